@@ -1,0 +1,44 @@
+// What every end-to-end test asks of a page: accessible, no sideways scrolling, nothing personal in an address, no error.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+
+const RESULTS = path.join(import.meta.dirname, '..', 'hasil')
+// WCAG 2.2 AA includes all that came before it.
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Fails with the rule, its help and the elements when axe finds a breach of WCAG 2.2 AA, or the page scrolls sideways. */
+export async function expectAxeClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map((node) => node.target.join(' ')),
+  }))
+  expect(found, `axe pada ${new URL(page.url()).pathname}`).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `lebar yang meluap pada ${new URL(page.url()).pathname} (px)`).toBeLessThanOrEqual(0)
+}
+
+/** Saves a picture of the whole page as tests/hasil/<project>/<name>.png. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = path.join(RESULTS, test.info().project.name)
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
+}
+
+/** Collects what must not happen while a page is used: script errors, server errors, a NIK or No. KK in an address. */
+export function watchPage(page: Page): string[] {
+  const fault: string[] = []
+  page.on('pageerror', (error) => fault.push(`galat skrip: ${error.message}`))
+  page.on('response', (response) => {
+    if (response.status() >= 500) fault.push(`galat peladen ${response.status()}: ${new URL(response.url()).pathname}`)
+  })
+  page.on('request', (request) => {
+    if (/(?<!\d)\d{16}(?!\d)/.test(decodeURIComponent(request.url()))) fault.push('NIK atau No. KK di alamat')
+  })
+  return fault
+}

@@ -1,0 +1,32 @@
+// Two suites: unit (pure files and the architecture; no database) and integration (a real PostgreSQL).
+// react-server is the condition under which `server-only` is harmless, as in the running application.
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = path.join(import.meta.dirname, '..')
+const shared = {
+  resolve: { alias: { '@': root }, conditions: ['react-server'] },
+  ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
+}
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        ...shared,
+        root,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'tests/architecture.test.ts'],
+        },
+      },
+      {
+        ...shared,
+        root,
+        test: { name: 'integration', environment: 'node', include: ['tests/integration/**/*.test.ts'] },
+      },
+    ],
+  },
+})
