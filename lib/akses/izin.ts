@@ -1,0 +1,157 @@
+// Who may do what: one table of peran and izin, and the one question everybody asks of it.
+import { isWithin, type Tingkat, tingkatOf } from '@/lib/wilayah/kode'
+
+export const PERAN = [
+  'operator-desa',
+  'pendamping',
+  'operator-dinsos',
+  'verifikator-dinsos',
+  'kepala-dinas',
+  'kepala-daerah',
+  'auditor',
+  'administrator',
+] as const
+export type Peran = (typeof PERAN)[number]
+
+/** Name of each peran as people read it. */
+export const LABEL_PERAN: Record<Peran | 'server', string> = {
+  'operator-desa': 'Operator desa/kelurahan',
+  pendamping: 'Pendamping',
+  'operator-dinsos': 'Operator Dinsos',
+  'verifikator-dinsos': 'Verifikator Dinsos',
+  'kepala-dinas': 'Kepala dinas',
+  'kepala-daerah': 'Kepala daerah',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+  server: 'Server',
+}
+
+/** Levels of wilayah a user of each peran may be bound to. */
+export const TINGKAT_PERAN: Record<Peran, readonly Tingkat[]> = {
+  'operator-desa': ['desa'],
+  pendamping: ['desa', 'kecamatan', 'kabupaten'],
+  'operator-dinsos': ['kabupaten'],
+  'verifikator-dinsos': ['kabupaten'],
+  'kepala-dinas': ['kabupaten'],
+  'kepala-daerah': ['kabupaten'],
+  auditor: ['kabupaten'],
+  administrator: ['kabupaten'],
+}
+
+export const IZIN = [
+  'beranda:lihat',
+  'wilayah:lihat',
+  'wilayah:padankan',
+  'akses:kelola',
+  'audit:lihat',
+  'berkas:unduh',
+  'keluarga:lihat',
+  'keluarga:cari',
+  'keluarga:buka-samaran',
+  'keluarga:ekspor',
+  'sumber:lihat',
+  'sumber:impor',
+  'peringkat:lihat',
+  'peringkat:jalankan',
+  'kelayakan:lihat',
+  'statistik:lihat',
+  'verval:lihat',
+  'verval:ajukan',
+  'verval:musyawarahkan',
+  'verval:tugaskan',
+  'verval:periksa',
+  'verval:verifikasi',
+  'verval:kembalikan',
+  'verval:tolak',
+  'verval:batalkan',
+  'verval:susun',
+  'verval:sahkan',
+  'verval:tetapkan',
+  'verval:kirim',
+  'verval:jawab',
+] as const
+export type Izin = (typeof IZIN)[number]
+
+const LIHAT = [
+  'beranda:lihat',
+  'wilayah:lihat',
+  'keluarga:lihat',
+  'keluarga:cari',
+  'kelayakan:lihat',
+  'statistik:lihat',
+  'verval:lihat',
+  'berkas:unduh',
+] as const satisfies readonly Izin[]
+
+/** The permission table. A kepala daerah reads lists and signs; an administrator sees no personal data. */
+export const IZIN_PERAN: Record<Peran, readonly Izin[]> = {
+  'operator-desa': [...LIHAT, 'keluarga:buka-samaran', 'verval:ajukan', 'verval:batalkan', 'verval:musyawarahkan'],
+  pendamping: [...LIHAT, 'keluarga:buka-samaran', 'verval:periksa'],
+  'operator-dinsos': [
+    ...LIHAT,
+    'keluarga:buka-samaran',
+    'keluarga:ekspor',
+    'sumber:lihat',
+    'sumber:impor',
+    'wilayah:padankan',
+    'peringkat:lihat',
+    'peringkat:jalankan',
+    'verval:ajukan',
+    'verval:batalkan',
+    'verval:musyawarahkan',
+    'verval:tugaskan',
+    'verval:periksa',
+    'verval:kirim',
+    'verval:jawab',
+  ],
+  'verifikator-dinsos': [
+    ...LIHAT,
+    'keluarga:buka-samaran',
+    'keluarga:ekspor',
+    'sumber:lihat',
+    'peringkat:lihat',
+    'verval:tugaskan',
+    'verval:verifikasi',
+    'verval:kembalikan',
+    'verval:tolak',
+    'verval:susun',
+  ],
+  'kepala-dinas': [...LIHAT, 'sumber:lihat', 'peringkat:lihat', 'verval:kembalikan', 'verval:tolak', 'verval:sahkan'],
+  'kepala-daerah': [...LIHAT, 'peringkat:lihat', 'verval:kembalikan', 'verval:tetapkan'],
+  auditor: [...LIHAT, 'audit:lihat', 'sumber:lihat', 'peringkat:lihat'],
+  administrator: ['beranda:lihat', 'wilayah:lihat', 'wilayah:padankan', 'akses:kelola', 'audit:lihat'],
+}
+
+/**
+ * The user acting, as loaded for this request: peran and wilayah are those of now, not of login.
+ * `id` is the user's uuid, or `server` for the command line.
+ */
+export type Aktor = {
+  id: string
+  nama: string
+  namaPengguna: string
+  peran: Peran | 'server'
+  kodeWilayah: string
+  kodeKab: string
+}
+
+/** Whether the aktor has the izin at all; with `kodeWilayah` also whether that area is theirs. */
+export function can(aktor: Aktor, izin: Izin, kodeWilayah?: string): boolean {
+  const has = aktor.peran === 'server' || IZIN_PERAN[aktor.peran].includes(izin)
+  return has && (kodeWilayah === undefined || isWithin(kodeWilayah, aktor.kodeWilayah))
+}
+
+/** Izin of the aktor inside one room, for drawing buttons. */
+export function listIzin(aktor: Aktor, room: string): Izin[] {
+  return IZIN.filter((izin) => izin.startsWith(`${room}:`) && can(aktor, izin))
+}
+
+/** Whether a user of this peran may be bound to this area. */
+export function isWilayahOfPeran(peran: Peran, kodeWilayah: string): boolean {
+  return TINGKAT_PERAN[peran].includes(tingkatOf(kodeWilayah))
+}
+
+/** The command line acting for one kabupaten/kota; recorded in the audit as `server`. */
+export function serverAktor(kodeKab: string): Aktor {
+  return { id: 'server', nama: 'Server', namaPengguna: 'server', peran: 'server', kodeWilayah: kodeKab, kodeKab }
+}

@@ -1,0 +1,43 @@
+// The application's database connection and the one way to use it: inside the scope of an aktor.
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Aktor } from '@/lib/akses/izin'
+import { rangeOf } from '@/lib/wilayah/kode'
+import { type Prisma, PrismaClient } from '@/prisma/client/client'
+import { env } from './env'
+
+/** A transaction with the scope of an aktor already set. */
+export type Tx = Prisma.TransactionClient
+
+// Kept on globalThis so that a development reload does not open a second pool.
+const holder = globalThis as { sahihDb?: PrismaClient }
+
+/** Prisma on the application's role: row security, no DDL. Tables of people are reached through withAktor only. */
+export function db(): PrismaClient {
+  holder.sahihDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL_APLIKASI, max: 10, application_name: 'sahih' }),
+    // Defaults of 2 s and 5 s fail under a morning's rush: waiting is better than an error, a stuck act is not.
+    transactionOptions: { maxWait: 15_000, timeout: 30_000 },
+  })
+  return holder.sahihDb
+}
+
+/** Closes the pool; for command lines and tests. */
+export async function closeDb(): Promise<void> {
+  await holder.sahihDb?.$disconnect()
+  holder.sahihDb = undefined
+}
+
+/** Sets the scope of the aktor on a transaction: row security reads it, the audit signs with it. */
+export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
+  const { awal, akhir } = rangeOf(aktor.kodeWilayah)
+  await tx.$executeRaw`SELECT atur_lingkup(${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah})`
+}
+
+/** Runs `work` in one transaction that sees and touches only the wilayah of the aktor. A refusal returned by `work` still commits: refusals must come before the first write. */
+export async function withAktor<T>(aktor: Aktor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await setLingkup(tx, aktor)
+    return work(tx)
+  })
+}

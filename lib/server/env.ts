@@ -1,0 +1,31 @@
+// The only reader of process.env. Values are set by lib/server/database.ts or by whoever starts the server.
+import { z } from 'zod'
+
+const envSchema = z.object({
+  /** Application connection: row security, no DDL. */
+  DATABASE_URL_APLIKASI: z.string().min(1),
+  /** Owner connection for migrations, import and jobs; the web process runs without it. */
+  DATABASE_URL_PEMILIK: z.string().min(1).optional(),
+  NEXTAUTH_SECRET: z.string().min(32),
+  NEXTAUTH_URL: z.string().optional(),
+  /** Folder with the embedded database, secrets and stored files. */
+  SAHIH_DATA: z.string().min(1),
+  /** Office clock as an ISO instant, for synthetic installations only. */
+  SAHIH_JAM: z.iso.datetime({ offset: true }).optional(),
+  SAHIH_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+export type Env = z.infer<typeof envSchema>
+
+let cached: Env | undefined
+
+/** Settings of this process. Throws a ZodError naming the missing variable, never its value. */
+export function env(): Env {
+  cached ??= envSchema.parse(process.env)
+  return cached
+}
+
+/** Level of the log; readable before the rest of the settings is there. */
+export function logLevel(): string {
+  return process.env.SAHIH_LOG ?? 'info'
+}
