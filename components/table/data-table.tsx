@@ -1,0 +1,271 @@
+'use client'
+
+import { type ColumnDef, type ColumnVisibilityState, type RowData, useTable } from '@tanstack/react-table'
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import { EmptyState, type EmptyText } from '@/components/ui/empty-state'
+import type { Page } from '@/lib/core/page'
+import { BulkBar } from './bulk-bar'
+import { ColumnMenu } from './column-menu'
+import { type ColumnMeta, features, type TableParts } from './columns'
+import { changeHref, formatSort, type ListUrl, type Sort } from './list-url'
+import { Pagination } from './pagination'
+import { moveBetweenRows, openRow } from './table-row'
+
+export type DataTableProps<T extends RowData> = {
+  /** Names the table for everyone: "Daftar usulan". Shown only to screen readers unless `captionShown`. */
+  caption: string
+  captionShown?: boolean
+  /** Made once outside the component with `columnsOf<Row>()`. The first one heads its row and stays in view. */
+  // biome-ignore lint/suspicious/noExplicitAny: each column has a value type of its own; TanStack's lists are typed so
+  columns: ColumnDef<TableParts, T, any>[]
+  page: Page<T>
+  rowId: (row: T) => string
+  /** Where a row leads; the first cell becomes the link, so it must not contain another. */
+  rowHref?: (row: T) => string
+  url: ListUrl
+  sort?: Sort
+  size?: number
+  /** Whether filters are on: decides between `noResults` and `empty`. */
+  filtered: boolean
+  /** Nothing exists yet: why, and what next. */
+  empty: EmptyText
+  /** Filters or search left nothing. */
+  noResults: EmptyText
+  /** Acts for selected rows; giving it makes rows selectable. Call `clear` after the act. */
+  bulk?: (ids: string[], clear: () => void) => ReactNode
+  /** Words for the checkbox of a row: "Pilih usulan 12". */
+  rowName?: (row: T) => string
+  /** Remembers shown columns in this browser under this name; leave out to hide the column menu. */
+  columnsKey?: string
+}
+
+/**
+ * A list as a table. The server sorts, filters and pages; the browser only hides columns and selects rows, both by
+ * TanStack Table. Headings and pages are links, so the list works before its script has loaded.
+ */
+export function DataTable<T extends RowData>(props: DataTableProps<T>) {
+  // A selection belongs to the rows on the screen: another page, order or filter starts anew.
+  return <PagedTable key={changeHref(props.url, { kursor: props.url.params.kursor })} {...props} />
+}
+
+function PagedTable<T extends RowData>(props: DataTableProps<T>) {
+  const { page, url, sort, bulk, rowHref, rowName } = props
+  const id = useId()
+  const [visibility, setVisibility] = useColumnVisibility(props.columns, props.columnsKey)
+  const [selection, setSelection] = useState<Record<string, true>>({})
+  const table = useTable<TableParts, T>({
+    features,
+    columns: props.columns,
+    data: page.rows,
+    getRowId: props.rowId,
+    enableRowSelection: bulk !== undefined,
+    state: { columnVisibility: visibility, rowSelection: selection },
+    onColumnVisibilityChange: setVisibility,
+    onRowSelectionChange: setSelection,
+  })
+
+  if (page.rows.length === 0) return <EmptyState {...(props.filtered ? props.noResults : props.empty)} />
+
+  const ids = table.getSelectedRowIds()
+  const clear = () => setSelection({})
+  const head = 'sticky top-0 z-10 border-b border-stroke bg-surface-secondary px-3 py-2 font-semibold whitespace-nowrap'
+  return (
+    <div>
+      {props.columnsKey ? (
+        <div className="mb-2 flex justify-end print:hidden">
+          <ColumnMenu table={table} />
+        </div>
+      ) : null}
+      <section
+        aria-labelledby={`${id}-caption`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-[75vh] overflow-auto rounded-md border border-stroke print:max-h-none print:overflow-visible print:border-0"
+      >
+        <table className="w-full border-separate border-spacing-0 text-left text-sm">
+          <caption
+            id={`${id}-caption`}
+            className={props.captionShown ? 'px-3 py-2 text-left font-semibold' : 'sr-only'}
+          >
+            {props.caption}
+          </caption>
+          <thead>
+            <tr>
+              {bulk ? (
+                <th scope="col" className={cn(head, 'w-10 print:hidden')}>
+                  <Tick
+                    label="Pilih semua baris di halaman ini"
+                    checked={table.getIsAllRowsSelected()}
+                    mixed={ids.length > 0 && !table.getIsAllRowsSelected()}
+                    onChange={(checked) => table.toggleAllRowsSelected(checked)}
+                  />
+                </th>
+              ) : null}
+              {table.getHeaderGroups().flatMap((group) =>
+                group.headers.map((header, index) => {
+                  const meta = header.column.columnDef.meta
+                  const current = meta?.sort !== undefined && sort?.by === meta.sort ? sort.direction : null
+                  return (
+                    <th
+                      key={header.id}
+                      scope="col"
+                      aria-sort={current ? (current === 'asc' ? 'ascending' : 'descending') : undefined}
+                      className={cn(head, index === 0 && 'left-0 z-20', meta?.align === 'end' && 'text-right')}
+                    >
+                      {meta?.sort === undefined ? (
+                        <table.FlexRender header={header} />
+                      ) : (
+                        <SortLink url={url} by={meta.sort} current={current}>
+                          <table.FlexRender header={header} />
+                        </SortLink>
+                      )}
+                    </th>
+                  )
+                }),
+              )}
+            </tr>
+          </thead>
+          <tbody onKeyDown={moveBetweenRows}>
+            {table.getRowModel().rows.map((row) => {
+              const selected = row.getIsSelected()
+              return (
+                <tr
+                  key={row.id}
+                  onClick={rowHref ? openRow : undefined}
+                  className={cn('group', rowHref && 'cursor-pointer')}
+                >
+                  {bulk ? (
+                    <td className={cn(cellClass(undefined, selected), 'print:hidden')}>
+                      <Tick
+                        label={rowName ? rowName(row.original) : 'Pilih baris ini'}
+                        checked={selected}
+                        onChange={(checked) => row.toggleSelected(checked)}
+                      />
+                    </td>
+                  ) : null}
+                  {row.getVisibleCells().map((cell, index) => {
+                    const look = cellClass(cell.column.columnDef.meta, selected)
+                    if (index > 0) {
+                      return (
+                        <td key={cell.id} className={look}>
+                          <table.FlexRender cell={cell} />
+                        </td>
+                      )
+                    }
+                    return (
+                      <th
+                        key={cell.id}
+                        scope="row"
+                        className={cn(look, 'sticky left-0 z-[5] max-w-[45vw] font-medium sm:max-w-80')}
+                      >
+                        {rowHref ? (
+                          <Link
+                            href={rowHref(row.original)}
+                            data-row-link=""
+                            prefetch={false}
+                            className="text-link underline decoration-1 underline-offset-2 hover:decoration-2"
+                          >
+                            <table.FlexRender cell={cell} />
+                          </Link>
+                        ) : (
+                          <table.FlexRender cell={cell} />
+                        )}
+                      </th>
+                    )
+                  })}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+      {bulk && ids.length > 0 ? (
+        <BulkBar count={ids.length} onClear={clear}>
+          {bulk(ids, clear)}
+        </BulkBar>
+      ) : null}
+      <Pagination url={url} page={page} count={page.rows.length} size={props.size} />
+    </div>
+  )
+}
+
+function cellClass(meta: ColumnMeta | undefined, selected: boolean): string {
+  return cn(
+    'border-b border-stroke px-3 py-2 align-top group-last:border-b-0 group-hover:bg-surface-hover',
+    selected ? 'bg-guide-subtle' : 'bg-surface',
+    meta?.align === 'end' && 'figures text-right',
+    meta?.wrap ? 'min-w-48' : 'whitespace-nowrap',
+  )
+}
+
+function SortLink(props: { url: ListUrl; by: string; current: 'asc' | 'desc' | null; children: ReactNode }) {
+  const { by, current } = props
+  const Icon = current === 'asc' ? ArrowUp : current === 'desc' ? ArrowDown : ArrowUpDown
+  const next: Sort = { by, direction: current === 'asc' ? 'desc' : 'asc' }
+  return (
+    <Link
+      href={changeHref(props.url, { urut: formatSort(next) })}
+      className="inline-flex items-center gap-1 hover:underline"
+    >
+      {props.children}
+      <Icon aria-hidden className={cn('size-4 print:hidden', current === null && 'text-content-secondary')} />
+      <span className="sr-only">{next.direction === 'asc' ? ', urutkan naik' : ', urutkan turun'}</span>
+    </Link>
+  )
+}
+
+function Tick(props: { label: string; checked: boolean; mixed?: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={props.label}
+      className="block size-5 accent-brand"
+      checked={props.checked}
+      ref={(element) => {
+        if (element) element.indeterminate = props.mixed ?? false
+      }}
+      onChange={(event) => props.onChange(event.target.checked)}
+    />
+  )
+}
+
+// Read after mounting, because the server cannot know what this browser remembers.
+function useColumnVisibility<T extends RowData>(columns: DataTableProps<T>['columns'], key: string | undefined) {
+  const [visibility, setVisibility] = useState<ColumnVisibilityState>(() => initialVisibility(columns))
+  const [loaded, setLoaded] = useState(false)
+
+  useEffect(() => {
+    if (key) {
+      try {
+        const text = localStorage.getItem(`sahih-kolom:${key}`)
+        if (text) setVisibility((current) => ({ ...current, ...(JSON.parse(text) as ColumnVisibilityState) }))
+      } catch {
+        // Storage switched off or damaged: the standard columns are shown.
+      }
+    }
+    setLoaded(true)
+  }, [key])
+
+  useEffect(() => {
+    if (!key || !loaded) return
+    try {
+      localStorage.setItem(`sahih-kolom:${key}`, JSON.stringify(visibility))
+    } catch {
+      // The choice then lasts until the page is left.
+    }
+  }, [key, loaded, visibility])
+
+  return [visibility, setVisibility] as const
+}
+
+function initialVisibility<T extends RowData>(columns: DataTableProps<T>['columns']): ColumnVisibilityState {
+  const hidden: ColumnVisibilityState = {}
+  for (const column of columns) {
+    const name = column.id ?? ('accessorKey' in column ? String(column.accessorKey) : undefined)
+    if (column.meta?.hidden && name) hidden[name] = false
+  }
+  return hidden
+}
