@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const RESULTS = path.join(ROOT, 'tests', 'hasil')
-/** No stage may hang a build server: minutes until it is stopped and counted as failed. */
+/** No command may hang a build server: minutes until it is stopped and counted as failed. */
 const LIMIT_MINUTES = 15
 
 type Count = { passed: number; failed: number }
@@ -86,7 +86,6 @@ function run(command: string[]): Promise<boolean> {
     const child = spawn(path.join(bin, program), argumentList, {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],
-      timeout: LIMIT_MINUTES * 60_000,
       env: {
         ...process.env,
         PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
@@ -95,12 +94,21 @@ function run(command: string[]): Promise<boolean> {
         PRISMA_SCHEMA_ENGINE_BINARY: path.join(ROOT, 'package.json'),
       },
     })
+    // As Ctrl-C first, so that what the stage started is stopped in order.
+    const limit = setTimeout(() => {
+      console.error(`${program} melewati batas ${LIMIT_MINUTES} menit dan dihentikan.`)
+      child.kill('SIGINT')
+    }, LIMIT_MINUTES * 60_000)
+    const end = setTimeout(() => child.kill('SIGKILL'), (LIMIT_MINUTES + 1) * 60_000)
     child.once('error', (error) => {
+      clearTimeout(limit)
+      clearTimeout(end)
       console.error(error.message)
       resolve(false)
     })
-    child.once('close', (code, signal) => {
-      if (signal) console.error(`${program} dihentikan (${signal}); batas satu tahap ${LIMIT_MINUTES} menit.`)
+    child.once('close', (code) => {
+      clearTimeout(limit)
+      clearTimeout(end)
       resolve(code === 0)
     })
   })

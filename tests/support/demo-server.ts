@@ -62,10 +62,16 @@ export async function startDemo(port: number): Promise<DemoServer> {
       })
     }
   })
+  // When the tests end without their teardown, the demo must not stay behind.
+  const abandon = () => {
+    if (isRunning(child)) child.kill('SIGINT')
+  }
+  process.once('exit', abandon)
   const stop = async () => {
+    process.removeListener('exit', abandon)
     await stopGroup(child)
     log.end()
-    rmSync(home, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
     await ready
@@ -82,9 +88,13 @@ function withoutDatabase(): NodeJS.ProcessEnv {
   return rest
 }
 
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null
+}
+
 /** Asks the demo to stop as Ctrl-C would; after the limit its whole group is ended. */
 async function stopGroup(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  if (!isRunning(child)) return
   const ended = once(child, 'exit')
   child.kill('SIGINT')
   const limit = setTimeout(() => process.kill(-(child.pid as number), 'SIGKILL'), STOP_LIMIT_MS)
