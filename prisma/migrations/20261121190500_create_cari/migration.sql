@@ -6,7 +6,7 @@ CREATE FUNCTION kata_nama(p_nama text) RETURNS text[] LANGUAGE sql IMMUTABLE PAR
 $$;
 -- What the index holds for one person: the words, and the area as two more words.
 CREATE FUNCTION kunci_cari(p_nama text, p_kode_desa text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT kata_nama(p_nama) || ARRAY['#' || p_kode_desa, '#' || left(p_kode_desa, 6)]
+  SELECT public.kata_nama(p_nama) || ARRAY['#' || p_kode_desa, '#' || left(p_kode_desa, 6)]
 $$;
 CREATE INDEX rilis_anggota_cari_idx ON rilis_anggota USING gin (kunci_cari(nama, kode_desa));
 
