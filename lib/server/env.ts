@@ -29,3 +29,31 @@ export function env(): Env {
 export function logLevel(): string {
   return process.env.SAHIH_LOG ?? 'info'
 }
+
+/** What a command line reads before anything is open: the database to use instead of ours, and whether to show stack traces. */
+export function startEnv(): { databaseUrl: string | undefined; trace: boolean; secret: string | undefined } {
+  return {
+    databaseUrl: process.env.DATABASE_URL || undefined,
+    trace: process.env.SAHIH_RUNUT === '1',
+    secret: process.env.NEXTAUTH_SECRET || undefined,
+  }
+}
+
+/** Hands settings to this process and the children it starts; undefined takes one away. */
+export function setEnv(values: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+  cached = undefined
+}
+
+/** A copy of this process's settings for a child, with changes; undefined takes one away. */
+export function childEnv(changes: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  const copy: NodeJS.ProcessEnv = { ...process.env }
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) delete copy[name]
+    else Object.assign(copy, { [name]: value })
+  }
+  return copy
+}
