@@ -68,7 +68,7 @@ export function RadioField(props: FieldProps & { options: Choice[]; defaultValue
   )
 }
 
-/** Any of several; each ticked one is sent under the same name. `defaultValue` lists the ticked ones. */
+/** Any of several, sent as a list under `name[]`; errors come back under `name`. `defaultValue` lists the ticked ones. */
 export function CheckboxGroupField(props: FieldProps & { options: Choice[]; defaultValue?: string[] }) {
   return (
     <FieldGroup {...props}>
@@ -78,7 +78,7 @@ export function CheckboxGroupField(props: FieldProps & { options: Choice[]; defa
             <input
               type="checkbox"
               id={`${group.id}-${option.value}`}
-              name={props.name}
+              name={`${props.name}[]`}
               value={option.value}
               defaultChecked={props.defaultValue?.includes(option.value)}
               disabled={option.disabled}

@@ -25,7 +25,7 @@ export function ErrorSummary() {
             {Object.entries(state.fieldErrors).flatMap(([name, messages]) =>
               messages.map((message) => (
                 <li key={`${name}:${message}`}>
-                  {name === '' ? (
+                  {name === '' || name === 'kunci' ? (
                     message
                   ) : (
                     <a
