@@ -15,7 +15,7 @@ export async function catat(
   sasaran: string,
   isi: Record<string, unknown> = {},
 ): Promise<void> {
-  await tx.$executeRaw`SELECT catat_jejak(${tindakan}, ${sasaran}, ${toCanonical(isi)})`
+  await tx.$executeRaw`SELECT catat_jejak(${tindakan}, ${sasaran}, ${withoutNumbers(toCanonical(isi))})`
 }
 
 /** Records that a family page was opened or a search was made; sealed into the chain each minute. */
@@ -26,4 +26,9 @@ export async function catatBaca(
   isi: Record<string, unknown> = {},
 ): Promise<void> {
   await tx.$executeRaw`SELECT catat_baca(${tindakan}, ${sasaran}, ${toCanonical(isi)})`
+}
+
+/** Reasons are typed by people: a NIK or nomor KK written into one does not reach the chain. */
+function withoutNumbers(text: string): string {
+  return text.replace(/(?<![0-9A-Za-z])\d{16}(?![0-9A-Za-z])/g, '[nomor disamarkan]')
 }

@@ -132,7 +132,7 @@ CREATE TABLE rilis_keluarga (
 ) PARTITION BY LIST (rilis_id);
 CREATE INDEX rilis_keluarga_kk_idx ON rilis_keluarga (kode_kab, rilis_id, nomor_kartu_keluarga);
 CREATE INDEX rilis_keluarga_desa_idx ON rilis_keluarga (kode_kab, rilis_id, kode_desa, nama_anggota_keluarga, keluarga_id);
-CREATE INDEX rilis_keluarga_desil_idx ON rilis_keluarga (kode_kab, rilis_id, desil_nasional, kode_desa, keluarga_id);
+CREATE INDEX rilis_keluarga_desil_idx ON rilis_keluarga (kode_kab, rilis_id, (coalesce(desil_nasional, 11::smallint)), kode_desa, keluarga_id);
 CREATE INDEX rilis_keluarga_nama_idx ON rilis_keluarga (kode_kab, rilis_id, nama_anggota_keluarga, keluarga_id);
 COMMENT ON TABLE rilis_keluarga IS 'Family rows of a delivery, column names as in the DTSEN file. jiwa counts the loaded member rows, sidik is a 64-bit hash of the row as delivered. Never updated.';
 
