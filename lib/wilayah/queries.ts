@@ -1,0 +1,78 @@
+// Reading areas. Areas are public facts, so these need no scope: who sees which people is decided where people are read.
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/lib/server/db'
+import type { Prisma } from '@/prisma/client/client'
+
+const wilayahRow = { kode: true, jenis: true, nama: true, induk: true } satisfies Prisma.WilayahSelect
+export type WilayahRow = Prisma.WilayahGetPayload<{ select: typeof wilayahRow }>
+
+/** One area; null when the code is not known. */
+export async function findWilayah(kode: string): Promise<WilayahRow | null> {
+  return db().wilayah.findUnique({ where: { kode }, select: wilayahRow })
+}
+
+/** Areas directly below one, by code. */
+export async function listAnak(induk: string): Promise<WilayahRow[]> {
+  return db().wilayah.findMany({ where: { induk }, orderBy: { kode: 'asc' }, select: wilayahRow })
+}
+
+/** Kecamatan and desa/kelurahan of a kabupaten/kota, by code: a few hundred rows. */
+export async function listWilayahKab(kodeKab: string): Promise<WilayahRow[]> {
+  return db().wilayah.findMany({
+    where: { kode: { startsWith: kodeKab }, jenis: { in: ['kecamatan', 'desa', 'kelurahan'] } },
+    orderBy: { kode: 'asc' },
+    select: wilayahRow,
+  })
+}
+
+/** The area and those above it, provinsi first: for breadcrumbs and headings. */
+export async function listJalur(kode: string): Promise<WilayahRow[]> {
+  const kodeList = [2, 4, 6, 10].filter((length) => length <= kode.length).map((length) => kode.slice(0, length))
+  return db().wilayah.findMany({ where: { kode: { in: kodeList } }, orderBy: { kode: 'asc' }, select: wilayahRow })
+}
+
+const areaRows = z.array(
+  z.object({
+    kodeDesa: z.string(),
+    desa: z.string(),
+    kodeKecamatan: z.string(),
+    kecamatan: z.string(),
+    kodeKab: z.string(),
+    kab: z.string(),
+    kodeProvinsi: z.string(),
+    provinsi: z.string(),
+    bpsDesa: z.string().nullable(),
+  }),
+)
+export type AreaRow = z.output<typeof areaRows>[number]
+
+/** Every desa/kelurahan of a kabupaten/kota with the names above it and its BPS code where the crosswalk is loaded. */
+export async function listArea(kodeKab: string): Promise<AreaRow[]> {
+  const rows = await db().$queryRaw`
+    SELECT d.kode AS "kodeDesa", d.nama AS desa, c.kode AS "kodeKecamatan", c.nama AS kecamatan, k.kode AS "kodeKab", k.nama AS kab,
+      p.kode AS "kodeProvinsi", p.nama AS provinsi,
+      (SELECT b.kode_resmi FROM wilayah_kode b WHERE b.kode = d.kode AND b.sistem = 'bps' AND b.berlaku_sampai IS NULL
+       ORDER BY b.berlaku_sejak DESC LIMIT 1) AS "bpsDesa"
+    FROM wilayah d JOIN wilayah c ON c.kode = d.induk JOIN wilayah k ON k.kode = c.induk JOIN wilayah p ON p.kode = k.induk
+    WHERE k.kode = ${kodeKab}
+    ORDER BY d.kode`
+  return areaRows.parse(rows)
+}
+
+export type KodeResmiRow = {
+  sistem: string
+  kodeResmi: string
+  namaResmi: string
+  berlakuSejak: Date
+  berlakuSampai: Date | null
+}
+
+/** Official codes and names of an area in both systems, with their dates. */
+export async function listKodeResmi(kode: string): Promise<KodeResmiRow[]> {
+  return db().wilayahKode.findMany({
+    where: { kode },
+    orderBy: [{ sistem: 'asc' }, { berlakuSejak: 'desc' }],
+    select: { sistem: true, kodeResmi: true, namaResmi: true, berlakuSejak: true, berlakuSampai: true },
+  })
+}
