@@ -1,17 +1,18 @@
 // Areas of the whole country, from idn-area-data (data ODbL): 38 provinces, 514 kabupaten/kota, 7,285 kecamatan,
 // 83,762 desa/kelurahan. Dasar: Kepmendagri 300.2.2-2430/2025.
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
+
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { isKelurahan, isKota } from '@/lib/wilayah/kode'
 
 /** Folder of the CSV files of idn-area-data. */
-export const AREA_DATA = path.join(path.dirname(fileURLToPath(import.meta.resolve('idn-area-data'))), '..', 'data')
+export const AREA_DATA = path.join(path.dirname(createRequire(import.meta.url).resolve('idn-area-data')), '..', 'data')
 /** The decree names no earlier day: its year is the first for which the list is known to hold. */
 const BERLAKU_SEJAK = '2025-01-01'
 

@@ -11,7 +11,7 @@ type Seed = {
   /** Files whose bytes decide the stamp, relative to the project or absolute. */
   sumber: string[]
   /** Loads the writer. It runs as owner inside one transaction, may run again at any time and must then change nothing twice. */
-  load: () => Promise<(client: pg.Client) => Promise<void>>
+  load: () => Promise<(client: pg.Client, ownerUrl: string) => Promise<void>>
 }
 
 const SEEDS: Seed[] = [
@@ -19,6 +19,14 @@ const SEEDS: Seed[] = [
     nama: 'wilayah',
     sumber: ['prisma/seed-wilayah.ts', path.join(AREA_DATA, '..', 'package.json')],
     load: async () => (await import('./seed-wilayah')).seedWilayah,
+  },
+  {
+    nama: 'antrean',
+    sumber: ['lib/server/jobs.ts', 'node_modules/pg-boss/package.json'],
+    load: async () => {
+      const { prepareQueue } = await import('@/lib/server/jobs')
+      return (client, ownerUrl) => prepareQueue(ownerUrl, (sql) => client.query(sql))
+    },
   },
 ]
 
@@ -44,7 +52,7 @@ export async function listUnseeded(client: pg.Client): Promise<string[]> {
 }
 
 /** Writes the missing parts, each with its stamp in one transaction. */
-export async function seed(client: pg.Client): Promise<void> {
+export async function seed(client: pg.Client, ownerUrl: string): Promise<void> {
   const missing = await listUnseeded(client)
   const stamps = seedStamps()
   for (const { nama, load } of SEEDS) {
@@ -53,7 +61,7 @@ export async function seed(client: pg.Client): Promise<void> {
     const write = await load()
     await client.query('BEGIN')
     try {
-      await write(client)
+      await write(client, ownerUrl)
       await client.query(
         `INSERT INTO pengaturan (kunci, nilai) VALUES ($1, to_jsonb($2::text))
          ON CONFLICT (kunci) DO UPDATE SET nilai = excluded.nilai, diubah_pada = now()`,

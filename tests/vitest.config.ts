@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = path.join(import.meta.dirname, '..')
 const shared = {
-  resolve: { alias: { '@': root }, conditions: ['react-server'] },
+  resolve: {
+    // The global setup runs in a process without that condition, hence the alias beside it.
+    alias: { '@': root, 'server-only': path.join(root, 'node_modules/server-only/empty.js') },
+    conditions: ['react-server'],
+  },
   ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
 }
 
@@ -25,7 +29,16 @@ export default defineConfig({
       {
         ...shared,
         root,
-        test: { name: 'integration', environment: 'node', include: ['tests/integration/**/*.test.ts'] },
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['tests/integration/**/*.test.ts'],
+          pool: 'forks',
+          globalSetup: ['tests/support/db-setup.ts'],
+          setupFiles: ['tests/support/db.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

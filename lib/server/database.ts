@@ -119,7 +119,7 @@ async function prepare(
       const { migrate } = await import('@/prisma/migrate')
       await migrate(ownerUrl)
     })
-    await around('Data rujukan', async () => (await import('@/prisma/seed')).seed(client))
+    await around('Data rujukan', async () => (await import('@/prisma/seed')).seed(client, ownerUrl))
   } catch (error) {
     if (hasCode(error, '53100')) {
       throw new SetupError('server/disk-penuh', 'Ruang disk untuk basis data habis.', { cause: error })

@@ -1,0 +1,79 @@
+// The database of one integration test file: a copy of the template, opened the way the application opens it.
+// Listed under setupFiles, so that lib/server/db connects to it as the application's role.
+import pg from 'pg'
+import { afterAll } from 'vitest'
+import { type Database, openDatabase } from '@/lib/server/database'
+
+const name = `uji_${setting('SAHIH_UJI_RUN')}_${setting('VITEST_POOL_ID')}`
+const database: Database = await openCopy()
+afterAll(() => database.close())
+
+/** Connection of the owner: sees everything, for arranging and for checking what a test left behind. */
+export function ownerUrl(): string {
+  return database.ownerUrl
+}
+
+/** Runs `work` on a connection of the owner and closes it. */
+export async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(database.ownerUrl, work)
+}
+
+/** Runs `work` on a connection of the application's role, outside the application's own checks: row security alone. */
+export async function asApp<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(database.appUrl, work)
+}
+
+/**
+ * Empties in one statement every table that is empty in the template: what tests write. Reference data stays, settings
+ * other than the stamps of the seeds go.
+ */
+export async function truncateMutable(): Promise<void> {
+  await asOwner(async (client) => {
+    mutable ??= await listMutable()
+    await client.query(`TRUNCATE ${mutable.join(', ')} CASCADE; DELETE FROM pengaturan WHERE kunci NOT LIKE 'benih:%'`)
+  })
+}
+
+let mutable: string[] | undefined
+
+async function listMutable(): Promise<string[]> {
+  const url = new URL(database.ownerUrl)
+  url.pathname = `/${setting('SAHIH_UJI_BASE')}`
+  return withClient(url.href, async (client) => {
+    const { rows } = await client.query<{ nama: string }>(
+      `SELECT format('%I.%I', n.nspname, c.relname) AS nama
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname IN ('public', 'pgboss') AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
+    )
+    const empty: string[] = []
+    for (const { nama } of rows) {
+      const { rowCount } = await client.query(`SELECT FROM ${nama} LIMIT 1`)
+      if (!rowCount) empty.push(nama)
+    }
+    return empty
+  })
+}
+
+async function openCopy(): Promise<Database> {
+  await withClient(setting('SAHIH_UJI_SERVER'), async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${setting('SAHIH_UJI_BASE')} STRATEGY file_copy`)
+  })
+  return openDatabase({ dataDir: setting('SAHIH_UJI_DATA'), name })
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function setting(key: string): string {
+  const value = process.env[key]
+  if (!value) throw new Error(`${key} tidak ada: jalankan uji integrasi lewat tests/vitest.config.ts.`)
+  return value
+}
