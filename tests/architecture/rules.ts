@@ -287,7 +287,7 @@ const honestTests: Rule = {
   check: (file) => {
     if (placeOf(file.path)?.kind !== 'test') return []
     return badWords(file.code, [
-      /\b(it|test|describe)(\.\w+)*\.(skip|only|todo|fixme|skipIf|runIf)\b/,
+      /\b(it|test|describe)(\.\w+)*\.(skip|only|todo|fixme|fails?|skipIf|runIf)\b/,
       /\bvi\.(mock|doMock)\(/,
       /\.waitForTimeout\(/,
     ])
@@ -297,6 +297,7 @@ const honestTests: Rule = {
     source('tests/e2e/masuk.spec.ts', `test.describe.only('x', () => {})`),
     source('tests/integration/verval.test.ts', `vi.mock('@/lib/server/db')`),
     source('tests/e2e/masuk.spec.ts', 'await page.waitForTimeout(500)'),
+    source('tests/e2e/masuk.spec.ts', 'test.fail()'),
   ],
   innocent: [source('tests/e2e/masuk.spec.ts', `test('masuk', async ({ page }) => { await page.goto('/') })`)],
 }

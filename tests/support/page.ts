@@ -30,15 +30,13 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
 }
 
-/** Collects what must not happen while a page is used: script errors, server errors, a NIK or No. KK in an address. */
-export function watchPage(page: Page): string[] {
-  const fault: string[] = []
+/** Adds to `fault` what must not happen while a page is used: script errors, server errors, a NIK or No. KK in an address. */
+export function watchPage(page: Page, fault: string[]): void {
   page.on('pageerror', (error) => fault.push(`galat skrip: ${error.message}`))
   page.on('response', (response) => {
     if (response.status() >= 500) fault.push(`galat peladen ${response.status()}: ${new URL(response.url()).pathname}`)
   })
   page.on('request', (request) => {
-    if (/(?<!\d)\d{16}(?!\d)/.test(decodeURIComponent(request.url()))) fault.push('NIK atau No. KK di alamat')
+    if (/(?<!\d)\d{16}(?!\d)/.test(request.url())) fault.push('NIK atau No. KK di alamat')
   })
-  return fault
 }
