@@ -67,8 +67,14 @@ describe('nama', () => {
   })
 
   it('setiap migrasi punya waktu sendiri', () => {
-    const stamps = fileList.flatMap((file) => file.match(/^prisma\/migrations\/(\d{14})_/)?.[1] ?? [])
-    expect(new Set(stamps).size).toBe(stamps.length)
+    const folderList = [
+      ...new Set(fileList.flatMap((file) => file.match(/^prisma\/migrations\/(\d{14}_\w+)/)?.[1] ?? [])),
+    ]
+    const stampOf = (folder: string) => folder.slice(0, 14)
+    const shared = folderList.filter((one) =>
+      folderList.some((other) => other !== one && stampOf(other) === stampOf(one)),
+    )
+    expect(shared).toEqual([])
   })
 })
 
