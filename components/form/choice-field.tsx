@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
-import { controlClass, Field, FieldGroup, type FieldProps } from './field'
+import { controlClass } from './control-class'
+import { Field, FieldGroup, type FieldProps } from './field'
 import { useField } from './form-context'
 
 export type Choice = { value: string; label: string; hint?: string; disabled?: boolean }

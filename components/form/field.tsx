@@ -2,7 +2,6 @@
 
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
 import { useField } from './form-context'
 
 /** What every field has in common. `optional` writes "(tidak wajib)"; the rest is wajib, which the form need not repeat. */
@@ -95,13 +94,5 @@ export function FieldGroup(
       <Words hint={props.hint} hintId={hintId} errors={errors} errorId={errorId} />
       {props.children(control, value)}
     </fieldset>
-  )
-}
-
-/** Look of a text-like control. */
-export function controlClass(size: 'sm' | 'md' = 'md'): string {
-  return cn(
-    'block rounded-md border border-stroke-input bg-surface text-content aria-invalid:border-negative aria-invalid:border-2 disabled:border-stroke disabled:bg-surface-tertiary disabled:text-content-secondary read-only:bg-surface-secondary',
-    size === 'sm' ? 'min-h-8 px-2 py-1 text-sm' : 'min-h-11 px-3 py-2 text-base',
   )
 }

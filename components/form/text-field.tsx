@@ -2,7 +2,8 @@
 
 import type { HTMLInputTypeAttribute, InputHTMLAttributes } from 'react'
 import { cn } from '@/components/ui/cn'
-import { controlClass, Field, type FieldProps } from './field'
+import { controlClass } from './control-class'
+import { Field, type FieldProps } from './field'
 
 const WIDTH = { full: 'w-full', medium: 'w-full max-w-sm', short: 'w-40 max-w-full' }
 

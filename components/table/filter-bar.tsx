@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
-import { controlClass } from '@/components/form/field'
+import { controlClass } from '@/components/form/control-class'
 import { buttonClass } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { changeHref, type ListUrl } from './list-url'
