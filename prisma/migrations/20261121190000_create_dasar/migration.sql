@@ -6,6 +6,7 @@ DO $$ BEGIN
   CREATE ROLE sahih_app NOLOGIN;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 GRANT USAGE ON SCHEMA public TO sahih_app;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 
 -- UUIDv7 on every server from PostgreSQL 15 on: the built-in function where there is one.
 DO $$ BEGIN
@@ -49,6 +50,11 @@ END $$;
 CREATE FUNCTION lingkup_kab() RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN lingkup_nilai('kode_kab'); END $$;
 CREATE FUNCTION lingkup_awal() RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN lingkup_nilai('awal'); END $$;
 CREATE FUNCTION lingkup_akhir() RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN lingkup_nilai('akhir'); END $$;
+-- Whether the scope is the whole kabupaten/kota. Policies ask it in a sub-select, so that it is answered once and not per row.
+CREATE FUNCTION lingkup_sekab() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN lingkup_awal() <= rpad(lingkup_kab(), 10, '0') AND lingkup_akhir() >= rpad(lingkup_kab(), 10, '9');
+END $$;
 
 -- ------------------------------------------------------------------ pengaturan
 CREATE TABLE pengaturan (
@@ -92,22 +98,24 @@ CREATE TABLE pengguna (
   peran text NOT NULL CONSTRAINT pengguna_peran_check CHECK (peran IN ('operator-desa', 'pendamping', 'operator-dinsos', 'verifikator-dinsos', 'kepala-dinas', 'kepala-daerah', 'auditor', 'administrator')),
   kode_wilayah text COLLATE "C" NOT NULL REFERENCES wilayah (kode),
   kode_kab text COLLATE "C" NOT NULL GENERATED ALWAYS AS (left(kode_wilayah, 4)) STORED,
+  awal text COLLATE "C" NOT NULL GENERATED ALWAYS AS (rpad(kode_wilayah, 10, '0')) STORED,
   aktif boolean NOT NULL DEFAULT true,
-  gagal_beruntun integer NOT NULL DEFAULT 0,
   terkunci_sampai timestamptz,
   masuk_terakhir timestamptz,
+  sandi_diubah_pada timestamptz NOT NULL DEFAULT now(),
   dibuat_pada timestamptz NOT NULL DEFAULT now(),
   diubah_pada timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT pengguna_nama_pengguna_check CHECK (nama_pengguna ~ '^[a-z0-9][a-z0-9._-]{2,63}$'),
   CONSTRAINT pengguna_kode_wilayah_check CHECK (length(kode_wilayah) >= 4)
 );
-CREATE INDEX pengguna_kode_kab_idx ON pengguna (kode_kab, kode_wilayah);
+CREATE INDEX pengguna_kode_kab_idx ON pengguna (kode_kab, nama_pengguna);
 COMMENT ON TABLE pengguna IS 'Users: one peran, bound to one wilayah inside one kabupaten/kota.';
 
 CREATE TABLE sesi (
   id uuid PRIMARY KEY DEFAULT uuid7(),
   pengguna_id uuid NOT NULL REFERENCES pengguna (id),
   kode_kab text COLLATE "C" NOT NULL,
+  perangkat text NOT NULL DEFAULT '',
   dibuat_pada timestamptz NOT NULL DEFAULT now(),
   berakhir_pada timestamptz NOT NULL,
   dicabut_pada timestamptz
@@ -115,22 +123,33 @@ CREATE TABLE sesi (
 CREATE INDEX sesi_pengguna_idx ON sesi (pengguna_id);
 COMMENT ON TABLE sesi IS 'Logins. A session ends by its date or by being revoked; every request looks it up.';
 
+CREATE TABLE percobaan_masuk (
+  kunci bytea PRIMARY KEY,
+  jumlah integer NOT NULL,
+  terakhir timestamptz NOT NULL,
+  terkunci_sampai timestamptz
+);
+CREATE INDEX percobaan_masuk_terakhir_idx ON percobaan_masuk (terakhir);
+COMMENT ON TABLE percobaan_masuk IS 'Wrong passwords lately, by keyed hash of the name typed and of the network address; names that do not exist are counted like those that do. Reached through masuk_* only.';
+
 ALTER TABLE pengguna ENABLE ROW LEVEL SECURITY;
-CREATE POLICY lingkup ON pengguna TO sahih_app USING (kode_kab = lingkup_kab());
+CREATE POLICY lingkup ON pengguna TO sahih_app USING (kode_kab = lingkup_kab() AND awal >= lingkup_awal() AND awal <= lingkup_akhir());
 ALTER TABLE sesi ENABLE ROW LEVEL SECURITY;
-CREATE POLICY lingkup ON sesi TO sahih_app USING (kode_kab = lingkup_kab());
--- The password hash is not among the columns the application may read: login asks masuk_cari().
-GRANT SELECT (id, nama_pengguna, nama, peran, kode_wilayah, kode_kab, aktif, gagal_beruntun, terkunci_sampai, masuk_terakhir, dibuat_pada, diubah_pada) ON pengguna TO sahih_app;
+-- The sub-select is itself under the policy of pengguna: whose user is out of scope, their sessions are too.
+CREATE POLICY lingkup ON sesi TO sahih_app USING (kode_kab = lingkup_kab() AND pengguna_id IN (SELECT id FROM pengguna));
+ALTER TABLE percobaan_masuk ENABLE ROW LEVEL SECURITY;
+-- The password hash is not among the columns the application may read: login asks masuk_cari(). Sessions are opened by masuk_catat() alone.
+GRANT SELECT (id, nama_pengguna, nama, peran, kode_wilayah, kode_kab, awal, aktif, terkunci_sampai, masuk_terakhir, sandi_diubah_pada, dibuat_pada, diubah_pada) ON pengguna TO sahih_app;
 GRANT INSERT (id, nama_pengguna, nama, sandi_hash, peran, kode_wilayah) ON pengguna TO sahih_app;
-GRANT UPDATE (nama, sandi_hash, peran, kode_wilayah, aktif, gagal_beruntun, terkunci_sampai, diubah_pada) ON pengguna TO sahih_app;
-GRANT SELECT, INSERT ON sesi TO sahih_app;
+GRANT UPDATE (nama, sandi_hash, peran, kode_wilayah, aktif, terkunci_sampai, sandi_diubah_pada, diubah_pada) ON pengguna TO sahih_app;
+GRANT SELECT ON sesi TO sahih_app;
 GRANT UPDATE (dicabut_pada) ON sesi TO sahih_app;
 
 -- What login needs before anybody is known: one user by name, with the hash.
 CREATE FUNCTION masuk_cari(p_nama_pengguna text)
-RETURNS TABLE (id uuid, nama text, sandi_hash text, peran text, kode_wilayah text, kode_kab text, aktif boolean, terkunci_sampai timestamptz)
+RETURNS TABLE (id uuid, nama text, sandi_hash text, peran text, kode_wilayah text, kode_kab text, aktif boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT id, nama, sandi_hash, peran, kode_wilayah, kode_kab, aktif, terkunci_sampai FROM pengguna WHERE nama_pengguna = lower(p_nama_pengguna)
+  SELECT id, nama, sandi_hash, peran, kode_wilayah, kode_kab, aktif FROM pengguna WHERE nama_pengguna = lower(p_nama_pengguna)
 $$;
 
 -- The aktor behind a living session; no row when it ended, was revoked or its user is inactive.
@@ -142,25 +161,69 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE s.id = p_sesi AND s.dicabut_pada IS NULL AND s.berakhir_pada > now() AND p.aktif
 $$;
 
--- Result of one password check: success opens a session, the fifth wrong password in a row locks for 15 minutes.
-CREATE FUNCTION masuk_catat(p_pengguna uuid, p_berhasil boolean, p_umur interval)
+-- Counts an attempt before the password is looked at, so that many at once cannot slip past the limit: more than
+-- p_batas wrong ones in 15 minutes lock the key for 15 minutes. A lock is not prolonged by trying further.
+CREATE FUNCTION masuk_mulai(p_kunci bytea, p_batas integer)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v percobaan_masuk;
+BEGIN
+  INSERT INTO percobaan_masuk AS p (kunci, jumlah, terakhir) VALUES (p_kunci, 1, now())
+  ON CONFLICT (kunci) DO UPDATE SET
+    jumlah = CASE WHEN p.terkunci_sampai > now() THEN p.jumlah
+                  WHEN p.terkunci_sampai IS NOT NULL OR p.terakhir < now() - interval '15 minutes' THEN 1
+                  ELSE p.jumlah + 1 END,
+    terkunci_sampai = CASE WHEN p.terkunci_sampai > now() THEN p.terkunci_sampai END,
+    terakhir = now()
+  RETURNING * INTO v;
+  RETURN v.terkunci_sampai IS NULL AND v.jumlah <= p_batas;
+END $$;
+
+-- Closes a failed attempt; true when this one locked the key. p_pengguna is the user whose lock is shown, if there is one.
+CREATE FUNCTION masuk_gagal(p_kunci bytea, p_batas integer, p_pengguna uuid)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_sampai timestamptz;
+BEGIN
+  UPDATE percobaan_masuk SET terkunci_sampai = now() + interval '15 minutes'
+    WHERE kunci = p_kunci AND jumlah >= p_batas AND terkunci_sampai IS NULL
+    RETURNING terkunci_sampai INTO v_sampai;
+  UPDATE pengguna SET terkunci_sampai = v_sampai WHERE id = p_pengguna AND v_sampai IS NOT NULL;
+  RETURN v_sampai IS NOT NULL;
+END $$;
+
+-- Closes a right password: opens a session of a user who is still active and forgets the wrong ones of this name.
+-- What the address did wrong stays counted, or one known password would buy tries at all other names.
+CREATE FUNCTION masuk_catat(p_pengguna uuid, p_kunci_nama bytea, p_kunci_alamat bytea, p_umur interval, p_perangkat text)
 RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_sesi uuid;
 BEGIN
-  IF p_berhasil THEN
-    UPDATE pengguna SET gagal_beruntun = 0, terkunci_sampai = NULL, masuk_terakhir = now() WHERE id = p_pengguna AND aktif;
-    INSERT INTO sesi (pengguna_id, kode_kab, berakhir_pada)
-      SELECT id, kode_kab, now() + p_umur FROM pengguna WHERE id = p_pengguna AND aktif
-      RETURNING id INTO v_sesi;
-  ELSE
-    UPDATE pengguna SET gagal_beruntun = gagal_beruntun + 1,
-      terkunci_sampai = CASE WHEN gagal_beruntun + 1 >= 5 THEN now() + interval '15 minutes' ELSE terkunci_sampai END
-    WHERE id = p_pengguna;
+  INSERT INTO sesi (pengguna_id, kode_kab, berakhir_pada, perangkat)
+    SELECT id, kode_kab, now() + p_umur, left(p_perangkat, 100) FROM pengguna WHERE id = p_pengguna AND aktif
+    RETURNING id INTO v_sesi;
+  IF v_sesi IS NOT NULL THEN
+    UPDATE pengguna SET terkunci_sampai = NULL, masuk_terakhir = now() WHERE id = p_pengguna;
+    UPDATE percobaan_masuk SET jumlah = greatest(jumlah - 1, 0) WHERE kunci = p_kunci_alamat;
+    DELETE FROM percobaan_masuk WHERE kunci = p_kunci_nama;
+    DELETE FROM percobaan_masuk WHERE terakhir < now() - interval '1 day';
   END IF;
   RETURN v_sesi;
 END $$;
-REVOKE ALL ON FUNCTION masuk_cari(text), sesi_aktor(uuid), masuk_catat(uuid, boolean, interval) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION masuk_cari(text), sesi_aktor(uuid), masuk_catat(uuid, boolean, interval) TO sahih_app;
+
+-- An administrator opens a lock before its time.
+CREATE FUNCTION masuk_buka(p_kunci bytea)
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DELETE FROM percobaan_masuk WHERE kunci = p_kunci
+$$;
+
+-- Names behind the ids in a history, also of colleagues outside the asker's desa, but never outside the kabupaten/kota.
+CREATE FUNCTION nama_aktor(p_id uuid[])
+RETURNS TABLE (id uuid, nama text, peran text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT id, nama, peran FROM pengguna WHERE id = ANY (p_id) AND kode_kab = lingkup_nilai('kode_kab')
+$$;
+REVOKE ALL ON FUNCTION masuk_cari(text), sesi_aktor(uuid), masuk_mulai(bytea, integer), masuk_gagal(bytea, integer, uuid),
+  masuk_catat(uuid, bytea, bytea, interval, text), masuk_buka(bytea), nama_aktor(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION masuk_cari(text), sesi_aktor(uuid), masuk_mulai(bytea, integer), masuk_gagal(bytea, integer, uuid),
+  masuk_catat(uuid, bytea, bytea, interval, text), masuk_buka(bytea), nama_aktor(uuid[]) TO sahih_app;
 
 -- ------------------------------------------------------------------ audit
 CREATE TABLE jejak (
@@ -179,6 +242,8 @@ CREATE TABLE jejak (
 );
 CREATE INDEX jejak_sasaran_idx ON jejak (kode_kab, sasaran, nomor);
 CREATE INDEX jejak_tindakan_idx ON jejak (kode_kab, tindakan, nomor);
+CREATE INDEX jejak_aktor_idx ON jejak (kode_kab, aktor, nomor);
+CREATE INDEX jejak_pada_idx ON jejak (kode_kab, pada);
 COMMENT ON TABLE jejak IS 'Audit chain of one kabupaten/kota: gapless number, canonical JSON without NIK or names, hash over the row and the hash before it.';
 CREATE TABLE jejak_kepala (
   kode_kab text COLLATE "C" PRIMARY KEY,
@@ -187,13 +252,20 @@ CREATE TABLE jejak_kepala (
 );
 COMMENT ON TABLE jejak_kepala IS 'Head of each audit chain. Locked last in a transaction, so that acts wait for each other only there.';
 
--- The bytes that are hashed: every column length-prefixed, so that no two rows read the same.
+-- The bytes that are hashed: every column length-prefixed, so that no two rows read the same. One expression without
+-- sub-selects, so that checking a million rows is inlined into the scan.
 CREATE FUNCTION jejak_hash(p_sebelum bytea, p_kode_kab text, p_nomor bigint, p_pada timestamptz, p_aktor text, p_peran text, p_kode_wilayah text, p_tindakan text, p_sasaran text, p_isi text)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT sha256(p_sebelum || convert_to(string_agg(length(bagian) || ':' || bagian, ',' ORDER BY ke), 'UTF8'))
-  FROM unnest(ARRAY[p_kode_kab, p_nomor::text,
-    (extract(epoch FROM p_pada) * 1000000)::bigint::text,
-    p_aktor, p_peran, p_kode_wilayah, p_tindakan, p_sasaran, p_isi]) WITH ORDINALITY AS t (bagian, ke)
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT sha256(p_sebelum || convert_to(
+    length(p_kode_kab)::text || ':' || p_kode_kab || ',' ||
+    length(p_nomor::text)::text || ':' || p_nomor::text || ',' ||
+    (extract(epoch FROM p_pada) * 1000000)::bigint::text || ',' ||
+    length(p_aktor)::text || ':' || p_aktor || ',' ||
+    length(p_peran)::text || ':' || p_peran || ',' ||
+    length(p_kode_wilayah)::text || ':' || p_kode_wilayah || ',' ||
+    length(p_tindakan)::text || ':' || p_tindakan || ',' ||
+    length(p_sasaran)::text || ':' || p_sasaran || ',' ||
+    length(p_isi)::text || ':' || p_isi, 'UTF8'))
 $$;
 
 -- Appends one row to the chain. Who acts is read from the scope, never passed in.
@@ -215,37 +287,52 @@ END $$;
 REVOKE ALL ON FUNCTION catat_jejak(text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION catat_jejak(text, text, text) TO sahih_app;
 ALTER TABLE jejak ENABLE ROW LEVEL SECURITY;
-CREATE POLICY lingkup ON jejak FOR SELECT TO sahih_app USING (kode_kab = lingkup_kab());
+CREATE POLICY lingkup ON jejak FOR SELECT TO sahih_app USING (kode_kab = lingkup_kab() AND (SELECT lingkup_sekab()));
 ALTER TABLE jejak_kepala ENABLE ROW LEVEL SECURITY;
-CREATE POLICY lingkup ON jejak_kepala FOR SELECT TO sahih_app USING (kode_kab = lingkup_kab());
+CREATE POLICY lingkup ON jejak_kepala FOR SELECT TO sahih_app USING (kode_kab = lingkup_kab() AND (SELECT lingkup_sekab()));
 GRANT SELECT ON jejak, jejak_kepala TO sahih_app;
 
 CREATE TABLE log_baca (
   kode_kab text COLLATE "C" NOT NULL,
   id uuid NOT NULL DEFAULT uuid7(),
-  pada timestamptz NOT NULL DEFAULT clock_timestamp(),
+  pada timestamptz NOT NULL,
   aktor text NOT NULL,
   peran text NOT NULL,
   kode_wilayah text COLLATE "C" NOT NULL,
   tindakan text NOT NULL,
   sasaran text NOT NULL,
   isi text NOT NULL,
-  segel bigint,
+  daun bytea NOT NULL,
+  segel uuid,
+  urutan integer,
   PRIMARY KEY (kode_kab, id)
 );
 CREATE INDEX log_baca_belum_disegel_idx ON log_baca (kode_kab, id) WHERE segel IS NULL;
-CREATE INDEX log_baca_segel_idx ON log_baca (kode_kab, segel);
+CREATE INDEX log_baca_segel_idx ON log_baca (kode_kab, segel, urutan);
 CREATE INDEX log_baca_sasaran_idx ON log_baca (kode_kab, sasaran, id);
-COMMENT ON TABLE log_baca IS 'Opened family pages and searches. Append-only for the application; each minute sealed as one row of the audit chain with a Merkle root.';
-CREATE FUNCTION catat_baca(p_tindakan text, p_sasaran text, p_isi text)
-RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  INSERT INTO log_baca (kode_kab, aktor, peran, kode_wilayah, tindakan, sasaran, isi)
-  VALUES (lingkup_nilai('kode_kab'), lingkup_nilai('aktor'), lingkup_nilai('peran'), lingkup_nilai('kode_wilayah'), p_tindakan, p_sasaran, p_isi)
+CREATE INDEX log_baca_aktor_idx ON log_baca (kode_kab, aktor, id);
+COMMENT ON TABLE log_baca IS 'Opened family pages and searches. Append-only for the application; each minute sealed as one row of the audit chain with a Merkle root. daun is the leaf hash of the row, segel and urutan its seal and its place in it.';
+
+-- Leaf hash of a row of the read log: as jejak_hash, with the prefix byte of a leaf (RFC 6962) so that no leaf passes for an inner node.
+CREATE FUNCTION log_baca_hash(p_kode_kab text, p_id uuid, p_pada timestamptz, p_aktor text, p_peran text, p_kode_wilayah text, p_tindakan text, p_sasaran text, p_isi text)
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jejak_hash('\x00' || uuid_send(p_id), p_kode_kab, 0, p_pada, p_aktor, p_peran, p_kode_wilayah, p_tindakan, p_sasaran, p_isi)
 $$;
+CREATE FUNCTION catat_baca(p_tindakan text, p_sasaran text, p_isi text)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_kab text := lingkup_nilai('kode_kab'); v_aktor text := lingkup_nilai('aktor');
+  v_peran text := lingkup_nilai('peran'); v_wilayah text := lingkup_nilai('kode_wilayah');
+  v_id uuid := uuid7(); v_pada timestamptz := clock_timestamp();
+BEGIN
+  INSERT INTO log_baca (kode_kab, id, pada, aktor, peran, kode_wilayah, tindakan, sasaran, isi, daun)
+  VALUES (v_kab, v_id, v_pada, v_aktor, v_peran, v_wilayah, p_tindakan, p_sasaran, p_isi,
+    log_baca_hash(v_kab, v_id, v_pada, v_aktor, v_peran, v_wilayah, p_tindakan, p_sasaran, p_isi));
+END $$;
 REVOKE ALL ON FUNCTION catat_baca(text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION catat_baca(text, text, text) TO sahih_app;
 ALTER TABLE log_baca ENABLE ROW LEVEL SECURITY;
-CREATE POLICY lingkup ON log_baca FOR SELECT TO sahih_app USING (kode_kab = lingkup_kab());
+CREATE POLICY lingkup ON log_baca FOR SELECT TO sahih_app USING (kode_kab = lingkup_kab() AND (SELECT lingkup_sekab()));
 GRANT SELECT ON log_baca TO sahih_app;
 
 -- ------------------------------------------------------------------ idempotency, pekerjaan, berkas
