@@ -1,19 +1,20 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useActionState, useEffect, useId, useRef, useState } from 'react'
+import { newIdempotencyKey } from '@/components/form/idempotency-key'
+import type { Action, ActionState } from '@/lib/core/action-state'
 
 /**
  * Search over the register, always sent by POST: what is typed names a person and must not stand in an address.
- * Ctrl+K (⌘K) comes here from anywhere. The field is called `cari`; the action stores the search and redirects.
+ * Ctrl+K (⌘K) comes here from anywhere. The field is called `isi`; the action stores the search and redirects.
  */
-export function SearchBox(props: {
-  action: (form: FormData) => void | Promise<void>
-  placeholder?: string
-  label?: string
-}) {
+export function SearchBox(props: { action: Action<{ id: string }>; placeholder?: string; label?: string }) {
   const ref = useRef<HTMLInputElement>(null)
   const id = useId()
+  const [state, send] = useActionState<ActionState<{ id: string }>, FormData>(props.action, { status: 'idle' })
+  const [kunci] = useState(newIdempotencyKey)
+  const error = messageOf(state)
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -28,7 +29,16 @@ export function SearchBox(props: {
 
   return (
     <search className="block w-full">
-      <form action={props.action} className="relative">
+      <form
+        action={send}
+        className="relative"
+        onSubmit={(event) => {
+          // Every search is an act of its own, also when the box is used twice without a reload.
+          const field = event.currentTarget.elements.namedItem('kunci')
+          if (field instanceof HTMLInputElement) field.value = newIdempotencyKey()
+        }}
+      >
+        <input type="hidden" name="kunci" defaultValue={kunci} suppressHydrationWarning />
         <label htmlFor={id} className="sr-only">
           {props.label ?? 'Cari keluarga'}
         </label>
@@ -36,7 +46,10 @@ export function SearchBox(props: {
         <input
           ref={ref}
           id={id}
-          name="cari"
+          name="isi"
+          defaultValue={state.status === 'invalid' ? state.values.isi : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
           type="text"
           autoComplete="off"
           spellCheck={false}
@@ -50,7 +63,25 @@ export function SearchBox(props: {
         >
           Ctrl+K
         </kbd>
+        {error ? (
+          <p
+            id={`${id}-error`}
+            role="alert"
+            className="absolute inset-x-0 top-full z-40 mt-1 rounded-md border border-negative bg-negative-subtle px-3 py-2 text-sm text-negative-strong shadow-floating"
+          >
+            {error}
+          </p>
+        ) : null}
       </form>
     </search>
   )
+}
+
+function messageOf(state: ActionState<{ id: string }>): string | null {
+  if (state.status === 'invalid')
+    return Object.values(state.fieldErrors).flat()[0] ?? 'Isian pencarian belum dapat dibaca.'
+  if (state.status === 'refused') return state.message
+  if (state.status === 'failed')
+    return `Pencarian gagal karena gangguan (rujukan ${state.reference}). Coba lagi beberapa saat.`
+  return null
 }

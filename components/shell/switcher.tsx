@@ -1,16 +1,23 @@
+'use client'
+
 import { Check } from 'lucide-react'
+import { useActionState } from 'react'
 import { cn } from '@/components/ui/cn'
-import { Menu, MenuLink } from '@/components/ui/menu'
+import { Menu, menuItemClass } from '@/components/ui/menu'
+import type { Action, ActionState } from '@/lib/core/action-state'
 
 /**
- * What stays the same on every page: the periode, the wilayah. Shows `label` and the current choice, unfolds to links.
- * The one with `href` equal to none of the options' is shown as it is given in `current`.
+ * What stays the same on every page: the delivery, the wilayah. Shows `label` and the current choice and unfolds to
+ * buttons that send `name` to the action, which remembers the choice and comes back to the same page.
  */
 export function Switcher(props: {
   label: string
   current: string
-  options: { href: string; label: string; current?: boolean }[]
+  name: string
+  action: Action<null>
+  options: { value: string; label: string; current?: boolean }[]
 }) {
+  const [, send] = useActionState<ActionState<null>, FormData>(props.action, { status: 'idle' })
   return (
     <Menu
       size="sm"
@@ -22,12 +29,21 @@ export function Switcher(props: {
         </span>
       }
     >
-      {props.options.map((option) => (
-        <MenuLink key={option.href} href={option.href} current={option.current}>
-          <Check aria-hidden className={cn('size-4 shrink-0', !option.current && 'invisible')} />
-          {option.label}
-        </MenuLink>
-      ))}
+      <form action={send}>
+        {props.options.map((option) => (
+          <button
+            key={option.value}
+            type="submit"
+            name={props.name}
+            value={option.value}
+            aria-current={option.current ? 'true' : undefined}
+            className={menuItemClass}
+          >
+            <Check aria-hidden className={cn('size-4 shrink-0', !option.current && 'invisible')} />
+            {option.label}
+          </button>
+        ))}
+      </form>
     </Menu>
   )
 }

@@ -69,7 +69,8 @@ export function Menu(
   )
 }
 
-const ITEM =
+/** Look of one line of a Menu. */
+export const menuItemClass =
   'inset-focus flex min-h-11 w-full items-center gap-2 rounded-sm px-3 text-left text-base hover:bg-surface-hover'
 
 /** A destination in a Menu; `current` marks where the person is. */
@@ -78,7 +79,7 @@ export function MenuLink({ current, className, ...rest }: ComponentProps<typeof 
     <Link
       {...rest}
       aria-current={current ? 'true' : undefined}
-      className={cn(ITEM, current && 'bg-surface-tertiary font-medium', className)}
+      className={cn(menuItemClass, current && 'bg-surface-tertiary font-medium', className)}
       onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
     />
   )
@@ -86,5 +87,5 @@ export function MenuLink({ current, className, ...rest }: ComponentProps<typeof 
 
 /** An act in a Menu; `type="submit"` inside a form. */
 export function MenuButton({ className, type = 'button', ...rest }: ComponentProps<'button'>) {
-  return <button {...rest} type={type} className={cn(ITEM, className)} />
+  return <button {...rest} type={type} className={cn(menuItemClass, className)} />
 }

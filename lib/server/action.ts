@@ -1,6 +1,7 @@
 // Builder of form endpoints: who, may they, what was sent; then the command; then where to go. Everything an action is, is in its list of parts.
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { type Aktor, can, type Izin } from '@/lib/akses/izin'
@@ -102,4 +103,14 @@ function stackOf(error: unknown): string | undefined {
         .slice(0, 12)
         .join('\n')
     : undefined
+}
+
+/** Path of the page a form was sent from, without its query (which may hold a cursor of another list); `fallback` when unknown. */
+export async function readReturnPath(fallback: string): Promise<string> {
+  const referer = (await headers()).get('referer')
+  try {
+    return referer === null ? fallback : new URL(referer).pathname
+  } catch {
+    return fallback
+  }
 }

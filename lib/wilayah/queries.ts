@@ -76,3 +76,9 @@ export async function listKodeResmi(kode: string): Promise<KodeResmiRow[]> {
     select: { sistem: true, kodeResmi: true, namaResmi: true, berlakuSejak: true, berlakuSampai: true },
   })
 }
+
+/** What a wilayah switcher offers: the aktor's own area first, then the areas down to kecamatan, or the desa of a kecamatan. */
+export async function listPilihanWilayah(kodeWilayah: string): Promise<WilayahRow[]> {
+  const own = await findWilayah(kodeWilayah)
+  return [...(own ? [own] : []), ...(await listAnak(kodeWilayah))]
+}

@@ -3,7 +3,8 @@ import 'server-only'
 import type { Tx } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 
-const rilisRow = {
+/** Columns of a delivery that screens and reports show. */
+export const rilisRow = {
   id: true,
   kode: true,
   periode: true,
@@ -35,15 +36,6 @@ export async function findRilis(tx: Tx, kodeKab: string, kode?: string): Promise
   return tx.rilis.findFirst({
     where: { kodeKab, periode, status: 'terbit', ...(pengiriman ? { pengiriman: Number(pengiriman) } : {}) },
     orderBy: { pengiriman: 'desc' },
-    select: rilisRow,
-  })
-}
-
-/** Published deliveries of the kabupaten/kota in scope, newest first; a handful a year. */
-export async function listRilis(tx: Tx, kodeKab: string): Promise<RilisRow[]> {
-  return tx.rilis.findMany({
-    where: { kodeKab, status: 'terbit' },
-    orderBy: [{ periode: 'desc' }, { pengiriman: 'desc' }],
     select: rilisRow,
   })
 }

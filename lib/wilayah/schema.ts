@@ -1,0 +1,13 @@
+// What the wilayah room accepts from forms.
+import { z } from 'zod'
+import { kodeWilayahSchema } from './kode'
+
+/** A choice of what to look at on every page: a delivery, an area, or both. */
+export const pilihPandanganSchema = z.object({
+  rilis: z
+    .string()
+    .regex(/^20\d\d-TW[1-4]\.\d{1,3}$/, 'Kode rilis tidak dikenal.')
+    .optional(),
+  wilayah: kodeWilayahSchema.optional(),
+})
+export type PilihPandanganInput = z.output<typeof pilihPandanganSchema>
