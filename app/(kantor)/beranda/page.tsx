@@ -1,0 +1,28 @@
+import { Beranda } from '@/components/statistik/beranda'
+import { can } from '@/lib/akses/izin'
+import { listRilis } from '@/lib/keluarga/queries/list-rilis'
+import { requireAktor } from '@/lib/server/session'
+import { readView } from '@/lib/server/view'
+import { getRekapDesil, listRekapWilayah } from '@/lib/statistik/queries'
+import { berandaFilterSchema } from '@/lib/statistik/schema'
+import { listJalur } from '@/lib/wilayah/queries'
+
+export const metadata = { title: 'Beranda' }
+
+export default async function BerandaPage({ searchParams }: PageProps<'/beranda'>) {
+  const aktor = await requireAktor('beranda:lihat')
+  const view = await readView(aktor, berandaFilterSchema.parse(await searchParams))
+  const [jalur, rilisList] = await Promise.all([listJalur(view.wilayah), listRilis(aktor)])
+  const rilis = can(aktor, 'statistik:lihat')
+    ? (rilisList.find((one) => one.kode === view.rilis) ?? rilisList[0])
+    : undefined
+  const isi = rilis
+    ? {
+        rilis,
+        rekap: await getRekapDesil(aktor, { rilisId: rilis.id, kodeWilayah: view.wilayah }),
+        bawah:
+          view.wilayah.length < 10 ? await listRekapWilayah(aktor, { rilisId: rilis.id, induk: view.wilayah }) : [],
+      }
+    : null
+  return <Beranda nama={aktor.nama} jalur={jalur} menunggu={null} isi={isi} bolehImpor={can(aktor, 'sumber:impor')} />
+}
