@@ -12,7 +12,6 @@ import { TabelDesil } from './tabel-desil'
 
 /** First page after login: what waits for this person, then the desil of the area and the areas below it. */
 export function Beranda(props: {
-  nama: string
   jalur: WilayahRow[]
   menunggu: ReactNode
   isi: { rilis: RilisRow; rekap: RekapDesil; bawah: RekapWilayahRow[] } | null
@@ -34,7 +33,7 @@ export function Beranda(props: {
       </div>
       {isi ? (
         <>
-          <Section title="Keluarga menurut desil resmi" description={describe(isi.rilis)}>
+          <Section title="Keluarga menurut desil resmi" description={describeRilis(isi.rilis)}>
             <TabelDesil
               judul={`KK dan jiwa menurut desil, ${wilayah?.nama ?? ''}`}
               rekap={isi.rekap}
@@ -64,7 +63,7 @@ export function Beranda(props: {
   )
 }
 
-function describe(rilis: RilisRow): string {
+function describeRilis(rilis: RilisRow): string {
   const periode = parsePeriode(rilis.periode)
   const kapan = rilis.terbitPada ? `, dimuat ${formatInstant(rilis.terbitPada)}` : ''
   return `${periode ? formatPeriode(periode) : rilis.periode}, pengiriman ke-${formatNumber(rilis.pengiriman)}${kapan}. Lapis: rilis BPS apa adanya, tanpa pembaruan daerah.`

@@ -24,5 +24,5 @@ export default async function BerandaPage({ searchParams }: PageProps<'/beranda'
           view.wilayah.length < 10 ? await listRekapWilayah(aktor, { rilisId: rilis.id, induk: view.wilayah }) : [],
       }
     : null
-  return <Beranda nama={aktor.nama} jalur={jalur} menunggu={null} isi={isi} bolehImpor={can(aktor, 'sumber:impor')} />
+  return <Beranda jalur={jalur} menunggu={null} isi={isi} bolehImpor={can(aktor, 'sumber:impor')} />
 }
