@@ -7,7 +7,7 @@ import { withMutex } from './mutex'
 import { findPlace, type Place } from './place'
 
 /** Each user holds this advisory lock in shared mode; who gets it exclusively is alone and stops the server. */
-const LOCK = '7310579120117'
+export const LOCK = '7310579120117'
 const TRIES = 40
 const RECOVERY_PATIENCE = 600_000
 
@@ -80,7 +80,7 @@ async function joinServer(
       const running = findRunning(place)
       try {
         const at = running?.port ?? (await startCluster(place, settings, port))
-        const client = await connect(at, password)
+        const client = await connectServer(at, password)
         await client.query('SELECT pg_advisory_lock_shared($1)', [LOCK])
         return { client, port: at }
       } catch (error) {
@@ -106,7 +106,7 @@ async function leaveServer(place: Place, held: pg.Client, password: string): Pro
       // Our connection died with a server that was killed; someone else may have started it again since.
       const running = findRunning(place)
       if (!running) return
-      client = await connect(running.port, password)
+      client = await connectServer(running.port, password)
     }
     try {
       const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LOCK])
@@ -117,7 +117,8 @@ async function leaveServer(place: Place, held: pg.Client, password: string): Pro
   })
 }
 
-async function connect(port: number, password: string): Promise<pg.Client> {
+/** A connection of the owner to the maintenance database; its loss is no uncaught error. */
+export async function connectServer(port: number, password: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: serverUrl(port, password), connectionTimeoutMillis: 10_000 })
   // Without a listener the loss of an idle connection would end the process.
   client.on('error', () => undefined)
