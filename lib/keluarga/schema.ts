@@ -81,3 +81,16 @@ export const eksporSchema = z.object({
     .max(300, 'Tujuan paling panjang 300 huruf.'),
 })
 export type EksporInput = z.output<typeof eksporSchema>
+
+/** Id in the address of a family page. */
+export const keluargaIdSchema = z.uuid()
+
+/** Parts of the family page, and the day at whose end (WIB) the knowledge is shown. */
+export const keluargaDetailSchema = z.object({
+  tab: z.enum(['anggota', 'rumah', 'desil', 'kelayakan', 'riwayat']).catch('anggota'),
+  diketahui: z.iso
+    .date()
+    .transform((hari) => new Date(`${hari}T23:59:59.999+07:00`))
+    .optional()
+    .catch(undefined),
+})
