@@ -6,7 +6,7 @@ import { TextField } from '@/components/form/text-field'
 import type { Action } from '@/lib/core/action-state'
 
 /** Login: `namaPengguna` and `sandi`. `tujuan` is the address asked for before, kept in a hidden field. */
-export function MasukForm({ action, tujuan }: { action: Action<unknown>; tujuan?: string }) {
+export function MasukForm<T>({ action, tujuan }: { action: Action<T>; tujuan?: string }) {
   return (
     <Form action={action} warnUnsaved={false} aria-label="Masuk">
       {tujuan ? <input type="hidden" name="tujuan" value={tujuan} /> : null}

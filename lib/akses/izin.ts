@@ -151,6 +151,9 @@ export function isWilayahOfPeran(peran: Peran, kodeWilayah: string): boolean {
   return TINGKAT_PERAN[peran].includes(tingkatOf(kodeWilayah))
 }
 
+/** Stands for no kabupaten/kota: the chain of what happens before one is known, such as a login under a name nobody has. */
+export const KAB_PELADEN = '0000'
+
 /** The command line acting for one kabupaten/kota; recorded in the audit as `server`. */
 export function serverAktor(kodeKab: string): Aktor {
   return { id: 'server', nama: 'Server', namaPengguna: 'server', peran: 'server', kodeWilayah: kodeKab, kodeKab }

@@ -10,10 +10,16 @@ import type { Result } from '@/lib/core/result'
 import { log } from './log'
 import { findAktor, recordRefusal } from './session'
 
-type Parts<Schema extends z.ZodType, T> = {
-  izin: Izin
+/**
+ * Who may: an izin; `sendiri`, anybody who is logged in, on what is their own (the command sees to that);
+ * `umum`, the public, without an aktor.
+ */
+type Who<Schema extends z.ZodType, T> =
+  | { izin: Izin | 'sendiri'; run: (aktor: Aktor, input: z.output<Schema>) => Promise<Result<T>> }
+  | { izin: 'umum'; run: (aktor: null, input: z.output<Schema>) => Promise<Result<T>> }
+
+type Parts<Schema extends z.ZodType, T> = Who<Schema, T> & {
   schema: Schema
-  run: (aktor: Aktor, input: z.output<Schema>) => Promise<Result<T>>
   /** After success: revalidate, redirect. Its return value, if any, is the message shown. */
   after?: (value: T, input: z.output<Schema>) => undefined | string | Promise<undefined | string>
 }
@@ -28,7 +34,7 @@ export const kunciSchema = z.object({ kunci: z.uuid({ error: 'Muat ulang halaman
 export function toObject(form: FormData): Record<string, unknown> {
   const object: Record<string, unknown> = {}
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$')) continue
+    if (name.startsWith('$') || name === '__proto__') continue
     const values = form.getAll(name)
     if (name.endsWith('[]')) object[name.slice(0, -2)] = values
     else object[name] = values.length > 1 ? values : values[0]
@@ -36,27 +42,36 @@ export function toObject(form: FormData): Record<string, unknown> {
   return object
 }
 
+/** Passwords are not sent back, not even to whoever typed them. */
+const SECRET_FIELD = /^(sandi|ulang)/
+
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form.entries())
-    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value
+    if (typeof value === 'string' && !name.startsWith('$') && !SECRET_FIELD.test(name)) values[name] = value
   return values
 }
 
 /** Builds a server action. Refusals by permission are recorded; faults are logged with a reference and never told. */
 export function action<Schema extends z.ZodType, T>(parts: Parts<Schema, T>): Action<T> {
   return async (_previous, form) => {
-    const aktor = await findAktor()
-    if (!aktor) redirect('/masuk')
     const values = typedValues(form)
-    if (!can(aktor, parts.izin)) {
-      await recordRefusal(aktor, parts.izin, 'tindakan')
-      return {
-        status: 'refused',
-        code: 'akses/tanpa-izin',
-        message: 'Peran Anda tidak memiliki izin untuk tindakan ini.',
-        values,
+    let run: (input: z.output<Schema>) => Promise<Result<T>>
+    if (parts.izin === 'umum') {
+      run = (input) => parts.run(null, input)
+    } else {
+      const aktor = await findAktor()
+      if (!aktor) redirect('/masuk')
+      if (parts.izin !== 'sendiri' && !can(aktor, parts.izin)) {
+        await recordRefusal(aktor, parts.izin, 'tindakan')
+        return {
+          status: 'refused',
+          code: 'akses/tanpa-izin',
+          message: 'Peran Anda tidak memiliki izin untuk tindakan ini.',
+          values,
+        }
       }
+      run = (input) => parts.run(aktor, input)
     }
     const input = parts.schema.safeParse(toObject(form))
     if (!input.success) {
@@ -66,18 +81,18 @@ export function action<Schema extends z.ZodType, T>(parts: Parts<Schema, T>): Ac
       )
       return { status: 'invalid', fieldErrors: formErrors.length > 0 ? { ...errors, '': formErrors } : errors, values }
     }
-    return finish(parts, aktor, input.data, values)
+    return finish(parts, run, input.data, values)
   }
 }
 
 async function finish<Schema extends z.ZodType, T>(
   parts: Parts<Schema, T>,
-  aktor: Aktor,
+  run: (input: z.output<Schema>) => Promise<Result<T>>,
   input: z.output<Schema>,
   values: Record<string, string>,
 ): Promise<ActionState<T>> {
   try {
-    const result = await parts.run(aktor, input)
+    const result = await run(input)
     if (!result.ok) return { status: 'refused', code: result.error.code, message: result.error.message, values }
     const message = await parts.after?.(result.value, input)
     return message === undefined

@@ -1,18 +1,17 @@
-// Who is acting: the session cookie (a next-auth JWT that carries only a session id) resolved against the database on every request.
+// Who is acting: the session cookie (a next-auth token that carries only a session id) resolved against the database on every request.
 import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { decode, encode } from 'next-auth/jwt'
+import { getServerSession } from 'next-auth'
+import { encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import { type Aktor, can, type Izin, PERAN } from '@/lib/akses/izin'
+import { UMUR_SESI_DETIK } from '@/lib/akses/sesi'
 import { catat } from '@/lib/audit/commands'
+import { authOptions, sessionCookie } from './auth'
 import { db, withAktor } from './db'
 import { env } from './env'
-
-const COOKIE = 'next-auth.session-token'
-/** A working day and a bit, in seconds. */
-export const SESSION_SECONDS = 10 * 60 * 60
 
 const aktorRow = z
   .object({
@@ -34,38 +33,26 @@ const aktorRow = z
     }),
   )
 
-function isSecure(): boolean {
-  return (env().NEXTAUTH_URL ?? '').startsWith('https://')
-}
-
-function cookieName(): string {
-  return isSecure() ? `__Secure-${COOKIE}` : COOKIE
-}
+const sessionSchema = z.object({ sesi: z.uuid() })
 
 /** Session id of this request, or null. Nothing else in the token is trusted. */
 export async function findSesiId(): Promise<string | null> {
-  const value = (await cookies()).get(cookieName())?.value
-  if (!value) return null
-  const token = await decode({ token: value, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  return typeof token?.sesi === 'string' ? token.sesi : null
+  const session = sessionSchema.safeParse(await getServerSession(authOptions()))
+  return session.success ? session.data.sesi : null
 }
 
 /** Writes the session cookie; only from a server action or route handler. */
 export async function writeSesi(sesi: string): Promise<void> {
-  const token = await encode({ token: { sesi }, secret: env().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS })
-  const secure = isSecure()
-  ;(await cookies()).set(cookieName(), token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure,
-    maxAge: SESSION_SECONDS,
-  })
+  const token = await encode({ token: { sesi }, secret: env().NEXTAUTH_SECRET, maxAge: UMUR_SESI_DETIK })
+  const { name, options } = sessionCookie()
+  ;(await cookies()).set(name, token, options)
 }
 
 /** Removes the session cookie. */
 export async function clearSesi(): Promise<void> {
-  ;(await cookies()).delete(cookieName())
+  const { name, options } = sessionCookie()
+  // Browsers drop a __Secure- cookie only when the order to do so is itself marked secure.
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }
 
 /** The aktor of this request, or null: peran and wilayah as they are now. Memoised per request. */
