@@ -13,6 +13,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['dev', 'menjalankan aplikasi untuk pengembang'],
   ['pekerja', 'menjalankan pekerja yang menyelesaikan tugas panjang'],
   ['pengguna:buat', 'membuat pengguna, termasuk administrator pertama'],
+  ['pengguna:sandi', 'mengatur kata sandi pengguna'],
   ['wilayah:padankan', 'memuat padanan kode wilayah BPS dan Kemendagri'],
   ['rilis:buat', 'membuat berkas rilis DTSEN sintetis'],
   ['impor', 'memuat berkas rilis DTSEN'],
