@@ -44,13 +44,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const dataDir = path.resolve(options.dataDir)
   const around = options.around ?? ((_label, work) => work())
   const { databaseUrl, secret } = startEnv()
-  const secrets = openSecrets(dataDir)
   const server = databaseUrl
     ? null
     : await around('Server basis data', () =>
         openServer(dataDir, { keepRunning: options.keepRunning ?? false, settings: options.settings ?? {} }),
       )
   try {
+    const secrets = openSecrets(dataDir)
     const ownerUrl = server ? await ensureDatabase(server.url, options.name ?? 'sahih') : (databaseUrl ?? '')
     const role = `sahih_app_${databaseOf(ownerUrl)}`.slice(0, 63)
     const appUrl = withLogin(ownerUrl, role, rolePassword(secrets, role))

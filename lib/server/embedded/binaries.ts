@@ -46,7 +46,8 @@ export function copyBinaries(native: string, target: string): void {
   if (existsSync(path.join(target, 'bin', 'postgres'))) return
   const draft = `${target}.baru-${process.pid}`
   rmSync(draft, { recursive: true, force: true })
-  mkdirSync(path.dirname(target), { recursive: true, mode: 0o755 })
+  mkdirSync(path.dirname(target), { recursive: true })
+  chmodSync(path.dirname(target), 0o755)
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
   openToAll(draft)
   try {

@@ -1,4 +1,6 @@
 // The PostgreSQL that comes with the application: one server per data folder, shared by every process that opens it.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import pg from 'pg'
 import { openSecrets } from '../secrets'
 import { SetupError } from '../setup-error'
@@ -30,6 +32,12 @@ export type EmbeddedOptions = {
  */
 export async function openServer(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
   const place = findPlace(dataDir)
+  if (existsSync(place.cluster) && !existsSync(path.join(place.dataDir, 'rahasia.json'))) {
+    throw new SetupError(
+      'server/folder-rusak',
+      `Folder data ${place.dataDir} rusak: rahasia.json dengan kata sandi basis datanya hilang. Pulihkan berkas itu dari cadangan.`,
+    )
+  }
   const password = openSecrets(place.dataDir).sandiBasisData
   let closing = false
   let held = await joinServer(place, password, options.settings ?? {})
@@ -75,16 +83,22 @@ async function joinServer(
   return withMutex(place.dataDir, async () => {
     await makeCluster(place, password)
     let last: unknown
+    let startedHere = false
     const until = performance.now() + RECOVERY_PATIENCE
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const running = findRunning(place)
       try {
         const at = running?.port ?? (await startCluster(place, settings, port))
+        startedHere ||= !running
         const client = await connectServer(at, password)
         await client.query('SELECT pg_advisory_lock_shared($1)', [LOCK])
         return { client, port: at }
       } catch (error) {
-        if (!isPassing(error)) throw toSetupError(place, error)
+        if (!isPassing(error)) {
+          // Nothing keeps running after a refusal, unless it ran before us.
+          if (startedHere) await stopCluster(place)
+          throw toSetupError(place, error)
+        }
         last = error
         // Recovery after a power cut reads up to 4 GB of journal: as long as that server lives, it is waited for.
         if (running && !running.ready && performance.now() < until) attempt--

@@ -1,7 +1,7 @@
 // Where the cluster of a data folder lies and with which programs it runs. Usually inside the data folder; when root
 // keeps the project below a folder that the server's account cannot enter (/root is 0700), under /var/lib/sahih.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { folderError } from '../secrets'
@@ -28,7 +28,11 @@ export function findPlace(dataDirWished: string): Place {
       // The data folder was emptied but its cluster was not: its password is gone, and it may still be wanted.
       cluster = path.join(path.dirname(cluster), `pg-${Date.now().toString(36)}`)
     }
-    mkdirSync(path.dirname(cluster), { recursive: true, mode: 0o755 })
+    for (const folder of [OUTSIDE, path.dirname(cluster)]) {
+      mkdirSync(folder, { recursive: true })
+      // Whatever umask root works with: the server's account has to pass through.
+      chmodSync(folder, 0o755)
+    }
     writeFileSync(path.join(dataDir, 'tempat.json'), `${JSON.stringify({ klaster: cluster })}\n`)
   }
   let bin = path.join(native, 'bin')

@@ -1,5 +1,5 @@
 // Takes a data folder back to nothing.
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { openSecrets } from '../secrets'
 import { hasCode, SetupError } from '../setup-error'
@@ -27,6 +27,8 @@ export async function removeServer(dataDir: string): Promise<void> {
     }
     try {
       rmSync(place.cluster, { recursive: true, force: true })
+      const parent = path.dirname(place.cluster)
+      if (parent !== place.dataDir && readdirSync(parent).length === 0) rmdirSync(parent)
       for (const name of readdirSync(place.dataDir))
         rmSync(path.join(place.dataDir, name), { recursive: true, force: true })
     } catch (error) {
