@@ -21,6 +21,16 @@ const SEEDS: Seed[] = [
     load: async () => (await import('./seed-wilayah')).seedWilayah,
   },
   {
+    nama: 'peringkat',
+    sumber: [
+      'prisma/seed-peringkat.ts',
+      'lib/peringkat/model-bawaan.ts',
+      'lib/peringkat/model-pmt-acuan.ts',
+      'lib/peringkat/model-ppi-2012.ts',
+    ],
+    load: async () => (await import('./seed-peringkat')).seedPeringkat,
+  },
+  {
     nama: 'antrean',
     sumber: ['lib/server/jobs.ts', 'node_modules/pg-boss/package.json'],
     load: async () => {

@@ -1,0 +1,301 @@
+// Reference proxy means test: the dummies of Hanna & Olken (JEP 2018) written over DTSEN columns (DOMAIN §3.2).
+// Coefficients of the Indonesian regressions are not published; these are plausible ones, see ASAL in model-bawaan.ts.
+import { type Model, SKALA, type Suku } from './model'
+
+/** A coefficient given in log points of expenditure per head. */
+const log = (x: number) => Math.round(x * SKALA)
+
+function kode(
+  kunci: string,
+  uraian: string,
+  masukan: string,
+  pilihan: readonly (readonly [kode: string, x: number])[],
+  lain: number,
+  kosong = lain,
+): Suku {
+  return {
+    kunci,
+    uraian,
+    jenis: 'kode',
+    masukan,
+    pilihan: pilihan.map(([k, x]) => ({ kode: k.split(' '), koefisien: log(x) })),
+    lain: log(lain),
+    kosong: log(kosong),
+  }
+}
+
+function jenjang(
+  kunci: string,
+  uraian: string,
+  masukan: string,
+  awal: number,
+  batas: readonly (readonly [mulai: number, x: number])[],
+  kosong = awal,
+): Suku {
+  return {
+    kunci,
+    uraian,
+    jenis: 'jenjang',
+    masukan,
+    awal: log(awal),
+    batas: batas.map(([mulai, x]) => ({ mulai, koefisien: log(x) })),
+    kosong: log(kosong),
+  }
+}
+
+const punya = (kunci: string, uraian: string, masukan: string, x: number) => kode(kunci, uraian, masukan, [['1', x]], 0)
+
+export const PMT_ACUAN: Model = {
+  satuan: 'log-rupiah',
+  konstanta: log(13.2),
+  wajib: [
+    'jenis_lantai_terluas',
+    'jenis_dinding_terluas',
+    'sumber_air_minum_utama',
+    'sumber_penerangan_utama',
+    'bahan_bakar_utama_memasak',
+    'fasilitas_bab',
+  ],
+  sukuList: [
+    jenjang('jumlah_anggota', 'Jumlah anggota keluarga', 'jiwa', 0.62, [
+      [2, 0.42],
+      [3, 0.26],
+      [4, 0.12],
+      [5, 0],
+      [6, -0.1],
+      [7, -0.18],
+    ]),
+    jenjang('anak_0_5', 'Anggota berumur 0–5 tahun', 'anak_0_5', 0, [
+      [1, -0.08],
+      [2, -0.15],
+      [3, -0.21],
+    ]),
+    jenjang('anak_6_15', 'Anggota berumur 6–15 tahun', 'anak_6_15', 0, [
+      [1, -0.06],
+      [2, -0.11],
+      [3, -0.16],
+    ]),
+    jenjang('lansia_65', 'Anggota berumur 65 tahun ke atas', 'lansia_65', 0, [[1, -0.05]]),
+    {
+      kunci: 'bagian_bekerja',
+      uraian: 'Bagian anggota yang bekerja',
+      jenis: 'bagian',
+      pembilang: 'bekerja',
+      penyebut: 'jiwa',
+      koefisien: log(0.14),
+      kosong: 0,
+    },
+    jenjang('disabilitas', 'Anggota dengan kesulitan fungsi', 'disabilitas', 0, [[1, -0.04]]),
+    jenjang('kuliah', 'Anggota yang sedang kuliah', 'kuliah', 0, [
+      [1, 0.18],
+      [2, 0.3],
+    ]),
+    jenjang('pendidikan_tertinggi', 'Jenjang ijazah tertinggi dalam keluarga', 'pendidikan_tertinggi', -0.1, [
+      [1, -0.04],
+      [2, 0],
+      [3, 0.06],
+      [4, 0.16],
+    ]),
+    jenjang('kepala_umur', 'Umur kepala keluarga', 'kepala_umur', -0.05, [
+      [30, 0],
+      [50, 0.03],
+    ]),
+    kode('kepala_jenis_kelamin', 'Jenis kelamin kepala keluarga', 'kepala_jenis_kelamin', [['1', 0.03]], 0),
+    kode('kepala_status_kawin', 'Status kawin kepala keluarga', 'kepala_status_kawin', [['2', 0.02]], 0),
+    kode(
+      'kepala_ijazah',
+      'Ijazah kepala keluarga',
+      'kepala_ijazah',
+      [
+        ['23', -0.08],
+        ['01 02 03 04 05', -0.03],
+        ['06 07 08 09 10', 0.02],
+        ['11 12 13 14 15 16 17', 0.1],
+        ['18', 0.2],
+        ['19 20 21 22', 0.3],
+      ],
+      -0.05,
+    ),
+    kode(
+      'kepala_lapangan_usaha',
+      'Lapangan usaha kepala keluarga',
+      'kepala_lapangan_usaha',
+      [
+        ['01 02 03 04 05 06', -0.08],
+        ['08', 0.03],
+        ['16 20 21 22', 0.06],
+      ],
+      0,
+    ),
+    kode(
+      'kepala_status_pekerjaan',
+      'Status pekerjaan kepala keluarga',
+      'kepala_status_pekerjaan',
+      [
+        ['1', 0.01],
+        ['2', 0.03],
+        ['3', 0.18],
+        ['4', 0.07],
+        ['5', 0.16],
+        ['6 7', -0.09],
+        ['8', -0.06],
+      ],
+      -0.02,
+    ),
+    kode(
+      'lantai',
+      'Jenis lantai terluas',
+      'jenis_lantai_terluas',
+      [
+        ['01', 0.2],
+        ['02 03', 0.12],
+        ['04', 0.05],
+        ['05', 0],
+        ['06', -0.04],
+        ['07', -0.12],
+        ['08', -0.18],
+      ],
+      -0.02,
+    ),
+    {
+      kunci: 'luas_per_anggota',
+      uraian: 'Luas lantai per anggota',
+      jenis: 'bagian',
+      pembilang: 'luas_lantai',
+      penyebut: 'jiwa',
+      koefisien: log(0.004),
+      kosong: log(0.05),
+    },
+    kode(
+      'dinding',
+      'Jenis dinding terluas',
+      'jenis_dinding_terluas',
+      [
+        ['1', 0.08],
+        ['2', 0.02],
+        ['3', -0.02],
+        ['4', -0.1],
+        ['5', -0.06],
+        ['6', -0.12],
+      ],
+      -0.04,
+    ),
+    kode(
+      'atap',
+      'Jenis atap terluas',
+      'jenis_atap_terluas',
+      [
+        ['1', 0.08],
+        ['2', 0.05],
+        ['3', 0],
+        ['4', 0.01],
+        ['5', -0.06],
+        ['6', 0.01],
+        ['7', -0.1],
+      ],
+      0,
+    ),
+    kode(
+      'kepemilikan_rumah',
+      'Status kepemilikan rumah',
+      'status_kepemilikan_rumah',
+      [
+        ['1', 0.04],
+        ['2', 0.03],
+        ['3', -0.05],
+        ['4', 0.06],
+      ],
+      0,
+    ),
+    kode(
+      'air_minum',
+      'Sumber air minum utama',
+      'sumber_air_minum_utama',
+      [
+        ['01', 0.2],
+        ['02', 0.12],
+        ['03', 0.06],
+        ['04', 0.03],
+        ['05 07', 0],
+        ['06 08', -0.06],
+        ['09 10', -0.1],
+      ],
+      0,
+    ),
+    kode(
+      'penerangan',
+      'Sumber penerangan utama',
+      'sumber_penerangan_utama',
+      [
+        ['1', 0.04],
+        ['2', -0.03],
+        ['3', -0.06],
+        ['4', -0.15],
+      ],
+      -0.02,
+    ),
+    kode(
+      'daya',
+      'Daya terpasang',
+      'daya_terpasang',
+      [
+        ['1', -0.06],
+        ['2', 0],
+        ['3', 0.1],
+        ['4', 0.2],
+        ['5', 0.34],
+      ],
+      0,
+    ),
+    kode(
+      'bahan_bakar',
+      'Bahan bakar utama memasak',
+      'bahan_bakar_utama_memasak',
+      [
+        ['01 05', 0.2],
+        ['02 03', 0.18],
+        ['04', 0.02],
+        ['06', -0.02],
+        ['07', -0.04],
+        ['08 09', -0.1],
+        ['10', -0.14],
+      ],
+      0,
+    ),
+    kode(
+      'fasilitas_bab',
+      'Fasilitas buang air besar',
+      'fasilitas_bab',
+      [
+        ['1', 0.05],
+        ['2', -0.02],
+        ['3 4', -0.06],
+        ['5', -0.08],
+        ['6', -0.12],
+      ],
+      -0.04,
+    ),
+    kode(
+      'pembuangan_tinja',
+      'Pembuangan akhir tinja',
+      'pembuangan_akhir_tinja',
+      [
+        ['1 2', 0.04],
+        ['3 4 5', -0.05],
+      ],
+      0,
+    ),
+    punya('tabung_gas', 'Tabung gas 5,5 kg atau lebih', 'aset_bergerak_tabung_gas', 0.1),
+    punya('lemari_es', 'Lemari es/kulkas', 'aset_bergerak_lemari_es', 0.12),
+    punya('ac', 'AC', 'aset_bergerak_ac', 0.26),
+    punya('pemanas_air', 'Pemanas air', 'aset_bergerak_pemanas_air', 0.14),
+    punya('tv_datar', 'Televisi layar datar', 'aset_bergerak_tv_datar', 0.06),
+    punya('emas', 'Emas/perhiasan', 'aset_bergerak_emas_perhiasan', 0.09),
+    punya('komputer', 'Komputer/laptop/tablet', 'aset_bergerak_komputer_laptop_tablet', 0.16),
+    punya('sepeda_motor', 'Sepeda motor', 'aset_bergerak_sepeda_motor', 0.1),
+    punya('mobil', 'Mobil', 'aset_bergerak_mobil', 0.36),
+    punya('smartphone', 'Telepon pintar', 'aset_bergerak_smartphone', 0.04),
+    punya('lahan_lain', 'Lahan lainnya', 'aset_tidak_bergerak_lahan_lainnya', 0.07),
+    punya('rumah_lain', 'Rumah lainnya', 'aset_tidak_bergerak_rumah_lainnya', 0.12),
+  ],
+}
