@@ -24,6 +24,11 @@ export function tingkatOf(kode: string): Tingkat {
   return kode.length === 2 ? 'provinsi' : kode.length === 4 ? 'kabupaten' : kode.length === 6 ? 'kecamatan' : 'desa'
 }
 
+/** A Kemendagri code as papers write it, with dots: `32.75.01.1001`. */
+export function formatKodeKemendagri(kode: string): string {
+  return [kode.slice(0, 2), kode.slice(2, 4), kode.slice(4, 6), kode.slice(6)].filter(Boolean).join('.')
+}
+
 /** Inclusive range of ten-digit kode_desa below an area; a desa is a range of one. */
 export function rangeOf(kode: string): { awal: string; akhir: string } {
   return { awal: kode.padEnd(10, '0'), akhir: kode.padEnd(10, '9') }

@@ -1,8 +1,11 @@
 // Reading areas. Areas are public facts, so these need no scope: who sees which people is decided where people are read.
 import 'server-only'
 import { z } from 'zod'
+import type { Aktor } from '@/lib/akses/izin'
 import { db } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
+import { isWithin } from './kode'
+import type { WilayahFilter } from './schema'
 
 const wilayahRow = { kode: true, jenis: true, nama: true, induk: true } satisfies Prisma.WilayahSelect
 export type WilayahRow = Prisma.WilayahGetPayload<{ select: typeof wilayahRow }>
@@ -53,7 +56,7 @@ export async function listArea(kodeKab: string): Promise<AreaRow[]> {
     SELECT d.kode AS "kodeDesa", d.nama AS desa, c.kode AS "kodeKecamatan", c.nama AS kecamatan, k.kode AS "kodeKab", k.nama AS kab,
       p.kode AS "kodeProvinsi", p.nama AS provinsi,
       (SELECT b.kode_resmi FROM wilayah_kode b WHERE b.kode = d.kode AND b.sistem = 'bps' AND b.berlaku_sampai IS NULL
-       ORDER BY b.berlaku_sejak DESC LIMIT 1) AS "bpsDesa"
+       ORDER BY b.berlaku_sejak DESC, b.kode_resmi LIMIT 1) AS "bpsDesa"
     FROM wilayah d JOIN wilayah c ON c.kode = d.induk JOIN wilayah k ON k.kode = c.induk JOIN wilayah p ON p.kode = k.induk
     WHERE k.kode = ${kodeKab}
     ORDER BY d.kode`
@@ -81,4 +84,49 @@ export async function listKodeResmi(kode: string): Promise<KodeResmiRow[]> {
 export async function listPilihanWilayah(kodeWilayah: string): Promise<WilayahRow[]> {
   const own = await findWilayah(kodeWilayah)
   return [...(own ? [own] : []), ...(await listAnak(kodeWilayah))]
+}
+
+const daerahRows = z.array(
+  z.object({
+    kode: z.string(),
+    jenis: z.string(),
+    nama: z.string(),
+    jumlahAnak: z.number(),
+    kodeList: z.array(
+      z.object({
+        sistem: z.enum(['kemendagri', 'bps']),
+        kodeResmi: z.string(),
+        namaResmi: z.string(),
+        berlakuSejak: z.string(),
+        berlakuSampai: z.string().nullable(),
+      }),
+    ),
+  }),
+)
+/** An area with every official code it has or had (days `YYYY-MM-DD`, the present ones first) and the number of areas directly below it. */
+export type DaerahRow = z.output<typeof daerahRows>[number]
+
+/**
+ * The areas below `filter.induk`, or below the aktor's own wilayah (a desa shows itself), by code, with the way up to
+ * them; a few hundred rows at most. Null when the area is not known or lies outside the aktor's wilayah.
+ */
+export async function listDaerah(
+  aktor: Aktor,
+  filter: WilayahFilter,
+): Promise<{ jalur: WilayahRow[]; rows: DaerahRow[] } | null> {
+  const induk = filter.induk ?? aktor.kodeWilayah
+  if (!isWithin(induk, aktor.kodeWilayah)) return null
+  const jalur = await listJalur(induk)
+  if (jalur.at(-1)?.kode !== induk) return null
+  // Which areas lie below this one, under which codes? wilayah_induk_idx and wilayah_kode_kode_idx.
+  const rows = await db().$queryRaw`
+    SELECT w.kode, w.jenis, w.nama,
+      (SELECT count(*)::integer FROM wilayah a WHERE a.induk = w.kode) AS "jumlahAnak",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('sistem', k.sistem, 'kodeResmi', k.kode_resmi, 'namaResmi', k.nama_resmi,
+          'berlakuSejak', k.berlaku_sejak, 'berlakuSampai', k.berlaku_sampai) ORDER BY k.berlaku_sampai DESC NULLS FIRST, k.kode_resmi), '[]')
+       FROM wilayah_kode k WHERE k.kode = w.kode) AS "kodeList"
+    FROM wilayah w
+    WHERE (${induk.length < 10} AND w.induk = ${induk}) OR (${induk.length === 10} AND w.kode = ${induk})
+    ORDER BY w.kode`
+  return { jalur, rows: daerahRows.parse(rows) }
 }

@@ -11,3 +11,7 @@ export const pilihPandanganSchema = z.object({
   wilayah: kodeWilayahSchema.optional(),
 })
 export type PilihPandanganInput = z.output<typeof pilihPandanganSchema>
+
+/** Which area's children the page of areas shows; without it the aktor's own wilayah. */
+export const wilayahFilterSchema = z.object({ induk: kodeWilayahSchema.optional().catch(undefined) })
+export type WilayahFilter = z.output<typeof wilayahFilterSchema>
