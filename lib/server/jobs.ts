@@ -67,6 +67,7 @@ export async function antrekan(tx: Tx, aktor: Aktor, jenis: string, masukan: Mas
   })
   const boss = await sender()
   const pesan: Pesan = { kodeKab: aktor.kodeKab, id }
-  await boss.send(QUEUE, pesan, { db: fromPrisma(tx) })
+  // The same id in both tables: a row whose message is lost for good can be told by it.
+  await boss.send(QUEUE, pesan, { id, db: fromPrisma(tx) })
   return id
 }
