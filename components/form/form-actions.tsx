@@ -8,7 +8,7 @@ export function FormActions({ children }: { children: ReactNode }) {
 /** A titled group of fields: one thing per group. */
 export function FormSection(props: { title: string; description?: ReactNode; children: ReactNode }) {
   return (
-    <section className="space-y-4 border-t border-stroke pt-6 first:border-t-0 first:pt-0">
+    <section className="space-y-4 border-stroke [section+&]:border-t [section+&]:pt-6">
       <div>
         <h2 className="text-lg">{props.title}</h2>
         {props.description ? <p className="measure text-sm text-content-secondary">{props.description}</p> : null}

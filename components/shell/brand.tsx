@@ -3,7 +3,7 @@ import Link from 'next/link'
 /** Name of the application and, small, of the office that runs it. */
 export function Brand({ href, office }: { href: string; office?: string }) {
   return (
-    <Link href={href} className="flex min-h-11 items-center gap-2.5 rounded-md pr-2">
+    <Link prefetch={false} href={href} className="flex min-h-11 items-center gap-2.5 rounded-md pr-2">
       <svg aria-hidden viewBox="0 0 32 32" className="size-8 shrink-0">
         <rect width="32" height="32" rx="8" className="fill-brand" />
         <path

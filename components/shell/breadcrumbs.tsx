@@ -14,6 +14,7 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
             {index > 0 ? <ChevronRight aria-hidden className="size-4 text-content-secondary" /> : null}
             {crumb.href && index < items.length - 1 ? (
               <Link
+                prefetch={false}
                 href={crumb.href}
                 className="inline-flex min-h-6 items-center text-link underline underline-offset-2"
               >

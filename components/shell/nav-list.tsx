@@ -60,6 +60,7 @@ export function NavList({ items }: { items: NavItem[] }) {
         return (
           <li key={item.href}>
             <Link
+              prefetch={false}
               href={item.href}
               aria-current={current ? 'page' : undefined}
               onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}

@@ -21,10 +21,12 @@ export function Switcher(props: {
   return (
     <Menu
       size="sm"
-      aria-label={`${props.label}: ${props.current}. Ganti`}
       label={
         <span className="flex max-w-56 flex-col items-start py-0.5 text-left">
-          <span className="text-xs leading-4 font-normal text-content-secondary">{props.label}</span>
+          <span className="text-xs leading-4 font-normal text-content-secondary">
+            {props.label}
+            <span className="sr-only">:</span>
+          </span>
           <span className="max-w-full truncate leading-5">{props.current}</span>
         </span>
       }

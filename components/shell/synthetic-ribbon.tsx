@@ -5,10 +5,13 @@
 export function SyntheticRibbon() {
   return (
     <>
-      <p className="fixed inset-x-0 top-0 z-50 flex h-7 items-center justify-center gap-2 bg-surface-inverse px-4 text-center text-xs text-content-inverse print:hidden">
+      <aside
+        aria-label="Penanda data"
+        className="fixed inset-x-0 top-0 z-50 flex h-7 items-center justify-center gap-2 bg-surface-inverse px-4 text-center text-xs text-content-inverse print:hidden"
+      >
         <strong className="font-semibold tracking-wide">DATA SINTETIS</strong>
         <span className="hidden sm:inline">Bukan data warga yang sebenarnya.</span>
-      </p>
+      </aside>
       <p aria-hidden className="synthetic-watermark hidden print:block">
         DATA SINTETIS
       </p>

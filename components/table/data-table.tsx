@@ -83,7 +83,7 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
         aria-labelledby={`${id}-caption`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-[75vh] overflow-auto rounded-md border border-stroke print:max-h-none print:overflow-visible print:border-0"
+        className="relative max-h-[75vh] overflow-auto rounded-md border border-stroke print:max-h-none print:overflow-visible print:border-0"
       >
         <table className="w-full border-separate border-spacing-0 text-left text-sm">
           <caption
@@ -197,7 +197,7 @@ function cellClass(meta: ColumnMeta | undefined, selected: boolean): string {
     'border-b border-stroke px-3 py-2 align-top group-last:border-b-0 group-hover:bg-surface-hover',
     selected ? 'bg-guide-subtle' : 'bg-surface',
     meta?.align === 'end' && 'figures text-right',
-    meta?.wrap ? 'min-w-48' : 'whitespace-nowrap',
+    meta?.wrap ? 'min-w-36 sm:min-w-56' : 'whitespace-nowrap',
   )
 }
 
@@ -207,6 +207,7 @@ function SortLink(props: { url: ListUrl; by: string; current: 'asc' | 'desc' | n
   const next: Sort = { by, direction: current === 'asc' ? 'desc' : 'asc' }
   return (
     <Link
+      prefetch={false}
       href={changeHref(props.url, { urut: formatSort(next) })}
       className="inline-flex items-center gap-1 hover:underline"
     >

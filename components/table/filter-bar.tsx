@@ -59,6 +59,7 @@ export function FilterBar(props: { url: ListUrl; filters: Filter[]; act?: ReactN
             {active.map((filter) => (
               <li key={filter.name}>
                 <Link
+                  prefetch={false}
                   href={changeHref(url, { [filter.name]: null })}
                   className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-guide bg-guide-subtle px-3 text-sm text-guide-strong hover:underline"
                 >
@@ -73,6 +74,7 @@ export function FilterBar(props: { url: ListUrl; filters: Filter[]; act?: ReactN
           </ul>
           {active.length > 1 ? (
             <Link
+              prefetch={false}
               href={changeHref(url, Object.fromEntries(active.map((filter) => [filter.name, null])))}
               className="text-sm text-link underline"
             >

@@ -36,6 +36,7 @@ export function Pagination(props: {
               </strong>
             ) : (
               <Link
+                prefetch={false}
                 key={size}
                 href={changeHref(url, { ukuran: size })}
                 className="figures inline-flex min-h-6 min-w-6 items-center justify-center text-link underline"
@@ -80,7 +81,7 @@ function Step(props: { href: string | null; label: string; rel?: string; after?:
       {content}
     </span>
   ) : (
-    <Link href={props.href} rel={props.rel} className={look}>
+    <Link prefetch={false} href={props.href} rel={props.rel} className={look}>
       {content}
     </Link>
   )

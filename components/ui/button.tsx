@@ -39,7 +39,10 @@ export function Button({
   return <button {...rest} type={type} className={cn(buttonClass({ intent, size, wide }), className)} />
 }
 
-/** A link that looks like a button: for going somewhere, never for changing something. */
+/**
+ * A link that looks like a button: for going somewhere, never for changing something. Like all our links it fetches
+ * nothing before it is followed: every page is made for one person, and a village line has no bytes to spare.
+ */
 export function ButtonLink({ intent, size, wide, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link {...rest} className={cn(buttonClass({ intent, size, wide }), className)} />
+  return <Link prefetch={false} {...rest} className={cn(buttonClass({ intent, size, wide }), className)} />
 }

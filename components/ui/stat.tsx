@@ -9,7 +9,11 @@ export function Stat(props: { label: string; value: ReactNode; note?: ReactNode;
       <dt className="text-sm text-content-secondary">{props.label}</dt>
       <dd className="figures text-2xl font-semibold">
         {props.href ? (
-          <Link href={props.href} className="text-content after:absolute after:inset-0 hover:underline">
+          <Link
+            prefetch={false}
+            href={props.href}
+            className="text-content after:absolute after:inset-0 hover:underline"
+          >
             {props.value}
           </Link>
         ) : (

@@ -12,6 +12,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
         {items.map((tab) => (
           <li key={tab.href}>
             <Link
+              prefetch={false}
               href={tab.href}
               aria-current={tab.current ? 'page' : undefined}
               className={cn(

@@ -28,8 +28,15 @@ export function TenStepBadge(props: {
   const frame = outline === 'solid' ? 'border-solid border-step-stroke' : 'border-dashed border-content'
   if (step === null || !(step in STEP)) {
     return (
-      <span className={cn('hatch inline-flex items-center rounded-sm border p-0.5 text-sm', frame)}>
-        <span className="rounded-sm bg-surface px-1 leading-5 whitespace-nowrap">{props.unranked}</span>
+      <span
+        className={cn(
+          'inline-flex items-center gap-1.5 rounded-sm border pr-1.5 text-sm',
+          frame,
+          outline === 'dashed' ? 'p-0.5' : '',
+        )}
+      >
+        <span aria-hidden className="hatch h-6 w-7 rounded-[5px]" />
+        <span className="leading-5 whitespace-nowrap">{props.unranked}</span>
       </span>
     )
   }
