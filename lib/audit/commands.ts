@@ -1,7 +1,12 @@
 // Writing the audit: acts into the hash chain, openings and searches into the read log.
 import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { serverAktor } from '@/lib/akses/izin'
 import type { Tx } from '@/lib/server/db'
+import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { toCanonical } from './kanonik'
+import { akarOf, type IsiSegel, SEGEL_TERBESAR, TINDAKAN_SEGEL } from './segel'
 
 /**
  * Appends one act to the chain of the aktor's kabupaten/kota. Call it last in the transaction: it locks the head of the chain.
@@ -31,4 +36,48 @@ export async function catatBaca(
 /** Reasons are typed by people: a NIK or nomor KK written into one does not reach the chain. */
 function withoutNumbers(text: string): string {
   return text.replace(/(?<![0-9A-Za-z])\d{16}(?![0-9A-Za-z])/g, '[nomor disamarkan]')
+}
+
+/**
+ * Seals what the read log gathered since the last time: one chained row per kabupaten/kota with the Merkle root, the count
+ * and the first and last id. Called each minute on the owner's connection; whoever comes second finds nothing to do.
+ * @returns rows sealed
+ */
+export async function segelLogBaca(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ kode_kab: string }>(
+    'SELECT DISTINCT kode_kab FROM log_baca WHERE segel IS NULL ORDER BY kode_kab',
+  )
+  let sealed = 0
+  for (const { kode_kab } of rows) {
+    for (let count = SEGEL_TERBESAR; count === SEGEL_TERBESAR; ) {
+      count = await inTransaction(client, () => segelSatu(client, kode_kab))
+      sealed += count
+    }
+  }
+  return sealed
+}
+
+async function segelSatu(client: pg.Client, kodeKab: string): Promise<number> {
+  const segel = randomUUID()
+  // Rows another worker is sealing are skipped, rows committed meanwhile wait for the next minute.
+  const { rows } = await client.query<{ id: string; urutan: number; daun: Buffer }>(
+    `WITH baru AS (
+       SELECT id, row_number() OVER (ORDER BY id)::integer AS urutan FROM (
+         SELECT id FROM log_baca WHERE kode_kab = $1 AND segel IS NULL ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) t)
+     UPDATE log_baca l SET segel = $3, urutan = baru.urutan FROM baru
+     WHERE l.kode_kab = $1 AND l.id = baru.id RETURNING l.id::text, l.urutan, l.daun`,
+    [kodeKab, SEGEL_TERBESAR, segel],
+  )
+  rows.sort((a, b) => a.urutan - b.urutan)
+  const first = rows[0]
+  const last = rows.at(-1)
+  if (!first || !last) return 0
+  const isi: IsiSegel = {
+    akar: akarOf(Buffer.concat(rows.map((row) => row.daun))),
+    jumlah: rows.length,
+    dari: first.id,
+    sampai: last.id,
+  }
+  await catatOwner(client, serverAktor(kodeKab), TINDAKAN_SEGEL, segel, isi)
+  return rows.length
 }
