@@ -4,6 +4,7 @@ import { DAFTAR_NAMA } from './daftar-nama'
 import { type Penulis, toByte } from './penulis'
 
 const SPASI = 32
+const TITIK = 46
 const KATA = DAFTAR_NAMA.map((generasi) =>
   generasi.map(({ depan, belakang }) => ({ depan: depan.map(toByte), belakang: belakang.map(toByte) })),
 )
@@ -13,27 +14,48 @@ const SATU_KATA = [0.42, 0.14, 0.03] as const
 /** Share of names of three words. */
 const TIGA_KATA = [0.04, 0.12, 0.38] as const
 
+const SERING = [
+  ['MUHAMMAD', 'MUHAMAD', 'MOHAMMAD', 'MOCHAMAD', 'MOH.', 'MUH.', 'M.', 'AHMAD', 'ACHMAD', 'ABDUL'].map(toByte),
+  ['SITI', 'SITI', 'SITTI', 'SRI', 'NUR', 'DEWI', 'PUTRI'].map(toByte),
+] as const
+/** Share of names that begin with one of the words everybody knows, by sex and generation. */
+const BAGIAN_SERING = [
+  [0.07, 0.13, 0.27],
+  [0.2, 0.12, 0.07],
+] as const
+
 /** Writes a name, unquoted, for someone of this sex born in this year. */
 export function putNama(penulis: Penulis, acak: Acak, perempuan: boolean, tahunLahir: number): void {
   const generasi = tahunLahir < 1965 ? 0 : tahunLahir < 1993 ? 1 : 2
-  const kata = KATA[perempuan ? 1 : 0]?.[generasi]
+  const kelamin = perempuan ? 1 : 0
+  const kata = KATA[kelamin]?.[generasi]
   if (!kata) return
   const { depan, belakang } = kata
-  const pertama = acak.sampai(depan.length)
-  const byte = depan[pertama] as Uint8Array
-  penulis.put(byte)
+  // The familiar words never stand alone: they go before a name of their own.
+  const sering = acak.mungkin(BAGIAN_SERING[kelamin][generasi])
+  if (sering) {
+    const pilihan = SERING[kelamin]
+    penulis.put(pilihan[acak.sampai(pilihan.length)] as Uint8Array)
+    penulis.byte(SPASI)
+  }
+  const utama = drawUtuh(acak, depan)
+  penulis.put(depan[utama] as Uint8Array)
   const x = acak.pecahan()
-  // A shortened word such as M. never stands alone.
-  if (x < SATU_KATA[generasi] && byte[byte.length - 1] !== 46) return
+  if (x < SATU_KATA[generasi] + (sering ? 0.35 : 0)) return
   penulis.byte(SPASI)
-  if (x > 1 - TIGA_KATA[generasi]) {
-    let tengah = acak.sampai(depan.length)
-    if ((depan[tengah] as Uint8Array).at(-1) === 46 || tengah === pertama) tengah = (pertama + 7) % depan.length
-    const kedua = depan[tengah] as Uint8Array
-    if (kedua.at(-1) !== 46) {
-      penulis.put(kedua)
+  if (!sering && x > 1 - TIGA_KATA[generasi]) {
+    const tengah = drawUtuh(acak, depan)
+    if (tengah !== utama) {
+      penulis.put(depan[tengah] as Uint8Array)
       penulis.byte(SPASI)
     }
   }
   penulis.put(belakang[acak.sampai(belakang.length)] as Uint8Array)
+}
+
+/** Index of a word that is not an abbreviation: those need a word behind them. */
+function drawUtuh(acak: Acak, kata: readonly Uint8Array[]): number {
+  let i = acak.sampai(kata.length)
+  while (kata[i]?.at(-1) === TITIK) i = (i + 1) % kata.length
+  return i
 }

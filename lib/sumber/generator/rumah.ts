@@ -69,6 +69,8 @@ const AIR_MISKIN: Bobot<number> = toBobot([
 
 /** How wide chance reaches around welfare, in units of welfare. */
 const DERAU = 0.3
+/** Share of answers that have nothing to do with welfare: inherited houses, landlords, slips of the pen. */
+const LEPAS = 0.06
 const YA = SATU[1] as Uint8Array
 const TIDAK = SATU[2] as Uint8Array
 
@@ -87,23 +89,23 @@ export function putRumah(penulis: Penulis, acak: Acak, konteks: KonteksRumah, me
 
   const milik = acak.mungkin(interpolate(MILIK_SENDIRI, sejahtera) + (pedesaan ? 0.12 : 0))
   penulis.kode(milik ? 1 : drawBobot(acak, BUKAN_MILIK))
-  penulis.kodeDua(lantaiOf(mutu + acak.derau(DERAU), acak))
+  penulis.kodeDua(lantaiOf(mutuOf(acak, mutu, DERAU), acak))
   const luas = 14 + 3.5 * ukuran + 95 * sejahtera * sejahtera + (milik ? 14 : 0) + (pedesaan ? 12 : 0)
   penulis.bilangan(Math.max(6, Math.min(900, Math.round(luas * (0.6 + 0.8 * acak.pecahan())))))
-  penulis.kode(dindingOf(mutu + acak.derau(DERAU), acak))
-  penulis.kode(atapOf(mutu + acak.derau(DERAU), acak))
-  penulis.kodeDua(airOf(sejahtera + acak.derau(DERAU), acak, pedesaan))
+  penulis.kode(dindingOf(mutuOf(acak, mutu, DERAU), acak))
+  penulis.kode(atapOf(mutuOf(acak, mutu, DERAU), acak))
+  penulis.kodeDua(airOf(mutuOf(acak, sejahtera, DERAU), acak, pedesaan))
 
   if (meteran) {
     penulis.kode(1)
-    const q = sejahtera + acak.derau(0.26)
+    const q = mutuOf(acak, sejahtera, 0.26)
     penulis.kode(q < 0.24 ? 1 : q < 0.56 ? 2 : q < 0.83 ? 3 : q < 0.96 ? 4 : 5)
   } else {
     penulis.kode(acak.mungkin(0.88) ? 2 : acak.mungkin(0.6) ? 3 : 4)
     penulis.put(KOSONG)
   }
 
-  const bahanBakar = bahanBakarOf(sejahtera + acak.derau(DERAU), acak, pedesaan, ukuran)
+  const bahanBakar = bahanBakarOf(mutuOf(acak, sejahtera, DERAU), acak, pedesaan, ukuran)
   penulis.kodeDua(bahanBakar)
   putSanitasi(penulis, acak, sejahtera, pedesaan)
   return bahanBakar
@@ -139,6 +141,11 @@ export function putAset(penulis: Penulis, acak: Acak, konteks: KonteksRumah, bah
   penulis.bilangan(beternak && acak.mungkin(0.005) ? 1 : 0)
   penulis.bilangan(beternak && acak.mungkin(0.006) ? acak.antara(1, 4) : 0)
   penulis.bilangan(beternak && acak.mungkin(0.75) ? acak.antara(1, 8) : 0)
+}
+
+/** Quality of one thing in the house: around `pusat`, now and then anything. */
+function mutuOf(acak: Acak, pusat: number, lebar: number): number {
+  return acak.mungkin(LEPAS) ? acak.pecahan() : pusat + acak.derau(lebar)
 }
 
 function lantaiOf(q: number, acak: Acak): number {
