@@ -1,0 +1,41 @@
+// Kinds of stored files and of long work: what they are called, and which izin lets a colleague see one.
+import { type Aktor, can, type Izin } from '@/lib/akses/izin'
+
+type Jenis = { label: string; izin: Izin }
+
+/** Kinds of berkas. Every room stores its papers under one of these. */
+export const JENIS_BERKAS: Readonly<Record<string, Jenis>> = {
+  ekspor: { label: 'Ekspor data', izin: 'keluarga:ekspor' },
+  unggahan: { label: 'Berkas rilis', izin: 'sumber:lihat' },
+  'baris-salah': { label: 'Daftar baris salah', izin: 'sumber:lihat' },
+  bukti: { label: 'Bukti', izin: 'verval:lihat' },
+  surat: { label: 'Surat', izin: 'verval:lihat' },
+}
+
+/** Kinds of pekerjaan. */
+export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
+  ekspor: { label: 'Ekspor data', izin: 'keluarga:ekspor' },
+  impor: { label: 'Impor rilis', izin: 'sumber:lihat' },
+  peringkat: { label: 'Simulasi peringkat', izin: 'peringkat:lihat' },
+}
+
+export const STATUS_PEKERJAAN = ['antre', 'berjalan', 'selesai', 'gagal', 'dibatalkan'] as const
+export type StatusPekerjaan = (typeof STATUS_PEKERJAAN)[number]
+
+/** Whether a pekerjaan has come to its end. */
+export function isUsai(status: StatusPekerjaan): boolean {
+  return status === 'selesai' || status === 'gagal' || status === 'dibatalkan'
+}
+
+/** Whether a pekerjaan may still be cancelled. */
+export function isBatalBisa(status: StatusPekerjaan): boolean {
+  return !isUsai(status)
+}
+
+/**
+ * Whether the aktor may see a thing of this kind that row security already found inside their wilayah. Their own too only
+ * with the izin of its kind: who lost the izin lost what was made with it. A kind that nobody listed is its maker's alone.
+ */
+export function maySee(aktor: Aktor, jenis: Jenis | undefined, pembuat: string): boolean {
+  return jenis === undefined ? pembuat === aktor.id : can(aktor, jenis.izin)
+}
