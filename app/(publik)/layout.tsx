@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PublicShell } from '@/components/shell/public-shell'
+import { isSintetis } from '@/lib/server/installation'
 
-export default function PublikLayout({ children }: { children: ReactNode }) {
-  return <PublicShell synthetic={false}>{children}</PublicShell>
+export default async function PublikLayout({ children }: { children: ReactNode }) {
+  return <PublicShell synthetic={await isSintetis()}>{children}</PublicShell>
 }

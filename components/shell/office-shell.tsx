@@ -43,13 +43,13 @@ export function OfficeShell(props: {
           {props.search ? (
             <div className="order-last w-full min-w-0 lg:order-none lg:max-w-md lg:flex-1">{props.search}</div>
           ) : null}
-          <div className="ml-auto flex flex-wrap items-center gap-2">
-            <div className="hidden gap-2 md:flex">{props.switches}</div>
-            {props.account}
-          </div>
+          {/* Rendered once and moved by order: a switcher may read the database. */}
           {props.switches ? (
-            <div className="order-last flex w-full flex-wrap gap-2 md:hidden">{props.switches}</div>
+            <div className="order-last flex w-full flex-wrap gap-2 md:order-none md:ml-auto md:w-auto">
+              {props.switches}
+            </div>
           ) : null}
+          <div className={props.switches ? 'ml-auto md:ml-0' : 'ml-auto'}>{props.account}</div>
         </div>
       </header>
       <div className="lg:flex lg:items-start">
