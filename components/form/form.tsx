@@ -9,6 +9,7 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -49,9 +50,9 @@ export function Form<T>(props: {
   )
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  const key = useRef<HTMLInputElement>(null)
-  const firstKey = useRef<string>(null)
-  firstKey.current ??= newIdempotencyKey()
+  // Held by React, not by the element: React writes a default value back on every rendering, and a second try after a
+  // fault must carry the very key of the first.
+  const [key, setKey] = useState(newIdempotencyKey)
   const dirty = useRef(false)
   const sent = useRef(false)
   const draft = useDraft(props.draftKey, form)
@@ -69,7 +70,7 @@ export function Form<T>(props: {
     sent.current = false
     dirty.current = state.status !== 'done'
     // After a fault the outcome is unknown: the same key makes the second try harmless. Otherwise a new act begins.
-    if (state.status !== 'failed' && key.current) key.current.value = newIdempotencyKey()
+    if (state.status !== 'failed') setKey(newIdempotencyKey())
     if (state.status === 'done') {
       drop()
       form.current?.reset()
@@ -112,7 +113,7 @@ export function Form<T>(props: {
         aria-label={props['aria-label']}
         className={cn('space-y-6', props.className)}
       >
-        <input ref={key} type="hidden" name="kunci" defaultValue={firstKey.current} suppressHydrationWarning />
+        <input type="hidden" name="kunci" value={key} readOnly suppressHydrationWarning />
         <ErrorSummary />
         {state.status === 'done' && state.message && !props.quiet ? (
           <Notice tone="positive" live="status">
