@@ -1,8 +1,9 @@
 // The secrets of one installation live in one file of the data folder that only its owner can read.
 import { createHmac, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { folderError, makeFolder } from './data-folder'
 import { hasCode, SetupError } from './setup-error'
 
 const secretsSchema = z.object({
@@ -26,7 +27,7 @@ export function openSecrets(dataDir: string): Secrets {
   const fresh: Secrets = { sandiBasisData: token(), rahasiaSesi: token(), rahasiaPeran: token() }
   const draft = `${file}.${process.pid}`
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 })
     // link() refuses an existing name: the first writer wins and the file is never seen half written.
     linkSync(draft, file)
@@ -41,24 +42,6 @@ export function openSecrets(dataDir: string): Secrets {
 /** The password of a database role: HMAC-SHA256 of its name under the installation's key, in hex. */
 export function rolePassword(secrets: Secrets, role: string): string {
   return createHmac('sha256', secrets.rahasiaPeran).update(role).digest('hex')
-}
-
-/** Turns an error of the operating system about the data folder into the sentence to show. */
-export function folderError(dataDir: string, error: unknown): unknown {
-  if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-    return new SetupError('server/disk-penuh', `Ruang disk untuk folder data ${dataDir} habis.`, { cause: error })
-  }
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) {
-    return new SetupError(
-      'server/folder-tidak-dapat-dipakai',
-      `Folder data ${dataDir} tidak dapat dibaca atau ditulis oleh pengguna sistem yang menjalankan perintah ini.`,
-      { cause: error },
-    )
-  }
-  if (hasCode(error, 'ENOTDIR', 'EEXIST')) {
-    return new SetupError('server/folder-tidak-dapat-dipakai', `${dataDir} bukan sebuah folder.`, { cause: error })
-  }
-  return error
 }
 
 function readSecrets(file: string): Secrets | null {

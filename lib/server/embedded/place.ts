@@ -1,10 +1,10 @@
 // Where the cluster of a data folder lies and with which programs it runs. Usually inside the data folder; when root
 // keeps the project below a folder that the server's account cannot enter (/root is 0700), under /var/lib/sahih.
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { folderError } from '../secrets'
+import { makeFolder } from '../data-folder'
 import { SetupError } from '../setup-error'
 import { type Account, canReach, findAccount } from './account'
 import { copyBinaries, findBinaries } from './binaries'
@@ -42,15 +42,6 @@ export function findPlace(dataDirWished: string): Place {
     bin = path.join(copy, 'bin')
   }
   return { dataDir, cluster, log: path.join(dataDir, 'postgres.log'), bin, account }
-}
-
-function makeFolder(folder: string): string {
-  try {
-    mkdirSync(folder, { recursive: true })
-    return realpathSync(folder)
-  } catch (error) {
-    throw folderError(path.resolve(folder), error)
-  }
 }
 
 function readPlace(dataDir: string): string | null {
