@@ -82,7 +82,7 @@ export function indeksSql({ id }: Jalan): string[] {
   const nama = namaPartisi(id)
   return [
     `ALTER TABLE ${nama} ADD CONSTRAINT ${nama}_pkey PRIMARY KEY (kode_kab, jalan_id, keluarga_id)`,
-    `CREATE INDEX ${nama}_banding_idx ON ${nama} (kode_kab, jalan_id, desil_nasional, desil, kode_desa, keluarga_id)`,
+    `CREATE INDEX ${nama}_banding_idx ON ${nama} (desil_nasional, desil, keluarga_id)`,
   ]
 }
 

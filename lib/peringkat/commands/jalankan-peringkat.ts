@@ -91,13 +91,7 @@ export async function jalankanPeringkat(
 
 /** The long part: nobody else sees or waits for anything it touches. */
 async function hitung(client: pg.Client, jalan: Jalan, lapor: LaporJalan): Promise<string> {
-  for (const setting of [
-    `work_mem = '${MEMORI_KERJA}'`,
-    `maintenance_work_mem = '${MEMORI_KERJA}'`,
-    'jit = off',
-    // Codes and names are compared byte for byte whatever the database's locale.
-    `enable_partitionwise_aggregate = on`,
-  ])
+  for (const setting of [`work_mem = '${MEMORI_KERJA}'`, `maintenance_work_mem = '${MEMORI_KERJA}'`, 'jit = off'])
     await client.query(`SET LOCAL ${setting}`)
   await lapor('Menghitung skor setiap keluarga', 0, 5)
   await client.query(skorSql(jalan))

@@ -72,7 +72,8 @@ CREATE TABLE peringkat_hasil (
   alasan text,
   CONSTRAINT peringkat_hasil_pkey PRIMARY KEY (kode_kab, jalan_id, keluarga_id)
 ) PARTITION BY LIST (jalan_id);
-CREATE INDEX peringkat_hasil_banding_idx ON peringkat_hasil (kode_kab, jalan_id, desil_nasional, desil, kode_desa, keluarga_id);
+-- Without the columns that are constant in a partition: sorting equal texts took a fifth of a run.
+CREATE INDEX peringkat_hasil_banding_idx ON peringkat_hasil (desil_nasional, desil, keluarga_id);
 COMMENT ON TABLE peringkat_hasil IS 'Result of each family in a run, a partition per run. skor in 1e-6 of the unit of the model, urutan 1 = lowest skor. desil NULL = belum diperingkat, with the reason. Never updated.';
 COMMENT ON COLUMN peringkat_hasil.desil_nasional IS 'Official desil in the release that was read, kept beside the simulation for comparison only.';
 ALTER TABLE peringkat_hasil ENABLE ROW LEVEL SECURITY;
