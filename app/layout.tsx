@@ -11,6 +11,9 @@ const inter = localFont({
   display: 'swap',
 })
 
+// A nonce in the content policy works only where each answer is made for its request; a prerendered page would stay without script.
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: 'Sahih', template: '%s · Sahih' },
   description: 'Menjaga kebenaran DTSEN di satu kabupaten/kota.',

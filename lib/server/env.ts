@@ -30,6 +30,11 @@ export function logLevel(): string {
   return process.env.SAHIH_LOG ?? 'info'
 }
 
+/** Whether this is Next's development server. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development'
+}
+
 /** What a command line reads before anything is open: the database to use instead of ours, and whether to show stack traces. */
 export function startEnv(): { databaseUrl: string | undefined; trace: boolean; secret: string | undefined } {
   return {
