@@ -1,0 +1,115 @@
+// A delivery as a CSV stream, column for column as it was delivered, inside the aktor's wilayah.
+import 'server-only'
+import type { Readable } from 'node:stream'
+import pg from 'pg'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { withCopyTo } from '@/lib/server/copy'
+import { isWithin, rangeOf } from '@/lib/wilayah/kode'
+import { Prisma } from '@/prisma/client/client'
+
+/** Which rows of which delivery: `desil` 0 asks for belum diperingkat, undefined for all. */
+export type EksporFilter = {
+  jenis: 'keluarga' | 'anggota'
+  rilisId: number
+  wilayah: string
+  desil: number | undefined
+  /** Whether the rows are synthetic: each then says so in a last column. */
+  sintetis: boolean
+}
+
+/** Words in the last column of synthetic rows. */
+export const DATA_SINTETIS = 'DATA SINTETIS'
+
+const WILAYAH = [
+  'kode_provinsi',
+  'provinsi',
+  'kode_kabupaten_kota',
+  'kabupaten_kota',
+  'kode_kecamatan',
+  'kecamatan',
+  'kode_kelurahan_desa',
+  'kelurahan_desa',
+] as const
+
+// The tables carry the delivered columns behind their own, in the order of the files.
+const kolomSesudah = (fields: string[]) => fields.slice(fields.indexOf('sidik') + 1)
+const KOLOM_RILIS_KELUARGA = kolomSesudah(Object.keys(Prisma.RilisKeluargaScalarFieldEnum))
+const KOLOM_RILIS_ANGGOTA = kolomSesudah(Object.keys(Prisma.RilisAnggotaScalarFieldEnum))
+
+/** Names of the columns of an export, in order: those of the delivered file, and `keterangan` when synthetic. */
+export function listKolomEkspor({ jenis, sintetis }: Pick<EksporFilter, 'jenis' | 'sintetis'>): string[] {
+  const [nik, ...lain] = KOLOM_RILIS_ANGGOTA
+  const kolom =
+    jenis === 'keluarga' ? [...WILAYAH, ...KOLOM_RILIS_KELUARGA] : [nik ?? '', 'nomor_kartu_keluarga', ...lain]
+  return sintetis ? [...kolom, 'keterangan'] : kolom
+}
+
+/** Whether numbers of an export made for this aktor are masked to their first four digits. */
+export function isSamaran(aktor: Aktor): boolean {
+  return !can(aktor, 'keluarga:buka-samaran')
+}
+
+/**
+ * Streams a header line and one line for each row, comma separated, quoted where needed, codes as delivered, area codes of
+ * Kemendagri and names from the table of areas. NIK and nomor KK are masked to four digits and asterisks (which, unlike
+ * dots, every spreadsheet reads) unless the aktor may unmask. Families in the order of their id, members in their place.
+ * Throws when the area lies outside the aktor's wilayah.
+ */
+export async function exportRilis<T>(
+  aktor: Aktor,
+  filter: EksporFilter,
+  work: (stream: Readable) => Promise<T>,
+): Promise<T> {
+  if (!isWithin(filter.wilayah, aktor.kodeWilayah)) throw new RangeError('wilayah ekspor di luar wilayah aktor')
+  return withCopyTo(aktor, toCopy(aktor, filter), work)
+}
+
+function toCopy(aktor: Aktor, filter: EksporFilter): string {
+  const teks = pg.escapeLiteral
+  const nomor = (kolom: string) => (isSamaran(aktor) ? `rpad(left(${kolom}, 4), length(${kolom}), '*')` : kolom)
+  const { awal, akhir } = rangeOf(filter.wilayah)
+  const kunci = (alias: string) =>
+    `${alias}.kode_kab = ${teks(aktor.kodeKab)} AND ${alias}.rilis_id = ${Number(filter.rilisId)}`
+  const where = [
+    kunci('k'),
+    `k.kode_desa >= ${teks(awal)} AND k.kode_desa <= ${teks(akhir)}`,
+    // As the expression of rilis_keluarga_desil_idx.
+    ...(filter.desil === undefined
+      ? []
+      : [`coalesce(k.desil_nasional, 11::smallint) = ${Number(filter.desil === 0 ? 11 : filter.desil)}::smallint`]),
+  ].join(' AND ')
+  const nilai = (kolom: string) => {
+    switch (kolom) {
+      case 'nomor_kartu_keluarga':
+        return `${nomor('k.nomor_kartu_keluarga')} AS nomor_kartu_keluarga`
+      case 'nomor_induk_kependudukan':
+        return `${nomor('a.nomor_induk_kependudukan')} AS nomor_induk_kependudukan`
+      case 'keterangan':
+        return `${teks(DATA_SINTETIS)} AS keterangan`
+      default:
+        return `${filter.jenis === 'anggota' ? 'a' : WILAYAH.some((satu) => satu === kolom) ? 'w' : 'k'}.${pg.escapeIdentifier(kolom)}`
+    }
+  }
+  const select = listKolomEkspor(filter).map(nilai).join(', ')
+  const query =
+    filter.jenis === 'keluarga'
+      ? // Every family of an area with the names of where it lives: rilis_keluarga_pkey in order, a few hundred areas by hash.
+        `WITH w AS MATERIALIZED (${toWilayah(aktor.kodeKab)})
+         SELECT ${select} FROM rilis_keluarga k LEFT JOIN w ON w.kode = k.kode_desa WHERE ${where} ORDER BY k.keluarga_id`
+      : // Every member with the nomor KK of the family: both primary keys in order, merged.
+        `SELECT ${select} FROM rilis_anggota a JOIN rilis_keluarga k ON k.keluarga_id = a.keluarga_id
+         WHERE ${where} AND ${kunci('a')} ORDER BY a.keluarga_id, a.urutan`
+  return `COPY (${query}) TO STDOUT (FORMAT csv, HEADER true)`
+}
+
+function toWilayah(kodeKab: string): string {
+  return `
+    SELECT d.kode, left(r.kode_resmi, 2) AS kode_provinsi, upper(p.nama) AS provinsi, left(r.kode_resmi, 4) AS kode_kabupaten_kota,
+      upper(k.nama) AS kabupaten_kota, left(r.kode_resmi, 6) AS kode_kecamatan, upper(c.nama) AS kecamatan,
+      r.kode_resmi AS kode_kelurahan_desa, upper(d.nama) AS kelurahan_desa
+    FROM wilayah d JOIN wilayah c ON c.kode = d.induk JOIN wilayah k ON k.kode = c.induk JOIN wilayah p ON p.kode = k.induk
+    CROSS JOIN LATERAL (
+      SELECT coalesce(max(b.kode_resmi), d.kode) AS kode_resmi FROM wilayah_kode b
+      WHERE b.kode = d.kode AND b.sistem = 'kemendagri' AND b.berlaku_sampai IS NULL) r
+    WHERE k.kode = ${pg.escapeLiteral(kodeKab)}`
+}
