@@ -2,6 +2,9 @@
 import { type Command, Option } from 'commander'
 import { parsePeriode } from '@/lib/core/date'
 import { formatNumber } from '@/lib/core/format'
+import type { Refusal, Result } from '@/lib/core/result'
+import type { BerkasLanjutan } from '@/lib/sumber/commands/lanjutkan-rilis'
+import type { BerkasRilis } from '@/lib/sumber/commands/tulis-rilis'
 import { SISTEM_KODE, type SistemKode } from '@/lib/sumber/generator/wilayah-desa'
 import { CommandError, printJson, type SharedOptions, wholeNumber, withDatabase, withShared } from './support'
 
@@ -14,6 +17,10 @@ type Options = SharedOptions & {
   keluar: string
   benih: string
   kode: SistemKode
+  dari?: string
+  ubah: number
+  usulan?: string
+  terima: number
 }
 
 export function register(program: Command): void {
@@ -32,6 +39,18 @@ export function register(program: Command): void {
     .addOption(
       new Option('--kode <sistem>', 'sistem kode wilayah di dalam berkas').choices(SISTEM_KODE).default('kemendagri'),
     )
+    .option('--dari <folder>', 'folder rilis sebelumnya: membuat rilis berikutnya dari rilis itu (tanpa --kk)')
+    .addOption(
+      new Option('--ubah <persen>', 'bagian keluarga yang berubah, dengan --dari')
+        .argParser(wholeNumber('--ubah', 0, 100))
+        .default(10),
+    )
+    .option('--usulan <berkas>', 'berkas usulan yang dikirim, untuk dijawab; dengan --dari')
+    .addOption(
+      new Option('--terima <persen>', 'bagian usulan yang diakui, dengan --usulan')
+        .argParser(wholeNumber('--terima', 0, 100))
+        .default(70),
+    )
     .action(run)
 }
 
@@ -39,26 +58,48 @@ async function run(options: Options): Promise<void> {
   const periode = parsePeriode(options.periode)
   if (!periode) throw new CommandError('--periode harus seperti 2025-TW3.', 'cli/pilihan', 2)
   if (!/^\d{4}$/.test(options.kab)) throw new CommandError('--kab harus empat angka, misalnya 3275.', 'cli/pilihan', 2)
+  if (options.usulan !== undefined && options.dari === undefined)
+    throw new CommandError('--usulan hanya dapat dipakai bersama --dari.', 'cli/pilihan', 2)
   await withDatabase(options, async ({ signal }) => {
     const mulai = performance.now()
     const { listArea } = await import('@/lib/wilayah/queries')
-    const { tulisRilis } = await import('@/lib/sumber/commands/tulis-rilis')
     const wilayah = await listArea(options.kab)
     if (wilayah.length === 0)
       throw new CommandError(
         `Kabupaten/kota dengan kode Kemendagri ${options.kab} tidak dikenal.`,
         'sumber/kab-tidak-dikenal',
       )
-    const hasil = await tulisRilis(
-      { kk: options.kk, periode, benih: options.benih, sistem: options.kode, keluar: options.keluar },
-      wilayah,
-      { signal },
-    )
+    const { benih, keluar, kode: sistem, dari } = options
+    const hasil: Result<BerkasRilis | BerkasLanjutan, Refusal> =
+      dari === undefined
+        ? await (await import('@/lib/sumber/commands/tulis-rilis')).tulisRilis(
+            { kk: options.kk, periode, benih, sistem, keluar },
+            wilayah,
+            { signal },
+          )
+        : await (await import('@/lib/sumber/commands/lanjutkan-rilis')).lanjutkanRilis(
+            {
+              dari,
+              keluar,
+              periode,
+              benih,
+              sistem,
+              ubah: options.ubah,
+              usulan: options.usulan,
+              terima: options.terima,
+            },
+            wilayah,
+            { signal },
+          )
     if (!hasil.ok) throw new CommandError(hasil.error.message, hasil.error.code)
     const detik = Math.round(performance.now() - mulai) / 1000
+    if (options.json) return printJson({ ...hasil.value, detik })
     const { keluarga, anggota, berkas } = hasil.value
-    if (options.json) return printJson({ keluarga, anggota, berkas, detik })
     process.stdout.write(`Data sintetis: ${formatNumber(keluarga)} keluarga, ${formatNumber(anggota)} anggota.\n`)
+    if ('peristiwa' in hasil.value) {
+      for (const [jenis, jumlah] of Object.entries({ ...hasil.value.peristiwa, ...hasil.value.usulan }))
+        process.stdout.write(`  ${jenis}: ${formatNumber(jumlah)}\n`)
+    }
     for (const satu of berkas) process.stdout.write(`  ${satu}\n`)
     process.stdout.write(`Waktu: ${formatNumber(detik, 1)} detik\n`)
   })

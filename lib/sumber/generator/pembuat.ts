@@ -32,8 +32,9 @@ export type BakalKeluarga = {
 type DesaSiap = {
   readonly kecamatan: number
   readonly pedesaan: boolean
+  readonly nilaiWilayah: readonly string[]
+  /** The eight values as bytes: the first columns of a family, and the KTP address of a member. */
   readonly wilayah: Uint8Array
-  readonly ktp: Uint8Array
 }
 
 const YA = toSegmen('YA')
@@ -103,6 +104,34 @@ export class PembuatKeluarga {
     const ktp = ktpPindah ? (this.desaList[acak.sampai(this.desaList.length)] as DesaSiap) : desa
     for (let i = 0; i < bakal.ukuran; i++)
       this.tulisAnggota(anggota, orangList[i] as Orang, i, { bakal, desa, ktp, rt, rw, pbiNas, pbiPemda })
+  }
+
+  /** The nomor KK of the family written last. */
+  nomorKkTerakhir(): string {
+    return this.nomorKk.toTeks().slice(1, 17)
+  }
+
+  /** A new nomor KK in the kecamatan of a desa (mostly), recorded within the last `dalamHari` days. */
+  nomorKkBaru(desa: number, dalamHari: number): string {
+    this.siapkanNomorKk(this.desaList[desa] as DesaSiap, dalamHari)
+    return this.nomorKkTerakhir()
+  }
+
+  /** NIK and name of someone first registered in the kecamatan of a desa, born `lalu` days before the release. */
+  orangBaru(desa: number, lalu: number, perempuan: boolean, nomor: NomorUrut): { nik: string; nama: string } {
+    const kecamatan = (this.desaList[desa] as DesaSiap).kecamatan
+    const sementara = this.namaSementara
+    sementara.panjang = 0
+    this.putDigitNik(sementara, kecamatan, lalu, perempuan, nomor.nextNik(kecamatan, lalu, perempuan))
+    const nik = sementara.toTeks()
+    sementara.panjang = 0
+    putNama(sementara, this.acak, perempuan, this.kalender.tahun(lalu))
+    return { nik, nama: sementara.toTeks() }
+  }
+
+  /** The eight area values of a desa, as rows carry them. */
+  nilaiWilayah(desa: number): readonly string[] {
+    return (this.desaList[desa] as DesaSiap).nilaiWilayah
   }
 
   private tulisKeluarga(
@@ -196,7 +225,7 @@ export class PembuatKeluarga {
 
     const lain = orang.hubungan >= HUBUNGAN.orangTua && acak.mungkin(0.3)
     const ktpSendiri = lain ? (this.desaList[acak.sampai(this.desaList.length)] as DesaSiap) : ktp
-    anggota.put(ktpSendiri.ktp)
+    anggota.put(ktpSendiri.wilayah)
     anggota.buka()
     anggota.angka(lain ? acak.antara(1, 14) : ikut.rt, 3)
     anggota.tutup()
@@ -272,10 +301,14 @@ export class PembuatKeluarga {
       urut = this.nomor.nextNik(kecamatan, orang.lalu, orang.perempuan)
     }
     anggota.buka()
-    anggota.put(this.kecamatanByte[kecamatan] as Uint8Array)
-    this.kalender.putDdmmyy(anggota, orang.lalu, orang.perempuan)
-    anggota.angka(urut, 4)
+    this.putDigitNik(anggota, kecamatan, orang.lalu, orang.perempuan, urut)
     anggota.tutup()
+  }
+
+  private putDigitNik(penulis: Penulis, kecamatan: number, lalu: number, perempuan: boolean, urut: number): void {
+    penulis.put(this.kecamatanByte[kecamatan] as Uint8Array)
+    this.kalender.putDdmmyy(penulis, lalu, perempuan)
+    penulis.angka(urut, 4)
   }
 }
 
@@ -297,6 +330,5 @@ function siapkan(desa: WilayahDesa, sistem: SistemKode, kecamatan: number): Desa
     kode.desa,
     desa.desa.toUpperCase(),
   ]
-  const segmen = toSegmenGabung(nilai)
-  return { kecamatan, pedesaan: isPedesaan(desa), wilayah: segmen, ktp: segmen }
+  return { kecamatan, pedesaan: isPedesaan(desa), nilaiWilayah: nilai, wilayah: toSegmenGabung(nilai) }
 }

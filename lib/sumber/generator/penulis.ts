@@ -120,6 +120,13 @@ export class Penulis {
     this.buffer[this.panjang - 1] = BARIS
   }
 
+  /** The bytes so far as text (ASCII); the buffer goes on. */
+  toTeks(): string {
+    let teks = ''
+    for (let i = 0; i < this.panjang; i++) teks += String.fromCharCode(this.buffer[i] as number)
+    return teks
+  }
+
   /** The bytes so far, to be used before the next write; the buffer starts over. */
   ambil(): Uint8Array {
     const isi = this.buffer.subarray(0, this.panjang)

@@ -1,0 +1,38 @@
+// Reads the file of usulan that the Dinas sends to Kemensos and BPS.
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import { parse } from 'csv-parse/sync'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import type { UsulanTerkirim } from '../generator/jawaban-usulan'
+import { toNamaKolom } from '../kolom'
+
+const KOLOM = ['nomor_usulan', 'nomor_kartu_keluarga', 'nomor_induk_kependudukan', 'kolom', 'nilai_baru'] as const
+
+/**
+ * The proposed values of a file with the columns nomor_usulan, nomor_kartu_keluarga, nomor_induk_kependudukan (empty
+ * for fields of the family), kolom, nilai_baru; separated by comma, semicolon or pipe. Refusal `sumber/usulan-tidak-terbaca`.
+ */
+export async function readUsulan(berkas: string): Promise<Result<UsulanTerkirim[], Refusal>> {
+  const tolak = (pesan: string) => refuse('sumber/usulan-tidak-terbaca', pesan)
+  let barisList: string[][]
+  try {
+    const teks = await readFile(berkas, 'utf8')
+    const judul = teks.slice(0, 1000).split('\n')[0] ?? ''
+    const pemisah = ['|', ';', ','].find((tanda) => judul.includes(tanda)) ?? ','
+    barisList = parse(teks, { bom: true, delimiter: pemisah, skip_empty_lines: true })
+  } catch (error) {
+    const tidakAda = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return tolak(tidakAda ? 'Berkas usulan tidak ditemukan.' : 'Berkas usulan tidak dapat dibaca sebagai CSV.')
+  }
+  const [judul = [], ...isi] = barisList
+  const namaList = judul.map(toNamaKolom)
+  const kurang = KOLOM.filter((kolom) => !namaList.includes(kolom))
+  if (kurang.length > 0) return tolak(`Berkas usulan tidak memuat kolom ${kurang.join(', ')}.`)
+  const letak = KOLOM.map((kolom) => namaList.indexOf(kolom))
+  return ok(
+    isi.map((baris) => {
+      const [nomorUsulan = '', nomorKk = '', nik = '', kolom = '', nilaiBaru = ''] = letak.map((i) => baris[i] ?? '')
+      return { nomorUsulan, nomorKk, nik, kolom, nilaiBaru }
+    }),
+  )
+}
