@@ -15,7 +15,14 @@ const holder = globalThis as { sahihDb?: PrismaClient }
 /** Prisma on the application's role: row security, no DDL. Tables of people are reached through withAktor only. */
 export function db(): PrismaClient {
   holder.sahihDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL_APLIKASI, max: 10, application_name: 'sahih' }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL_APLIKASI,
+      max: 10,
+      application_name: 'sahih',
+      // The adapter takes the text of a timestamptz for UTC whatever its offset says, so the session must speak UTC:
+      // with the database's own Asia/Jakarta every instant would be seven hours late.
+      options: '-c timezone=UTC',
+    }),
     // Defaults of 2 s and 5 s fail under a morning's rush: waiting is better than an error, a stuck act is not.
     transactionOptions: { maxWait: 15_000, timeout: 30_000 },
   })
