@@ -154,7 +154,11 @@ export class LanjutanRilis {
         const { nik, nama } = this.pembuat.orangBaru(indeksOf(kodeDesa), lalu, perempuan, nomorBayi)
         return { nik, nama, lahir: kalender.tanggal(lalu) as IsoDate, jenisKelamin: perempuan ? '2' : '1' }
       },
-      wilayahLain: () => this.pembuat.nilaiWilayah(this.acak.sampai(wilayah.length)),
+      wilayahLain: (kodeDesa) => {
+        const sendiri = indeksOf(kodeDesa)
+        const lain = this.acak.sampai(wilayah.length - 1)
+        return wilayah.length > 1 ? this.pembuat.nilaiWilayah(lain < sendiri ? lain : lain + 1) : null
+      },
     }
     for (const usulan of usulanList) {
       const ada = this.usulanByKk.get(usulan.nomorKk)

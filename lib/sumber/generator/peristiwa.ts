@@ -29,8 +29,8 @@ export type AlatPeristiwa = {
   nomorKkBaru(kodeDesa: string): string
   /** A newborn of the quarter in that desa. */
   bayiBaru(kodeDesa: string): { nik: string; nama: string; lahir: IsoDate; jenisKelamin: '1' | '2' }
-  /** Values of the eight area columns of some desa of the kabupaten. */
-  wilayahLain(): readonly string[]
+  /** Values of the eight area columns of another desa of the kabupaten; null when there is no other. */
+  wilayahLain(kodeDesa: string): readonly string[] | null
 }
 
 /** What came of an event: the families in its place (none = gone), and what the file of truth notes. */
@@ -244,8 +244,8 @@ function pecahKk(isi: KeluargaBaris, { nomorKkBaru, pada }: AlatPeristiwa): Hasi
 }
 
 function pindahAlamat(isi: KeluargaBaris, { wilayahLain }: AlatPeristiwa): HasilPeristiwa | null {
-  const tujuan = wilayahLain()
-  if (tujuan[6] === isi.keluarga.get('kode_kelurahan_desa')) return null
+  const tujuan = wilayahLain(isi.keluarga.get('kode_kelurahan_desa'))
+  if (!tujuan) return null
   KOLOM_WILAYAH.forEach((kolom, i) => {
     isi.keluarga.set(kolom, tujuan[i] ?? '')
   })
