@@ -1,0 +1,72 @@
+// What the steps of one import share: its connections, its number, the names of its working tables.
+import 'server-only'
+import pg from 'pg'
+import type { Aktor } from '@/lib/akses/izin'
+import type { Periode } from '@/lib/core/date'
+import { env } from '@/lib/server/env'
+import type { Sistem } from '../../schema'
+import type { BerkasDiperiksa } from './periksa-berkas'
+
+/** Tells how far an import is: words of the stage, thousandths done of 1000. */
+export type LaporImpor = (tahap: string, selesai: number, total: number) => Promise<void>
+
+/** One import under way. Numbers of rilis name its tables, so that what a dead import left can be told and dropped. */
+export type Kerja = {
+  aktor: Aktor
+  kodeKab: string
+  periode: Periode
+  sistem: Sistem
+  imporId: string
+  rilisId: number
+  /** Release this delivery is compared with: the newest published one before it. */
+  sebelumnya: number | null
+  keluarga: BerkasDiperiksa
+  anggota: BerkasDiperiksa
+  /** The connections that work; each runs one statement at a time. */
+  a: pg.Client
+  b: pg.Client
+  signal?: AbortSignal | undefined
+}
+
+/** Working table `nama` of a release. */
+export function tabelKerja(rilisId: number, nama: string): string {
+  return `kerja.r${rilisId}_${nama}`
+}
+
+/** Name under which the connections of an import are seen by the server. */
+export function namaSambungan(rilisId: number): string {
+  return `sahih-impor-${rilisId}`
+}
+
+/** A connection of the owner for bulk work. The caller ends it. */
+export async function openKerja(nama: string): Promise<pg.Client> {
+  const url = env().DATABASE_URL_PEMILIK
+  if (url === undefined) throw new Error('proses ini tidak memegang sambungan pemilik basis data')
+  const client = new pg.Client({ connectionString: url, application_name: nama })
+  client.on('error', () => undefined)
+  await client.connect()
+  // A statement must end soon after the process that asked for it was killed.
+  await client.query(`SET client_connection_check_interval = '1s'`)
+  return client
+}
+
+/** Settings of a connection that loads a whole city. */
+export async function tuneKerja(client: pg.Client): Promise<void> {
+  for (const setting of [
+    `work_mem = '192MB'`,
+    'hash_mem_multiplier = 2',
+    `maintenance_work_mem = '384MB'`,
+    // What a crash loses here was not published.
+    'synchronous_commit = off',
+    'jit = off',
+    'max_parallel_workers_per_gather = 1',
+    'max_parallel_maintenance_workers = 1',
+  ])
+    await client.query(`SET ${setting}`)
+}
+
+/** First column of the first row, as a number. */
+export async function countOf(client: pg.Client, sql: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await client.query<{ n: string | number | null }>(sql, values)
+  return Number(rows[0]?.n ?? 0)
+}

@@ -1,0 +1,150 @@
+// One file into its working table: read in pieces, scanned, sent on through COPY. Memory stays the same whatever the size.
+import 'server-only'
+import { isUtf8 } from 'node:buffer'
+import { open } from 'node:fs/promises'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { KIND, listKolomTersimpan, type Plan } from '../../scan/plan'
+import { MAX_OUTPUT, MAX_RECORD, type ScanLimits, Scanner } from '../../scan/scanner'
+import type { BerkasDiperiksa } from './periksa-berkas'
+
+/** What reading a file found. */
+export type Termuat = {
+  baris: number
+  salah: number
+  /** Names of the columns with numbers in which a spreadsheet has left its marks. */
+  kolomRusak: string[]
+  /** Readable numbers of sixteen digits, and how many of them only the generator makes. */
+  nomor: { semua: number; sintetis: number }
+}
+
+const CHUNK = 1 << 20
+/** Rows after which a file whose rows all have another number of columns than its header is given up. */
+const CUKUP = 200
+
+/** Columns of the working table of a file, in the order the scanner writes them. */
+export function listKolomKerja(plan: Plan): string[] {
+  return [
+    'baris',
+    'posisi',
+    ...listKolomTersimpan(plan),
+    'panjang',
+    'sidik_a',
+    'sidik_b',
+    'masalah',
+    'kolom',
+    'rincian',
+  ]
+}
+
+/** Statement that makes the working table of a file. */
+export function kerjaSql(tabel: string, plan: Plan): string {
+  const isi = plan.kolomList.flatMap((nama, i) => {
+    const kind = plan.kindList[i]
+    if (kind === KIND.SKIP || kind === KIND.KAB) return []
+    const jenis =
+      kind === KIND.INTEGER
+        ? 'integer'
+        : kind === KIND.DESIL
+          ? 'smallint'
+          : kind === KIND.DATE
+            ? 'date'
+            : 'text COLLATE "C"'
+    return [`${nama} ${jenis}`]
+  })
+  const kolom = [
+    'baris integer',
+    'posisi bigint',
+    ...isi,
+    'panjang integer',
+    'sidik_a integer',
+    'sidik_b integer',
+    'masalah smallint',
+    'kolom smallint',
+    'rincian integer',
+  ]
+  return `CREATE UNLOGGED TABLE ${tabel} (${kolom.join(', ')}) WITH (autovacuum_enabled = off)`
+}
+
+/**
+ * Loads a file into the working table `tabel` (see {@link kerjaSql}), faulty rows marked. Refused when every one of the
+ * first rows has another number of columns than the header: then the file as a whole is not what its header says.
+ */
+export async function muatBerkas(
+  client: pg.Client,
+  tabel: string,
+  berkas: BerkasDiperiksa,
+  limits: ScanLimits,
+  maju: (byte: number) => void,
+  signal?: AbortSignal,
+): Promise<Result<Termuat>> {
+  const { plan, nama } = berkas
+  const scanner = new Scanner(plan, limits, berkas.cacat ? isUtf8 : null, new Uint8Array(MAX_OUTPUT + CHUNK))
+  const handle = await open(berkas.jalur, 'r')
+  const copy = client.query(
+    copyFrom(`COPY ${tabel} (${listKolomKerja(plan).join(', ')}) FROM STDIN WITH (FORMAT text, NULL '')`),
+  )
+  let failure: Error | null = null
+  copy.on('error', (error) => {
+    failure ??= error
+  })
+  const send = () =>
+    new Promise<void>((resolve, reject) => {
+      if (failure) return reject(failure)
+      // A copy, because the socket still holds these bytes when the scanner writes the next.
+      const chunk = Buffer.from(scanner.out.subarray(0, scanner.outLength))
+      scanner.outLength = 0
+      copy.write(chunk, (error) => (error ? reject(error) : resolve()))
+    })
+  try {
+    const buffer = new Uint8Array(CHUNK + 2 * MAX_RECORD + 2)
+    let position = plan.awalData
+    let carry = 0
+    for (;;) {
+      signal?.throwIfAborted()
+      const { bytesRead } = await handle.read(buffer, carry, CHUNK, position)
+      position += bytesRead
+      const filled = carry + bytesRead
+      const isLast = position >= berkas.ukuran || bytesRead === 0
+      let at = 0
+      for (;;) {
+        at = scanner.scan(buffer, at, filled, isLast, position - filled)
+        if (!scanner.isFull) break
+        await send()
+      }
+      if (scanner.outLength >= CHUNK / 2) await send()
+      if (scanner.columnFaultCount >= CUKUP && scanner.columnFaultCount === scanner.recordCount) break
+      maju(bytesRead)
+      if (isLast) break
+      carry = filled - at
+      buffer.copyWithin(0, at, filled)
+    }
+    const beda = scanner.firstColumnFault
+    if (beda && scanner.columnFaultCount === scanner.recordCount) {
+      copy.destroy(new Error('berkas ditolak'))
+      await new Promise((resolve) => copy.once('close', resolve))
+      return refuse(
+        'sumber/jumlah-kolom',
+        `Berkas ${nama} baris ${beda.baris}: berisi ${beda.kolom} kolom, sedangkan kepalanya ${plan.kolomList.length} kolom; demikian pula semua baris berikutnya. Periksa pemisah kolomnya.`,
+      )
+    }
+    if (scanner.outLength > 0) await send()
+    await new Promise<void>((resolve, reject) => {
+      copy.once('error', reject)
+      copy.once('finish', resolve)
+      copy.end()
+    })
+    return ok({
+      baris: scanner.recordCount,
+      salah: scanner.faultCount,
+      kolomRusak: plan.kolomList.filter((_, i) => scanner.damaged[i] === 1),
+      nomor: { semua: scanner.numberCount, sintetis: scanner.syntheticCount },
+    })
+  } catch (error) {
+    if (!copy.destroyed) copy.destroy()
+    throw error
+  } finally {
+    await handle.close()
+  }
+}

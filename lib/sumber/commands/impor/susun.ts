@@ -1,0 +1,216 @@
+// The release as it will be read: typed rows in two tables of its own, then their indexes, made like those of the parents.
+import 'server-only'
+import type pg from 'pg'
+import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../../kolom'
+import { KIND, type Plan } from '../../scan/plan'
+import { countOf, type Kerja, tabelKerja } from './kerja'
+
+type Induk = 'rilis_keluarga' | 'rilis_anggota'
+
+/** Table that holds the rows of one release. */
+export function namaPartisi(induk: Induk, rilisId: number): string {
+  return `${induk}_${rilisId}`
+}
+
+/** Columns of a release table that come straight from the file. */
+function listKolomIsi(induk: Induk): string[] {
+  return induk === 'rilis_keluarga'
+    ? KOLOM_KELUARGA.filter((kolom) => !/^(kode_)?(provinsi|kabupaten_kota|kecamatan|kelurahan_desa)$/.test(kolom))
+    : KOLOM_ANGGOTA.filter((kolom) => kolom !== 'nomor_kartu_keluarga')
+}
+
+const SIDIK = '(s.sidik_a::bigint << 32) | (s.sidik_b::bigint & 4294967295)'
+
+function nilaiOf(kolom: string, plan: Plan): string {
+  const ke = plan.kolomList.indexOf(kolom)
+  return ke >= 0 && plan.kindList[ke] !== KIND.SKIP ? `s.${kolom}` : 'NULL'
+}
+
+async function buatPartisi(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
+  const partisi = namaPartisi(induk, rilisId)
+  await client.query(
+    `CREATE TABLE ${partisi} (LIKE ${induk} INCLUDING DEFAULTS INCLUDING STORAGE) WITH (autovacuum_enabled = off)`,
+  )
+  // Proves what ATTACH would otherwise read the whole table for.
+  await client.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${partisi}_rilis_check CHECK (rilis_id = ${rilisId})`)
+}
+
+/** Family rows into their table. */
+export async function susunKeluarga(client: pg.Client, kerja: Kerja): Promise<number> {
+  const { kodeKab, rilisId, keluarga } = kerja
+  await buatPartisi(client, 'rilis_keluarga', rilisId)
+  const kolom = listKolomIsi('rilis_keluarga')
+  const { rowCount } = await client.query(
+    `INSERT INTO ${namaPartisi('rilis_keluarga', rilisId)} (kode_kab, rilis_id, keluarga_id, kode_desa, jiwa, sidik, ${kolom.join(', ')})
+     SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, f.kode_desa, f.jiwa, ${SIDIK}, ${kolom.map((nama) => nilaiOf(nama, keluarga.plan)).join(', ')}
+     FROM ${tabelKerja(rilisId, 'k')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.baris = s.baris`,
+  )
+  return rowCount ?? 0
+}
+
+/**
+ * Member rows into their table, each with its person: the one who carried this NIK before, else a new one. Where a NIK is
+ * carried by several, persons are told apart by the family they were in, then by their order.
+ */
+export async function susunAnggota(client: pg.Client, kerja: Kerja): Promise<number> {
+  const { kodeKab, rilisId, anggota } = kerja
+  const a = tabelKerja(rilisId, 'a')
+  const f2 = tabelKerja(rilisId, 'f2')
+  const m = tabelKerja(rilisId, 'm')
+  await buatPartisi(client, 'rilis_anggota', rilisId)
+  const adaMasalah =
+    (await countOf(client, `SELECT count(*)::integer AS n FROM (SELECT FROM ${m} WHERE ke = 2 LIMIT 1) x`)) > 0
+  const bukanMasalah = adaMasalah ? `AND NOT EXISTS (SELECT FROM ${m} m WHERE m.ke = 2 AND m.baris = s.baris)` : ''
+  const adaRiwayat =
+    (await countOf(
+      client,
+      'SELECT count(*)::integer AS n FROM (SELECT FROM riwayat_nik WHERE kode_kab = $1 LIMIT 1) x',
+      [kodeKab],
+    )) > 0
+  const p = await pilihOrang(client, kerja, adaRiwayat, bukanMasalah)
+  // Lines of a family follow each other in the files of BPS; where they do not, they are counted.
+  const u = tabelKerja(rilisId, 'u')
+  const { rowCount: acak } = await client.query(
+    `CREATE UNLOGGED TABLE ${u} AS
+     SELECT s.baris, row_number() OVER (PARTITION BY s.nomor_kartu_keluarga ORDER BY s.baris)::smallint AS urutan
+     FROM ${a} s JOIN ${f2} f ON f.nomor_kk = s.nomor_kartu_keluarga
+     WHERE NOT f.rapi AND s.masalah IS NULL ${bukanMasalah}`,
+  )
+  const kolom = listKolomIsi('rilis_anggota')
+  const { rowCount } = await client.query(
+    `INSERT INTO ${namaPartisi('rilis_anggota', rilisId)} (kode_kab, rilis_id, keluarga_id, orang_id, kode_desa, urutan, sidik, ${kolom.join(', ')})
+     SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, ${orangSql(adaRiwayat, p !== null)}, f.kode_desa,
+       ${acak ? 'coalesce(u.urutan, (s.baris - f.awal + 1)::smallint)' : '(s.baris - f.awal + 1)::smallint'}, ${SIDIK},
+       ${kolom.map((nama) => nilaiOf(nama, anggota.plan)).join(', ')}
+     FROM ${a} s JOIN ${f2} f ON f.nomor_kk = s.nomor_kartu_keluarga
+     ${adaRiwayat ? `LEFT JOIN riwayat_nik r ON r.kode_kab = '${kodeKab}' AND r.nik = s.nomor_induk_kependudukan AND r.ke = 1` : ''}
+     ${p ? `LEFT JOIN ${p} p ON p.baris = s.baris` : ''}
+     ${acak ? `LEFT JOIN ${u} u ON u.baris = s.baris` : ''}
+     WHERE s.masalah IS NULL ${bukanMasalah}`,
+  )
+  return rowCount ?? 0
+}
+
+function orangSql(adaRiwayat: boolean, adaPilihan: boolean): string {
+  const tebakan = adaRiwayat ? 'coalesce(r.orang_id, uuid7())' : 'uuid7()'
+  return adaPilihan ? `coalesce(p.orang_id, ${tebakan})` : tebakan
+}
+
+/** Persons of the NIK that several carry, now or before; null when there are none. */
+async function pilihOrang(
+  client: pg.Client,
+  kerja: Kerja,
+  adaRiwayat: boolean,
+  bukanMasalah: string,
+): Promise<string | null> {
+  const { kodeKab, rilisId, sebelumnya } = kerja
+  const ganda = tabelKerja(rilisId, 'g2')
+  if (adaRiwayat) {
+    await client.query(
+      `INSERT INTO ${ganda} SELECT DISTINCT nik FROM riwayat_nik r
+       WHERE kode_kab = $1 AND ke > 1 AND NOT EXISTS (SELECT FROM ${ganda} g WHERE g.nomor = r.nik)`,
+      [kodeKab],
+    )
+  }
+  if ((await countOf(client, `SELECT count(*)::integer AS n FROM ${ganda}`)) === 0) return null
+  const p = tabelKerja(rilisId, 'p')
+  const q = tabelKerja(rilisId, 'q')
+  await client.query(`ANALYZE ${ganda}`)
+  await client.query(
+    `CREATE UNLOGGED TABLE ${q} AS
+     SELECT s.baris, s.nomor_induk_kependudukan AS nik, f.keluarga_id
+     FROM ${tabelKerja(rilisId, 'a')} s JOIN ${ganda} g ON g.nomor = s.nomor_induk_kependudukan
+     JOIN ${tabelKerja(rilisId, 'f2')} f ON f.nomor_kk = s.nomor_kartu_keluarga
+     WHERE s.masalah IS NULL ${bukanMasalah}`,
+  )
+  await client.query(`CREATE UNLOGGED TABLE ${p} (baris integer PRIMARY KEY, orang_id uuid NOT NULL)`)
+  if (sebelumnya !== null) {
+    await client.query(
+      `INSERT INTO ${p} SELECT q.baris, l.orang_id
+       FROM ${q} q JOIN ${namaPartisi('rilis_anggota', sebelumnya)} l
+         ON l.kode_kab = $1 AND l.rilis_id = $2 AND l.nomor_induk_kependudukan = q.nik AND l.keluarga_id = q.keluarga_id`,
+      [kodeKab, sebelumnya],
+    )
+  }
+  await client.query(
+    `INSERT INTO ${p}
+     SELECT q.baris, coalesce(r.orang_id, uuid7())
+     FROM (SELECT baris, nik, row_number() OVER (PARTITION BY nik ORDER BY baris) AS ke FROM ${q} q
+           WHERE NOT EXISTS (SELECT FROM ${p} p WHERE p.baris = q.baris)) q
+     LEFT JOIN (
+       SELECT r.nik, r.orang_id, row_number() OVER (PARTITION BY r.nik ORDER BY r.ke) AS ke
+       FROM riwayat_nik r JOIN ${ganda} g ON g.nomor = r.nik
+       WHERE r.kode_kab = $1 AND NOT EXISTS (SELECT FROM ${p} p WHERE p.orang_id = r.orang_id)) r USING (nik, ke)`,
+    [kodeKab],
+  )
+  await client.query(`ANALYZE ${p}`)
+  return p
+}
+
+/** Makes the indexes of the parent on a release table, under the names ATTACH expects none of. */
+export async function susunIndeks(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
+  const partisi = namaPartisi(induk, rilisId)
+  const { rows } = await client.query<{ nama: string; definisi: string; utama: boolean }>(
+    `SELECT c.relname AS nama, pg_get_indexdef(i.indexrelid) AS definisi, i.indisprimary AS utama
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE i.indrelid = $1::regclass ORDER BY i.indisprimary DESC, c.relname`,
+    [`public.${induk}`],
+  )
+  for (const { nama, definisi, utama } of rows) {
+    const milik = nama.replace(induk, partisi)
+    if (milik === nama) throw new Error(`indeks ${nama} tidak menyebut tabelnya`)
+    // The definition is PostgreSQL's own: `CREATE [UNIQUE] INDEX name ON ONLY public.parent USING …`.
+    const sesuai = definisi.replace(` ${nama} ON ONLY public.${induk} `, ` ${milik} ON public.${partisi} `)
+    if (sesuai === definisi) throw new Error(`definisi indeks ${nama} tidak dikenal`)
+    await client.query(sesuai)
+    if (utama) await client.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${milik} PRIMARY KEY USING INDEX ${milik}`)
+  }
+  await client.query(`ALTER TABLE ${partisi} RESET (autovacuum_enabled)`)
+  await client.query(`ANALYZE ${partisi}`)
+}
+
+/** Identities of families seen for the first time, and since when their No. KK holds. */
+export async function catatKeluargaBaru(client: pg.Client, kerja: Kerja, berlakuSejak: string): Promise<void> {
+  const f2 = tabelKerja(kerja.rilisId, 'f2')
+  await client.query('BEGIN')
+  await client.query(
+    `INSERT INTO keluarga (kode_kab, id) SELECT $1, keluarga_id FROM ${f2} WHERE baru ORDER BY keluarga_id`,
+    [kerja.kodeKab],
+  )
+  await client.query(
+    `INSERT INTO riwayat_kk (kode_kab, nomor_kk, keluarga_id, berlaku_sejak, rilis_id)
+     SELECT $1, nomor_kk, keluarga_id, $2::date, $3 FROM ${f2} WHERE baru ORDER BY nomor_kk`,
+    [kerja.kodeKab, berlakuSejak, kerja.rilisId],
+  )
+  await client.query('COMMIT')
+}
+
+/** Identities of persons seen for the first time; a NIK that others carry already gets the next `ke`. */
+export async function catatOrangBaru(client: pg.Client, kerja: Kerja): Promise<void> {
+  const { kodeKab, rilisId } = kerja
+  const partisi = namaPartisi('rilis_anggota', rilisId)
+  const adaRiwayat =
+    (await countOf(
+      client,
+      'SELECT count(*)::integer AS n FROM (SELECT FROM riwayat_nik WHERE kode_kab = $1 LIMIT 1) x',
+      [kodeKab],
+    )) > 0
+  const o = tabelKerja(rilisId, 'o')
+  const lama = adaRiwayat
+    ? `LEFT JOIN riwayat_nik r ON r.kode_kab = '${kodeKab}' AND r.nik = x.nomor_induk_kependudukan AND r.orang_id = x.orang_id WHERE r.nik IS NULL`
+    : ''
+  await client.query(
+    `CREATE UNLOGGED TABLE ${o} AS SELECT x.nomor_induk_kependudukan AS nik, x.orang_id, x.keluarga_id FROM ${partisi} x ${lama}`,
+  )
+  await client.query('BEGIN')
+  await client.query(`INSERT INTO orang (kode_kab, id) SELECT $1, orang_id FROM ${o} ORDER BY orang_id`, [kodeKab])
+  await client.query(
+    `INSERT INTO riwayat_nik (kode_kab, nik, ke, orang_id, rilis_id)
+     SELECT $1, o.nik, row_number() OVER (PARTITION BY o.nik ORDER BY o.orang_id) + coalesce(t.ke, 0), o.orang_id, $2
+     FROM ${o} o
+     ${adaRiwayat ? `LEFT JOIN (SELECT nik, max(ke) AS ke FROM riwayat_nik WHERE kode_kab = '${kodeKab}' GROUP BY nik) t ON t.nik = o.nik` : 'CROSS JOIN (SELECT 0 AS ke) t'}
+     ORDER BY o.nik`,
+    [kodeKab, rilisId],
+  )
+  await client.query('COMMIT')
+}

@@ -1,0 +1,187 @@
+// From the header line of a release file to the plan its rows are read by: dialect, kind of file, what each column is.
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import { VARIABEL } from '@/lib/keluarga/variabel'
+import {
+  findJenisBerkas,
+  type JenisBerkasDtsen,
+  KOLOM_ANGGOTA,
+  KOLOM_ANGGOTA_2025,
+  KOLOM_KELUARGA,
+  KOLOM_KELUARGA_2025,
+  toNamaKolom,
+} from '../kolom'
+
+/** What a value of a column must look like. SKIP is not kept, KAB only compared; TEXT is anything of bearable length. */
+export const KIND = {
+  SKIP: 0,
+  TEXT: 1,
+  NUMBER16: 2,
+  INTEGER: 3,
+  DESIL: 4,
+  DATE: 5,
+  NAME: 6,
+  KAB: 7,
+  DESA: 8,
+  AREA: 9,
+} as const
+
+/** Columns that state where a family lives by name: the code beside them is what is kept. */
+const NAMA_WILAYAH: ReadonlySet<string> = new Set([
+  'kode_provinsi',
+  'provinsi',
+  'kabupaten_kota',
+  'kecamatan',
+  'kelurahan_desa',
+])
+
+/** How a file separates its values; read from its header line. */
+export type Dialect = {
+  /** Byte between two values: `|`, `;`, `,` or tab. */
+  delimiter: number
+  /** Bytes of the byte order mark before the header, 0 or 3. */
+  bom: number
+  encoding: 'utf-8' | 'windows-1252'
+}
+
+/** Everything the scanner must know of one file. */
+export type Plan = {
+  jenis: JenisBerkasDtsen
+  dialect: Dialect
+  /** Names of the columns in the order of the file, as this house spells them. */
+  kolomList: readonly string[]
+  /** Header texts as they stand in the file. */
+  headerList: readonly string[]
+  kindList: Uint8Array
+  /** Columns that are delivered beside the known ones: reported, not kept. */
+  tambahanList: readonly string[]
+  /** Bytes from the start of the file to its first row. */
+  awalData: number
+}
+
+const DELIMITERS = ['|', ';', ',', '\t'] as const
+
+/** Splits a header line; quotes are honoured. Null when a quote is not closed. */
+export function splitHeader(line: string, delimiter: string): string[] | null {
+  const fields: string[] = []
+  let field = ''
+  let quoted = false
+  for (let i = 0; i < line.length; i++) {
+    const char = line[i]
+    if (quoted) {
+      if (char !== '"') field += char
+      else if (line[i + 1] === '"') {
+        field += '"'
+        i++
+      } else quoted = false
+    } else if (char === '"' && field === '') quoted = true
+    else if (char === delimiter) {
+      fields.push(field)
+      field = ''
+    } else field += char
+  }
+  if (quoted) return null
+  fields.push(field)
+  return fields
+}
+
+function kindOf(kolom: string): number {
+  if (NAMA_WILAYAH.has(kolom) || !(kolom in VARIABEL) || kolom === 'umur') return KIND.SKIP
+  if (kolom === 'nomor_kartu_keluarga' || kolom === 'nomor_induk_kependudukan') return KIND.NUMBER16
+  if (kolom === 'nama' || kolom === 'nama_anggota_keluarga') return KIND.NAME
+  if (kolom.startsWith('desil_')) return KIND.DESIL
+  if (kolom === 'kode_kabupaten_kota') return KIND.KAB
+  if (kolom === 'kode_kelurahan_desa') return KIND.DESA
+  if (kolom === 'kode_kecamatan') return KIND.AREA
+  const { jenis } = VARIABEL[kolom as keyof typeof VARIABEL]
+  return jenis === 'bilangan' ? KIND.INTEGER : jenis === 'tanggal' ? KIND.DATE : KIND.TEXT
+}
+
+/** Columns without which a file of this kind is not a release: those that files of 2025 already had. */
+export function listKolomWajib(jenis: JenisBerkasDtsen): readonly string[] {
+  if (jenis === 'keluarga') return KOLOM_KELUARGA_2025
+  const kini: ReadonlySet<string> = new Set(KOLOM_ANGGOTA)
+  return KOLOM_ANGGOTA_2025.filter((kolom) => kini.has(kolom))
+}
+
+/**
+ * The plan of a file from its first bytes. Refusals (`sumber/…`, each names the file): kosong, pemisah, kepala-kutip,
+ * jenis-tidak-dikenal, kolom-ganda, kolom-kurang.
+ * @param head first bytes of the file, at least its whole header line when that is shorter than 64 KB
+ */
+export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['encoding']): Result<Plan, Refusal> {
+  const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
+  const newline = head.indexOf(10, bom)
+  const lineEnd = newline < 0 ? head.length : newline
+  const line = new TextDecoder(encoding).decode(head.subarray(bom, lineEnd)).replace(/\r$/, '')
+  if (line.trim() === '') return refuse('sumber/kosong', `Berkas ${nama} kosong pada baris 1: kepala kolom tidak ada.`)
+
+  const known: ReadonlySet<string> = new Set([...KOLOM_KELUARGA, ...KOLOM_ANGGOTA, ...KOLOM_ANGGOTA_2025])
+  let best: { delimiter: string; headerList: string[]; kolomList: string[]; hit: number } | null = null
+  for (const delimiter of DELIMITERS) {
+    const headerList = splitHeader(line, delimiter)
+    if (!headerList) continue
+    const kolomList = headerList.map(toNamaKolom)
+    const hit = kolomList.filter((kolom) => known.has(kolom)).length
+    if (!best || hit > best.hit) best = { delimiter, headerList, kolomList, hit }
+  }
+  if (!best) {
+    return refuse('sumber/kepala-kutip', `Berkas ${nama} baris 1: tanda kutip pada kepala kolom tidak berpasangan.`)
+  }
+  if (best.hit < 2) {
+    const hit = line
+      .toLowerCase()
+      .split(/[^a-z0-9_]+/)
+      .filter((word) => known.has(toNamaKolom(word))).length
+    return hit > 1
+      ? refuse(
+          'sumber/pemisah',
+          `Berkas ${nama} baris 1: pemisah kolom tidak dikenal. Yang dapat dibaca: garis tegak (|), titik koma, koma, atau tab.`,
+        )
+      : refuse(
+          'sumber/jenis-tidak-dikenal',
+          `Berkas ${nama} baris 1: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN.`,
+        )
+  }
+  const { headerList, kolomList } = best
+  const jenis = findJenisBerkas(kolomList)
+  if (!jenis) {
+    return refuse(
+      'sumber/jenis-tidak-dikenal',
+      `Berkas ${nama} baris 1: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN${kolomList.includes('nomor_kartu_keluarga') ? '' : ' (kolom nomor_kartu_keluarga tidak ada)'}.`,
+    )
+  }
+  const ganda = kolomList.findIndex((kolom, i) => kolom !== '' && kolomList.indexOf(kolom) !== i)
+  if (ganda >= 0) {
+    return refuse(
+      'sumber/kolom-ganda',
+      `Berkas ${nama} baris 1: kolom ${kolomList[ganda]} ada dua kali (kolom ke-${kolomList.indexOf(kolomList[ganda] ?? '') + 1} dan ke-${ganda + 1}).`,
+    )
+  }
+  const dikenal: ReadonlySet<string> = new Set(jenis === 'keluarga' ? KOLOM_KELUARGA : KOLOM_ANGGOTA)
+  const tambahanList = kolomList.filter((kolom) => !dikenal.has(kolom))
+  const kurang = listKolomWajib(jenis).filter((kolom) => !kolomList.includes(kolom))
+  if (kurang.length > 0) {
+    const asing = tambahanList.filter((kolom) => kolom !== '' && !known.has(kolom))
+    const tambahan = asing.length > 0 ? ` Kolom yang tidak dikenal: ${listed(asing)}.` : ''
+    return refuse('sumber/kolom-kurang', `Berkas ${nama} baris 1: kolom ${listed(kurang)} tidak ada.${tambahan}`)
+  }
+  return ok({
+    jenis,
+    dialect: { delimiter: best.delimiter.charCodeAt(0), bom, encoding },
+    kolomList,
+    headerList: headerList.map((header) => header.trim()),
+    kindList: Uint8Array.from(kolomList, (kolom) => (dikenal.has(kolom) ? kindOf(kolom) : KIND.SKIP)),
+    tambahanList,
+    awalData: newline < 0 ? head.length : newline + 1,
+  })
+}
+
+function listed(words: readonly string[]): string {
+  const shown = words.slice(0, 5).join(', ')
+  return words.length > 5 ? `${shown}, dan ${words.length - 5} lainnya` : shown
+}
+
+/** Columns the scanner sends on, in the order of the file. */
+export function listKolomTersimpan(plan: Plan): string[] {
+  return plan.kolomList.filter((_, i) => plan.kindList[i] !== KIND.SKIP && plan.kindList[i] !== KIND.KAB)
+}

@@ -1,0 +1,48 @@
+// What an import is asked for, from the command line and from the upload page.
+import { z } from 'zod'
+import { type Periode, parsePeriode } from '@/lib/core/date'
+import { kodeKabSchema } from '@/lib/wilayah/kode'
+
+/** Systems of official area codes. Equal lengths mean different areas: the system is always told, never guessed. */
+export const SISTEM = ['kemendagri', 'bps'] as const
+export type Sistem = (typeof SISTEM)[number]
+
+export const LABEL_SISTEM: Record<Sistem, string> = { kemendagri: 'Kemendagri', bps: 'BPS' }
+
+/** Kinds of delivery that can be imported. */
+export const JENIS_IMPOR = ['dtsen'] as const
+export type JenisImpor = (typeof JENIS_IMPOR)[number]
+
+/** What can become of an import. `sama`: the same bytes were loaded before. `ditolak`: the files as a whole cannot be used. */
+export const STATUS_IMPOR = ['antre', 'berjalan', 'terbit', 'sama', 'ditolak', 'gagal'] as const
+export type StatusImpor = (typeof STATUS_IMPOR)[number]
+
+export const LABEL_STATUS_IMPOR: Record<StatusImpor, string> = {
+  antre: 'Menunggu',
+  berjalan: 'Berjalan',
+  terbit: 'Terbit',
+  sama: 'Sudah pernah dimuat',
+  ditolak: 'Ditolak',
+  gagal: 'Gagal',
+}
+
+/** A quarter without a number of delivery: the number is given by the order of arrival. */
+export const periodeSchema = z
+  .string()
+  .refine((text) => parsePeriode(text) !== null && /^20/.test(text), 'Periode ditulis seperti 2025-TW3.')
+  .transform((text) => text as Periode)
+
+export const imporRilisSchema = z.object({
+  kodeKab: kodeKabSchema,
+  jenis: z.enum(JENIS_IMPOR),
+  periode: periodeSchema,
+  sistem: z.enum(SISTEM),
+  /** Says of files without the generator's numbers that they are synthetic: for exercises with faulty rows. */
+  sintetis: z.boolean().default(false),
+})
+export type ImporRilisInput = z.output<typeof imporRilisSchema>
+
+/** A release as it is named: `2025-TW3` is the newest delivery of that quarter, `2025-TW3.2` the second. */
+export const kodeRilisSchema = z
+  .string()
+  .regex(/^20\d{2}-TW[1-4](\.[1-9]\d{0,3})?$/, 'Rilis ditulis seperti 2025-TW3 atau 2025-TW3.2.')
