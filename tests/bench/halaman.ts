@@ -1,0 +1,87 @@
+// Server time of the pages people open most, over HTTP on loopback with a real session: the built application, one client.
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { encode } from 'next-auth/jwt'
+import pg from 'pg'
+import { ensureImported } from './impor'
+import type { BenchContext } from './main'
+import { type Measure, measureOf, percentile, time } from './measure'
+
+const N = 200
+const START_MS = 60_000
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** A user of the bench with a living session, as the login would leave it. */
+async function openSession(context: BenchContext): Promise<string> {
+  const client = new pg.Client({ connectionString: context.database.ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      `WITH p AS (
+         INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah)
+         VALUES ('bench', 'Operator Bench', 'tanpa-sandi', 'operator-dinsos', $1)
+         ON CONFLICT (nama_pengguna) DO UPDATE SET aktif = true RETURNING id, kode_kab)
+       INSERT INTO sesi (pengguna_id, kode_kab, berakhir_pada) SELECT id, kode_kab, now() + interval '1 hour' FROM p RETURNING id`,
+      [context.kodeKab],
+    )
+    const secret = process.env.NEXTAUTH_SECRET
+    if (!rows[0] || !secret) throw new Error('sesi bench tidak dapat dibuka')
+    return encode({ token: { sesi: rows[0].id }, secret, maxAge: 3600 })
+  } finally {
+    await client.end()
+  }
+}
+
+async function startWeb(port: number): Promise<ChildProcess> {
+  const child = spawn('next', ['start', '-H', '127.0.0.1', '-p', String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NEXTAUTH_URL: `http://127.0.0.1:${port}` },
+    detached: true,
+  })
+  await new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error('server web tidak siap')), START_MS)
+    child.once('exit', () => reject(new Error('server web berhenti; jalankan npm run build lebih dulu')))
+    child.stdout?.on('data', (text: Buffer) => {
+      if (!/Ready/i.test(text.toString())) return
+      clearTimeout(limit)
+      resolve()
+    })
+  })
+  return child
+}
+
+/** beranda, daftar: p95 in ms until the whole answer is read, bar 100. */
+export async function measure(context: BenchContext): Promise<Measure[]> {
+  await ensureImported(context)
+  const port = await freePort()
+  const cookie = `next-auth.session-token=${await openSession(context)}`
+  const child = await startWeb(port)
+  try {
+    const p95 = async (path: string) => {
+      const samples: number[] = []
+      for (let i = 0; i < N + 20; i++) {
+        const ms = await time(async () => {
+          const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie }, redirect: 'manual' })
+          await answer.text()
+          if (answer.status !== 200) throw new Error(`${path} menjawab ${answer.status}`)
+        })
+        if (i >= 20) samples.push(ms)
+      }
+      return percentile(samples, 0.95)
+    }
+    return [
+      measureOf({ nama: 'beranda', nilai: await p95('/beranda'), satuan: 'ms', n: N, batas: 100 }),
+      measureOf({ nama: 'daftar', nilai: await p95('/keluarga'), satuan: 'ms', n: N, batas: 100 }),
+    ]
+  } finally {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+  }
+}

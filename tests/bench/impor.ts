@@ -1,0 +1,89 @@
+// Importing a whole release end to end beside its floor: COPY of the same files into bare text tables.
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { serverAktor } from '@/lib/akses/izin'
+import { writeSetting } from '@/lib/server/settings'
+import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
+import { imporRilisSchema } from '@/lib/sumber/schema'
+import type { BenchContext } from './main'
+import { type Measure, measureOf, peakMemory, time } from './measure'
+
+async function listBerkas(context: BenchContext): Promise<{ nama: string; jalur: string }[]> {
+  const names = (await readdir(context.rilisDir)).filter((name) => name.endsWith('.csv')).sort()
+  return names.map((nama) => ({ nama, jalur: path.join(context.rilisDir, nama) }))
+}
+
+/** The release of the bench as it would be loaded by an office. Throws the sentence of a refusal. */
+async function load(context: BenchContext): Promise<void> {
+  const input = imporRilisSchema.parse({
+    kodeKab: context.kodeKab,
+    jenis: 'dtsen',
+    periode: context.periode,
+    sistem: 'kemendagri',
+  })
+  const result = await imporRilis(serverAktor(context.kodeKab), input, await listBerkas(context))
+  if (!result.ok) throw new Error(result.error.message)
+}
+
+/** Makes sure the release of the bench is published, for the groups that only read it. */
+export async function ensureImported(context: BenchContext): Promise<void> {
+  await withOwner(context, async (client) => {
+    const { rows } = await client.query('SELECT 1 FROM rilis_kini WHERE kode_kab = $1', [context.kodeKab])
+    if (rows.length > 0) return
+    context.note('memuat rilis bench')
+    await writeSetting(client, 'sintetis', true)
+    await load(context)
+  })
+}
+
+async function withOwner<T>(context: BenchContext, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: context.database.ownerUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Takes every delivery and identity out again, so that the measured import is a first one. */
+async function clear(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ tabel: string }>(
+    `SELECT inhrelid::regclass::text AS tabel FROM pg_inherits
+     WHERE inhparent IN ('rilis_keluarga'::regclass, 'rilis_anggota'::regclass, 'peringkat_hasil'::regclass)
+       AND (SELECT relkind FROM pg_class WHERE oid = inhrelid) = 'r'`,
+  )
+  for (const { tabel } of rows) await client.query(`DROP TABLE ${tabel}`)
+  await client.query('TRUNCATE rilis, rilis_kini, keluarga, orang, riwayat_kk, riwayat_nik, impor, kata CASCADE')
+}
+
+/** Both files into tables of nothing but text, one after the other, committed. */
+async function copyBare(client: pg.Client, berkasList: { jalur: string }[]): Promise<void> {
+  for (const [ke, { jalur }] of berkasList.entries()) {
+    const columns = Array.from({ length: jalur.includes('keluarga_') ? 52 : 48 }, (_, i) => `k${i} text`).join(', ')
+    await client.query(`CREATE TABLE bench_polos_${ke} (${columns})`)
+    const sink = client.query(copyFrom(`COPY bench_polos_${ke} FROM STDIN (FORMAT csv, DELIMITER '|', HEADER)`))
+    await pipeline(createReadStream(jalur, { highWaterMark: 1 << 20 }), sink)
+  }
+  for (const ke of berkasList.keys()) await client.query(`DROP TABLE bench_polos_${ke}`)
+}
+
+/** impor: seconds against the floor, bar 8 ×. impor.memori: peak resident memory of Node in MB, bar 512. */
+export async function measure(context: BenchContext): Promise<Measure[]> {
+  return withOwner(context, async (client) => {
+    await writeSetting(client, 'sintetis', true)
+    await clear(client)
+    const berkasList = await listBerkas(context)
+    const lantai = (await time(() => copyBare(client, berkasList))) / 1000
+    context.note(`lantai ${lantai.toFixed(1)} s`)
+    const nilai = (await time(() => load(context))) / 1000
+    return [
+      measureOf({ nama: 'impor', nilai, satuan: 's', lantai, n: 1, batas: 8 }),
+      measureOf({ nama: 'impor.memori', nilai: await peakMemory(), satuan: 'MB', n: 1, batas: 512 }),
+    ]
+  })
+}
