@@ -1,0 +1,137 @@
+// Reading deliveries and imports.
+import 'server-only'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { findRilis, type RilisRow, rilisRow } from '@/lib/keluarga/queries/find-rilis'
+import { withAktor } from '@/lib/server/db'
+import type { Prisma } from '@/prisma/client/client'
+import { kodeRilisSchema } from './schema'
+
+/**
+ * A published delivery of the aktor's kabupaten/kota: without `kode` the present one, `2025-TW3` the newest of that
+ * quarter, `2025-TW3.2` exactly that one. Null when there is none or the text names none.
+ */
+export async function resolveRilis(aktor: Aktor, kode?: string): Promise<RilisRow | null> {
+  const parsed = kode === undefined ? undefined : kodeRilisSchema.safeParse(kode)
+  if (parsed?.success === false) return null
+  return withAktor(aktor, (tx) => findRilis(tx, aktor.kodeKab, parsed?.data))
+}
+
+/** All published deliveries, newest first, with the counts loaded + held + faulty = delivered. */
+export async function listRilis(aktor: Aktor): Promise<RilisRow[]> {
+  return withAktor(aktor, (tx) =>
+    tx.rilis.findMany({
+      where: { kodeKab: aktor.kodeKab, status: 'terbit' },
+      orderBy: [{ periode: 'desc' }, { pengiriman: 'desc' }],
+      take: 100,
+      select: rilisRow,
+    }),
+  )
+}
+
+const imporRow = {
+  id: true,
+  periode: true,
+  sistem: true,
+  status: true,
+  tahap: true,
+  selesai: true,
+  total: true,
+  keluargaBaru: true,
+  keluargaBerubah: true,
+  keluargaSama: true,
+  keluargaDitahan: true,
+  keluargaSalah: true,
+  anggotaBaru: true,
+  anggotaBerubah: true,
+  anggotaSama: true,
+  anggotaDitahan: true,
+  anggotaSalah: true,
+  detik: true,
+  samaDengan: true,
+  catatan: true,
+  pesan: true,
+  berkasSalahId: true,
+  aktor: true,
+  dibuatPada: true,
+  mulaiPada: true,
+  selesaiPada: true,
+  rilis: { select: { id: true, kode: true, status: true } },
+  berkasList: {
+    select: { ke: true, nama: true, jenis: true, ukuran: true, baris: true, kolomTambahan: true },
+    orderBy: { ke: 'asc' },
+  },
+} satisfies Prisma.ImporSelect
+
+type ImporRecord = Prisma.ImporGetPayload<{ select: typeof imporRow }>
+
+/** An import as pages show it; sizes in bytes, selesai of total in thousandths. */
+export type ImporRow = Omit<ImporRecord, 'selesai' | 'total' | 'detik' | 'berkasList'> & {
+  selesai: number
+  total: number
+  detik: number | null
+  berkasList: (Omit<ImporRecord['berkasList'][number], 'ukuran'> & { ukuran: number })[]
+}
+
+function toImporRow(row: ImporRecord): ImporRow {
+  return {
+    ...row,
+    selesai: Number(row.selesai),
+    total: Number(row.total),
+    detik: row.detik === null ? null : Number(row.detik),
+    berkasList: row.berkasList.map((berkas) => ({ ...berkas, ukuran: Number(berkas.ukuran) })),
+  }
+}
+
+/** The latest imports, newest first; empty without the izin to see them. */
+export async function listImpor(aktor: Aktor, take = 30): Promise<ImporRow[]> {
+  if (!can(aktor, 'sumber:lihat')) return []
+  const rows = await withAktor(aktor, (tx) =>
+    tx.impor.findMany({ where: { kodeKab: aktor.kodeKab }, orderBy: { id: 'desc' }, take, select: imporRow }),
+  )
+  return rows.map(toImporRow)
+}
+
+/** One import; null when there is none of that id here. */
+export async function findImpor(aktor: Aktor, id: string): Promise<ImporRow | null> {
+  if (!can(aktor, 'sumber:lihat')) return null
+  const row = await withAktor(aktor, (tx) =>
+    tx.impor.findUnique({ where: { kodeKab_id: { kodeKab: aktor.kodeKab, id } }, select: imporRow }),
+  )
+  return row && toImporRow(row)
+}
+
+/** Rows set aside by an import, counted by reason, column and file; most frequent first. */
+export async function listSisihan(
+  aktor: Aktor,
+  imporId: string,
+): Promise<{ ke: number; kelas: string; kolom: string; alasan: string; jumlah: number; barisPertama: number }[]> {
+  if (!can(aktor, 'sumber:lihat')) return []
+  const rows = await withAktor(aktor, (tx) =>
+    tx.imporSalah.groupBy({
+      by: ['ke', 'kelas', 'kolom', 'alasan'],
+      where: { kodeKab: aktor.kodeKab, imporId },
+      _count: { _all: true },
+      _min: { baris: true },
+      orderBy: { _count: { alasan: 'desc' } },
+    }),
+  )
+  return rows.map(({ _count, _min, ...row }) => ({ ...row, jumlah: _count._all, barisPertama: _min.baris ?? 0 }))
+}
+
+/** Held rows of an import by the area code that is not known; both files together, most frequent first, at most 200 codes. */
+export async function listKodeDitahan(
+  aktor: Aktor,
+  imporId: string,
+): Promise<{ sistem: string; kodeResmi: string; alasan: string; jumlah: number }[]> {
+  if (!can(aktor, 'sumber:lihat')) return []
+  const rows = await withAktor(aktor, (tx) =>
+    tx.imporDitahan.groupBy({
+      by: ['sistem', 'kodeResmi', 'alasan'],
+      where: { kodeKab: aktor.kodeKab, imporId },
+      _count: { kodeResmi: true },
+      orderBy: { _count: { kodeResmi: 'desc' } },
+      take: 200,
+    }),
+  )
+  return rows.map(({ _count, ...row }) => ({ ...row, jumlah: _count.kodeResmi }))
+}
