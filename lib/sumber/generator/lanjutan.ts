@@ -7,6 +7,7 @@ import type { UsulanDijawab } from './jawaban-usulan'
 import { terapkanJawaban } from './jawaban-usulan'
 import { akhirPeriode, Kalender } from './kalender'
 import { type KeluargaBaris, parseBarisAnggota, parseBarisKeluarga } from './keluarga-baris'
+import type { KunciKeluarga } from './kunci-keluarga'
 import { NomorUrut, pembagianAwal, pembagianLanjutan } from './nomor'
 import { listKecamatan, PembuatKeluarga } from './pembuat'
 import { Penulis, toByte } from './penulis'
@@ -42,42 +43,7 @@ export function namaBerkasKebenaran(kodeKab: string, periode: Periode): string {
   return `kebenaran_${kodeKab}_${periode}.csv`
 }
 
-/** What must be known of a family line to find its members and decide about it. */
-export type KunciKeluarga = {
-  readonly nomorKk: string
-  readonly ukuran: number
-  readonly kodeKab: string
-  readonly kodeKecamatan: string
-}
-
-const KUTIP = 34
-const PEMISAH = 124
 const BARIS = 10
-// Column numbers of the family file, from 0.
-const KE_KAB = 2
-const KE_KECAMATAN = 4
-const KE_NOMOR_KK = 9
-const KE_UKURAN = 10
-
-/** Reads the key of a family line written by the generator; null when it is not one. */
-export function readKunci(baris: Uint8Array): KunciKeluarga | null {
-  const nilai: string[] = []
-  let awal = 1
-  for (let i = 1; i + 2 < baris.length && nilai.length <= KE_UKURAN; i++) {
-    if (baris[i] !== KUTIP || baris[i + 1] !== PEMISAH || baris[i + 2] !== KUTIP) continue
-    let teks = ''
-    const ke = nilai.length
-    if (ke === KE_KAB || ke === KE_KECAMATAN || ke >= KE_NOMOR_KK)
-      for (let j = awal; j < i; j++) teks += String.fromCharCode(baris[j] as number)
-    nilai.push(teks)
-    awal = i + 3
-  }
-  const nomorKk = nilai[KE_NOMOR_KK] ?? ''
-  const ukuran = Number(nilai[KE_UKURAN])
-  if (!/^\d{16}$/.test(nomorKk) || !Number.isInteger(ukuran) || ukuran < 1) return null
-  return { nomorKk, ukuran, kodeKab: nilai[KE_KAB] ?? '', kodeKecamatan: nilai[KE_KECAMATAN] ?? '' }
-}
-
 const KAPASITAS = 1 << 20
 const CADANGAN = 64 * 1024
 const BLOK = 100
@@ -154,6 +120,8 @@ export class LanjutanRilis {
         const { nik, nama } = this.pembuat.orangBaru(indeksOf(kodeDesa), lalu, perempuan, nomorBayi)
         return { nik, nama, lahir: kalender.tanggal(lalu) as IsoDate, jenisKelamin: perempuan ? '2' : '1' }
       },
+      rumahBaru: (kodeDesa, desil, ukuran) =>
+        this.pembuat.nilaiRumah(indeksOf(kodeDesa), (desil - this.acak.pecahan()) / 10, ukuran, this.pendatang++),
       wilayahLain: (kodeDesa) => {
         const sendiri = indeksOf(kodeDesa)
         const lain = this.acak.sampai(wilayah.length - 1)

@@ -3,11 +3,13 @@
 import { Acak, interpolate } from './acak'
 import { DAFTAR_JALAN } from './daftar-nama'
 import type { Kalender } from './kalender'
+import { putKerja } from './kerja'
+import { putKesehatan } from './kesehatan'
 import { putNama } from './nama'
 import type { NomorUrut } from './nomor'
-import { putKesehatan, putSekolahDanKerja } from './orang'
 import { KOSONG, Penulis, toByte, toSegmen, toSegmenGabung } from './penulis'
-import { drawMeteran, putAset, putRumah } from './rumah'
+import { drawMeteran, type KonteksRumah, putAset, putRumah } from './rumah'
+import { putSekolah } from './sekolah'
 import { HUBUNGAN, type Orang, PenyusunKeluarga } from './susunan'
 import { UKURAN_TERBESAR } from './target'
 import { findKode, isPedesaan, listKecamatanAsal, type SistemKode, type WilayahDesa } from './wilayah-desa'
@@ -129,6 +131,15 @@ export class PembuatKeluarga {
     return { nik, nama: sementara.toTeks() }
   }
 
+  /** The values id_pelanggan_pln … jumlah_ternak_kambing_domba of a dwelling in that desa; `urutan` as for a family. */
+  nilaiRumah(desa: number, sejahtera: number, ukuran: number, urutan: number): string[] {
+    const sementara = this.namaSementara
+    sementara.panjang = 0
+    const pedesaan = (this.desaList[desa] as DesaSiap).pedesaan
+    this.putRumahDanAset(sementara, { sejahtera, ukuran, pedesaan }, urutan)
+    return sementara.toTeks().slice(1, -2).split('"|"')
+  }
+
   /** The eight area values of a desa, as rows carry them. */
   nilaiWilayah(desa: number): readonly string[] {
     return (this.desaList[desa] as DesaSiap).nilaiWilayah
@@ -146,7 +157,6 @@ export class PembuatKeluarga {
     const { acak } = this
     // Why a family is not ranked shows in half of them: nobody has asked about their dwelling yet.
     const tanpaRumah = bakal.desil === 0 && acak.mungkin(0.5)
-    const meteran = !tanpaRumah && drawMeteran(acak, bakal.sejahtera)
     keluarga.put(desa.wilayah)
     keluarga.buka()
     keluarga.salin(this.alamatSementara)
@@ -167,16 +177,8 @@ export class PembuatKeluarga {
     keluarga.put(pbiPemda ? YA : TIDAK)
     if (tanpaRumah) keluarga.put(TANPA_RUMAH)
     else {
-      if (meteran) {
-        keluarga.buka()
-        keluarga.angka(53, 2)
-        // A multiplier without the factors 2 and 5 visits every number of ten digits once.
-        keluarga.angka((bakal.urutan * 4_256_233 + 1_234_567_891) % 1e10, 10)
-        keluarga.tutup()
-      } else keluarga.put(KOSONG)
       const konteks = { sejahtera: bakal.sejahtera, ukuran: bakal.ukuran, pedesaan: desa.pedesaan }
-      const bahanBakar = putRumah(keluarga, acak, konteks, meteran)
-      putAset(keluarga, acak, konteks, bahanBakar)
+      this.putRumahDanAset(keluarga, konteks, bakal.urutan)
     }
     if (bakal.desil === 0) {
       keluarga.put(KOSONG)
@@ -186,6 +188,20 @@ export class PembuatKeluarga {
       keluarga.kode(bakal.desilKab)
     }
     keluarga.akhiri()
+  }
+
+  private putRumahDanAset(keluarga: Penulis, konteks: KonteksRumah, urutan: number): void {
+    const { acak } = this
+    const meteran = drawMeteran(acak, konteks.sejahtera)
+    if (meteran) {
+      keluarga.buka()
+      keluarga.angka(53, 2)
+      // A multiplier without the factors 2 and 5 visits every number of ten digits once.
+      keluarga.angka((urutan * 4_256_233 + 1_234_567_891) % 1e10, 10)
+      keluarga.tutup()
+    } else keluarga.put(KOSONG)
+    const bahanBakar = putRumah(keluarga, acak, konteks, meteran)
+    putAset(keluarga, acak, konteks, bahanBakar)
   }
 
   private tulisAnggota(
@@ -220,7 +236,8 @@ export class PembuatKeluarga {
     anggota.put(ikut.pbiNas && ikutPbi ? YA : TIDAK)
     anggota.put(ikut.pbiPemda && ikutPbi ? YA : TIDAK)
     anggota.kode(orang.kawin)
-    putSekolahDanKerja(anggota, acak, orang, bakal.sejahtera, desa.pedesaan)
+    const sekolah = putSekolah(anggota, acak, orang.umur, bakal.sejahtera)
+    putKerja(anggota, acak, orang, bakal.sejahtera, desa.pedesaan, sekolah)
     putKesehatan(anggota, acak, orang.umur, bakal.sejahtera)
 
     const lain = orang.hubungan >= HUBUNGAN.orangTua && acak.mungkin(0.3)

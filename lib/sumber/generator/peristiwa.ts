@@ -29,6 +29,8 @@ export type AlatPeristiwa = {
   nomorKkBaru(kodeDesa: string): string
   /** A newborn of the quarter in that desa. */
   bayiBaru(kodeDesa: string): { nik: string; nama: string; lahir: IsoDate; jenisKelamin: '1' | '2' }
+  /** Values of the columns id_pelanggan_pln … jumlah_ternak_kambing_domba for a family of that desil. */
+  rumahBaru(kodeDesa: string, desil: number, ukuran: number): readonly string[]
   /** Values of the eight area columns of another desa of the kabupaten; null when there is no other. */
   wilayahLain(kodeDesa: string): readonly string[] | null
 }
@@ -51,6 +53,8 @@ const KOLOM_WILAYAH: readonly KolomKeluarga[] = [
   'kode_kelurahan_desa',
   'kelurahan_desa',
 ]
+/** Column id_pelanggan_pln, from 0: with it begins what is known of the dwelling. */
+const KE_PLN = 15
 const ASET_BERUBAH: readonly KolomKeluarga[] = [
   'aset_bergerak_sepeda_motor',
   'aset_bergerak_lemari_es',
@@ -72,7 +76,7 @@ export function terapkanPeristiwa(
     case 'desil-berubah':
       return isDiperingkat(isi) ? geserDesil(isi, alat.acak) : null
     case 'mulai-diperingkat':
-      return mulaiDiperingkat(isi, alat.acak)
+      return mulaiDiperingkat(isi, alat)
     case 'aset-berubah':
       return ubahAset(isi, alat.acak)
     case 'lahir':
@@ -115,9 +119,16 @@ export function beriDesil(isi: KeluargaBaris, desil: number): void {
   isi.keluarga.set('desil_kabupaten_kota', String(Math.max(1, desil - 2)))
 }
 
-function mulaiDiperingkat(isi: KeluargaBaris, acak: Acak): HasilPeristiwa | null {
-  if (isDiperingkat(isi) || isi.keluarga.get('status_kepemilikan_rumah') === '') return null
-  beriDesil(isi, acak.antara(1, 9))
+function mulaiDiperingkat(isi: KeluargaBaris, { acak, rumahBaru }: AlatPeristiwa): HasilPeristiwa | null {
+  if (isDiperingkat(isi)) return null
+  const { keluarga } = isi
+  const desil = acak.antara(1, 9)
+  // Who was not ranked because nobody had asked about the dwelling is ranked once somebody has.
+  if (keluarga.get('status_kepemilikan_rumah') === '') {
+    const nilaiList = rumahBaru(keluarga.get('kode_kelurahan_desa'), desil, isi.anggotaList.length)
+    keluarga.nilaiList.splice(KE_PLN, nilaiList.length, ...nilaiList)
+  }
+  beriDesil(isi, desil)
   return { keluargaList: [isi] }
 }
 
@@ -236,7 +247,7 @@ function pecahKk(isi: KeluargaBaris, { nomorKkBaru, pada }: AlatPeristiwa): Hasi
   const nomor = nomorKkBaru(isi.keluarga.get('kode_kelurahan_desa'))
   setNomorKk(baru, nomor)
   // Nobody has looked at the new home yet: not ranked, dwelling unknown.
-  baru.keluarga.nilaiList.fill('', 15, 52)
+  baru.keluarga.nilaiList.fill('', KE_PLN)
   baru.keluarga.set('desil_nasional', '')
   hitungUlang(isi)
   hitungUlang(baru)
