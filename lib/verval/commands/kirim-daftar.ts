@@ -1,0 +1,128 @@
+// Sends a list that is ditetapkan to Kemensos: writes the file and notes what was sent.
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Aktor } from '@/lib/akses/izin'
+import { catat } from '@/lib/audit/commands'
+import { dateAt, partsOf } from '@/lib/core/date'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { withAct } from '@/lib/server/act'
+import { now } from '@/lib/server/clock'
+import type { Tx } from '@/lib/server/db'
+import { toKiriman } from '../kiriman'
+import type { KirimDaftarInput } from '../schema'
+import { cekIzinDaftar } from '../wewenang'
+import { gerakkanBaris } from './daftar-baris'
+import { nextNomor } from './langkah'
+import { lockDaftar } from './lock'
+import { simpanBerkas } from './simpan-berkas'
+
+const barisKiriman = z.array(
+  z.object({
+    nomorUsulan: z.string(),
+    nomorKk: z.string(),
+    nik: z.string().nullable(),
+    kolom: z.string(),
+    nilaiBaru: z.string().nullable(),
+  }),
+)
+
+/**
+ * Writes the file of a list once. Numbers are those of the published release, or of the release in which the family was
+ * proposed when it is no longer in the published one. Refusals: `akses/tanpa-izin`, `verval/tidak-ditemukan`,
+ * `verval/tindakan-tidak-berlaku`, `verval/rilis-tidak-ada`.
+ */
+export async function kirimDaftar(
+  aktor: Aktor,
+  input: KirimDaftarInput,
+): Promise<Result<{ id: string; nomor: string; berkasId: string; jumlahBaris: number }>> {
+  return withAct(aktor, 'verval.kirim', input, async (tx) => {
+    const izin = cekIzinDaftar(aktor, 'kirim')
+    if (!izin.ok) return izin
+    const { kodeKab } = aktor
+    const pada = now()
+    const daftar = await lockDaftar(tx, aktor, input.id)
+    if (!daftar) return refuse('verval/tidak-ditemukan', 'Daftar tidak ditemukan di wilayah Anda.')
+    if (daftar.status !== 'ditetapkan')
+      return refuse(
+        'verval/tindakan-tidak-berlaku',
+        daftar.status === 'dikirim'
+          ? `Daftar ${daftar.nomor} sudah dikirim.`
+          : `Daftar ${daftar.nomor} belum ditetapkan, sehingga belum dapat dikirim.`,
+      )
+    const kini = await tx.rilisKini.findFirst({ where: { kodeKab }, select: { rilisId: true } })
+    if (!kini) return refuse('verval/rilis-tidak-ada', 'Belum ada rilis yang berlaku.')
+
+    const barisList = await listBarisKiriman(tx, kodeKab, daftar.id, kini.rilisId)
+    const isi = toKiriman(barisList)
+    const nomor = await nextNomor(tx, aktor, 'kiriman', partsOf(dateAt(pada)).year)
+    const berkasId = await simpanBerkas(tx, aktor, {
+      jenis: 'kiriman-verval',
+      nama: `${nomor}.csv`,
+      tipe: 'text/csv; charset=utf-8',
+      tujuan: 'Dikirim ke Kemensos',
+      isi,
+    })
+    const sha256 = createHash('sha256').update(isi).digest('hex')
+    await tx.kiriman.create({
+      data: {
+        kodeKab,
+        nomor,
+        daftarId: daftar.id,
+        rilisId: kini.rilisId,
+        berkasId,
+        sha256,
+        jumlahUsulan: daftar.jumlah,
+        jumlahBaris: barisList.length,
+        dikirimOleh: aktor.id,
+        dikirimNama: aktor.nama,
+        dikirimPada: pada,
+      },
+    })
+    await tx.daftar.update({
+      where: { kodeKab_id: { kodeKab, id: daftar.id } },
+      data: { status: 'dikirim', statusPada: pada },
+    })
+    await tx.$executeRaw`
+      UPDATE usulan u SET desil_kirim = rk.desil_nasional FROM rilis_keluarga rk
+      WHERE u.kode_kab = ${kodeKab} AND u.daftar_id = ${daftar.id}::uuid
+        AND rk.kode_kab = u.kode_kab AND rk.rilis_id = ${kini.rilisId} AND rk.keluarga_id = u.keluarga_id`
+    await gerakkanBaris(tx, aktor, pada, daftar.id, {
+      tindakan: 'kirim',
+      dari: 'ditetapkan',
+      ke: 'dikirim',
+      rujukan: nomor,
+    })
+    await catat(tx, 'verval.kirim', daftar.id, {
+      daftar: daftar.nomor,
+      kiriman: nomor,
+      berkasId,
+      sha256,
+      jumlahUsulan: daftar.jumlah,
+      jumlahBaris: barisList.length,
+    })
+    return ok({ id: daftar.id, nomor, berkasId, jumlahBaris: barisList.length })
+  })
+}
+
+async function listBarisKiriman(
+  tx: Tx,
+  kodeKab: string,
+  daftarId: string,
+  rilisId: number,
+): Promise<z.infer<typeof barisKiriman>> {
+  // Which numbers do the accepted values of one list have? Reads the primary keys and rilis_anggota_orang_idx.
+  const rows = await tx.$queryRaw`
+    SELECT u.nomor AS "nomorUsulan", COALESCE(rk.nomor_kartu_keluarga, ru.nomor_kartu_keluarga) AS "nomorKk",
+      COALESCE(ra.nomor_induk_kependudukan, rau.nomor_induk_kependudukan) AS nik, p.kolom, p.baru AS "nilaiBaru"
+    FROM daftar_baris b
+    JOIN usulan u ON u.kode_kab = b.kode_kab AND u.id = b.usulan_id
+    CROSS JOIN LATERAL jsonb_to_recordset(b.isi::jsonb -> 'perubahan') AS p ("orangId" uuid, kolom text, baru text)
+    LEFT JOIN rilis_keluarga rk ON rk.kode_kab = b.kode_kab AND rk.rilis_id = ${rilisId} AND rk.keluarga_id = b.keluarga_id
+    LEFT JOIN rilis_keluarga ru ON ru.kode_kab = b.kode_kab AND ru.rilis_id = u.rilis_id AND ru.keluarga_id = b.keluarga_id
+    LEFT JOIN rilis_anggota ra ON ra.kode_kab = b.kode_kab AND ra.rilis_id = ${rilisId} AND ra.orang_id = p."orangId"
+    LEFT JOIN rilis_anggota rau ON rau.kode_kab = b.kode_kab AND rau.rilis_id = u.rilis_id AND rau.orang_id = p."orangId"
+    WHERE b.kode_kab = ${kodeKab} AND b.daftar_id = ${daftarId}::uuid AND b.dikeluarkan_versi IS NULL
+    ORDER BY b.urutan, p."orangId" NULLS FIRST, p.kolom`
+  return barisKiriman.parse(rows)
+}
