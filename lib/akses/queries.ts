@@ -68,6 +68,22 @@ export async function listPengguna(aktor: Aktor, filter: PenggunaFilter): Promis
   })
 }
 
+/** People who can have acted in the aktor's wilayah, as options of a filter: the server and every user, active or not. */
+export async function listPelaku(aktor: Aktor): Promise<{ value: string; label: string }[]> {
+  return withAktor(aktor, async (tx) => {
+    const rows = await tx.pengguna.findMany({
+      where: { kodeKab: aktor.kodeKab },
+      select: { id: true, namaPengguna: true },
+      orderBy: { namaPengguna: 'asc' },
+      take: 2000,
+    })
+    return [
+      { value: 'server', label: 'Server' },
+      ...rows.map(({ id, namaPengguna }) => ({ value: id, label: namaPengguna })),
+    ]
+  })
+}
+
 /** One user of the aktor's wilayah, or null. */
 export async function findPengguna(aktor: Aktor, id: string): Promise<PenggunaRow | null> {
   if (!z.uuid().safeParse(id).success) return null

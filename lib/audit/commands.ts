@@ -2,10 +2,13 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { serverAktor } from '@/lib/akses/izin'
+import { type Aktor, can, serverAktor } from '@/lib/akses/izin'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { withAct } from '@/lib/server/act'
 import type { Tx } from '@/lib/server/db'
 import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { toCanonical } from './kanonik'
+import { type HasilPeriksa, verifyJejakAktor } from './queries/verify-jejak'
 import { akarOf, type IsiSegel, SEGEL_TERBESAR, TINDAKAN_SEGEL } from './segel'
 
 /**
@@ -80,4 +83,20 @@ async function segelSatu(client: pg.Client, kodeKab: string): Promise<number> {
   }
   await catatOwner(client, serverAktor(kodeKab), TINDAKAN_SEGEL, segel, isi)
   return rows.length
+}
+
+/** Verifies the chain of the aktor's kabupaten/kota and records that it was verified, with what was found. Refusal: `akses/tanpa-izin`. */
+export async function periksaJejak(aktor: Aktor, input: { kunci: string }): Promise<Result<HasilPeriksa>> {
+  if (!can(aktor, 'audit:lihat'))
+    return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin untuk tindakan ini.')
+  const hasil = await verifyJejakAktor(aktor)
+  return withAct(aktor, 'audit.periksa', { kunci: input.kunci }, async (tx) => {
+    await catat(tx, 'audit.periksa', aktor.kodeKab, {
+      utuh: hasil.utuh,
+      jejak: hasil.jejak,
+      kepala: hasil.kepala,
+      temuan: hasil.temuan.map(({ jenis, nomor }) => `${jenis}:${nomor}`).slice(0, 50),
+    })
+    return ok(hasil)
+  })
 }
