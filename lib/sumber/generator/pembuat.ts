@@ -2,6 +2,7 @@
 // before it: where, which desil, how many, how well off.
 import { Acak, interpolate } from './acak'
 import { DAFTAR_JALAN } from './daftar-nama'
+import { type DesaSiap, listKecamatan, toDesaSiap } from './desa-siap'
 import type { Kalender } from './kalender'
 import { putKerja } from './kerja'
 import { putKesehatan } from './kesehatan'
@@ -12,7 +13,7 @@ import { drawMeteran, type KonteksRumah, putAset, putRumah } from './rumah'
 import { putSekolah } from './sekolah'
 import { HUBUNGAN, type Orang, PenyusunKeluarga } from './susunan'
 import { UKURAN_TERBESAR } from './target'
-import { findKode, isPedesaan, listKecamatanAsal, type SistemKode, type WilayahDesa } from './wilayah-desa'
+import { listKecamatanAsal, type SistemKode, type WilayahDesa } from './wilayah-desa'
 
 /** What is decided about a family before its rows are made. */
 export type BakalKeluarga = {
@@ -29,14 +30,6 @@ export type BakalKeluarga = {
   readonly urutan: number
   /** The kartu keluarga was issued within this many days before the day of the release. */
   readonly kkDalamHari: number
-}
-
-type DesaSiap = {
-  readonly kecamatan: number
-  readonly pedesaan: boolean
-  readonly nilaiWilayah: readonly string[]
-  /** The eight values as bytes: the first columns of a family, and the KTP address of a member. */
-  readonly wilayah: Uint8Array
 }
 
 const YA = toSegmen('YA')
@@ -82,7 +75,7 @@ export class PembuatKeluarga {
     this.jumlahKecamatan = kecamatanList.length
     this.kecamatanByte = [...kecamatanList, ...listKecamatanAsal(wilayah[0]?.kodeKab ?? '')].map(toByte)
     const indeks = new Map(kecamatanList.map((kode, i) => [kode, i]))
-    this.desaList = wilayah.map((desa) => siapkan(desa, sistem, indeks.get(desa.kodeKecamatan) ?? 0))
+    this.desaList = wilayah.map((desa) => toDesaSiap(desa, sistem, indeks.get(desa.kodeKecamatan) ?? 0))
   }
 
   /** Writes one row of the family file and its rows of the member file. */
@@ -327,25 +320,4 @@ export class PembuatKeluarga {
     this.kalender.putDdmmyy(penulis, lalu, perempuan)
     penulis.angka(urut, 4)
   }
-}
-
-/** Kecamatan codes of the areas, each once, in order of first appearance. */
-export function listKecamatan(wilayah: readonly WilayahDesa[]): string[] {
-  return [...new Set(wilayah.map((desa) => desa.kodeKecamatan))]
-}
-
-function siapkan(desa: WilayahDesa, sistem: SistemKode, kecamatan: number): DesaSiap {
-  const kode = findKode(desa, sistem)
-  if (!kode) throw new RangeError(`no BPS code for desa ${desa.kodeDesa} (${desa.desa})`)
-  const nilai = [
-    kode.provinsi,
-    desa.provinsi.toUpperCase(),
-    kode.kab,
-    desa.kab.toUpperCase(),
-    kode.kecamatan,
-    desa.kecamatan.toUpperCase(),
-    kode.desa,
-    desa.desa.toUpperCase(),
-  ]
-  return { kecamatan, pedesaan: isPedesaan(desa), nilaiWilayah: nilai, wilayah: toSegmenGabung(nilai) }
 }

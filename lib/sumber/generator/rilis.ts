@@ -1,9 +1,10 @@
 // A whole synthetic release as a stream of bytes: the plan first, then family after family, never all at once.
 import type { Periode } from '@/lib/core/date'
 import { type JenisBerkasDtsen, KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
+import { listKecamatan } from './desa-siap'
 import { akhirPeriode, Kalender } from './kalender'
 import { NomorUrut, pembagianAwal } from './nomor'
-import { listKecamatan, PembuatKeluarga } from './pembuat'
+import { PembuatKeluarga } from './pembuat'
 import { Penulis, toByte } from './penulis'
 import { rencanakan } from './rencana'
 import { listKecamatanAsal, type SistemKode, type WilayahDesa } from './wilayah-desa'
