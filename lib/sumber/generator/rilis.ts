@@ -1,6 +1,6 @@
 // A whole synthetic release as a stream of bytes: the plan first, then family after family, never all at once.
 import type { Periode } from '@/lib/core/date'
-import { type JenisBerkasDtsen, KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
+import { type JenisBerkasDtsen, KOLOM_ANGGOTA, KOLOM_KELUARGA, PEMISAH_DTSEN } from '../kolom'
 import { listKecamatan } from './desa-siap'
 import { akhirPeriode, Kalender } from './kalender'
 import { NomorUrut, pembagianAwal } from './nomor'
@@ -33,7 +33,7 @@ const KK_BARU_HARI = 540
 
 /** The header line of a file, as bytes. */
 export function toBarisJudul(kolomList: readonly string[]): Uint8Array {
-  return toByte(`${kolomList.map((kolom) => `"${kolom}"`).join('|')}\n`)
+  return toByte(`${kolomList.map((kolom) => `"${kolom}"`).join(PEMISAH_DTSEN)}\n`)
 }
 
 /** The name of a release file. */
