@@ -10,6 +10,7 @@ export const JENIS_BERKAS: Readonly<Record<string, Jenis>> = {
   'baris-salah': { label: 'Daftar baris salah', izin: 'sumber:lihat' },
   bukti: { label: 'Bukti', izin: 'verval:lihat' },
   surat: { label: 'Surat', izin: 'verval:lihat' },
+  kiriman: { label: 'Kiriman ke Kemensos', izin: 'verval:kirim' },
 }
 
 /** Kinds of pekerjaan. */

@@ -20,6 +20,9 @@ const COMMANDS: [name: string, summary: string][] = [
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
   ['peringkat:jalankan', 'menjalankan simulasi peringkat'],
   ['ekspor', 'menulis data ke berkas CSV'],
+  ['verval:kirim', 'mengirim daftar yang ditetapkan ke Kemensos'],
+  ['verval:jawab', 'membandingkan usulan yang dikirim dengan rilis BPS'],
+  ['verval:ringkasan', 'menampilkan jumlah usulan menurut keadaannya'],
   ['audit:periksa', 'memeriksa keutuhan jejak audit'],
 ]
 

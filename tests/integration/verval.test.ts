@@ -1,11 +1,10 @@
 // The route of an usulan on a real database: every step, every refusal, two at once, lists and answers.
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, can } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
-import { env } from '@/lib/server/env'
+import { storagePath } from '@/lib/server/storage'
 import { ajukanUsulan } from '@/lib/verval/commands/ajukan-usulan'
 import { batalkanUsulan } from '@/lib/verval/commands/batalkan-usulan'
 import { buatUsulan } from '@/lib/verval/commands/buat-usulan'
@@ -157,7 +156,7 @@ describe('rute sebuah usulan', () => {
       )
       return rows[0] ?? { jalur: '', nomor: '' }
     })
-    const teks = await readFile(path.join(env().SAHIH_DATA, jalur), 'utf8')
+    const teks = await readFile(storagePath(jalur), 'utf8')
     expect(teks.trimEnd().split('\n')).toEqual([
       'nomor_usulan,nomor_kartu_keluarga,nomor_induk_kependudukan,kolom,nilai_baru',
       `"${nomor}","${keluarga.nomorKk}","","jenis_lantai_terluas","08"`,

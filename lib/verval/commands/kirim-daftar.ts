@@ -1,6 +1,5 @@
 // Sends a list that is ditetapkan to Kemensos: writes the file and notes what was sent.
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
@@ -56,14 +55,13 @@ export async function kirimDaftar(
     const barisList = await listBarisKiriman(tx, kodeKab, daftar.id, kini.rilisId)
     const isi = toKiriman(barisList)
     const nomor = await nextNomor(tx, aktor, 'kiriman', partsOf(dateAt(pada)).year)
-    const berkasId = await simpanBerkas(tx, aktor, {
-      jenis: 'kiriman-verval',
+    const { id: berkasId, sha256 } = await simpanBerkas(tx, aktor, {
+      jenis: 'kiriman',
       nama: `${nomor}.csv`,
       tipe: 'text/csv; charset=utf-8',
       tujuan: 'Dikirim ke Kemensos',
       isi,
     })
-    const sha256 = createHash('sha256').update(isi).digest('hex')
     await tx.kiriman.create({
       data: {
         kodeKab,
