@@ -1,9 +1,12 @@
 // Long work: a row of pekerjaan (what, for whom, how far) and a pg-boss job that delivers it to a worker.
 import 'server-only'
+import pg from 'pg'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Prisma } from '@/prisma/client/client'
-import { db, type Tx } from './db'
+import type { Tx } from './db'
+import { env } from './env'
+import { log } from './log'
 
 /** Queue that carries every pekerjaan. */
 export const QUEUE = 'pekerjaan'
@@ -32,21 +35,35 @@ export async function prepareQueue(ownerUrl: string, query: (sql: string) => Pro
   await query('GRANT INSERT ON pgboss.job, pgboss.job_common TO sahih_app')
 }
 
-/** A pg-boss that only sends, on the application's pool; the messages themselves go through the caller's transaction. */
+/**
+ * A pg-boss that only sends. What it asks for itself goes over a connection of its own, because Prisma cannot read the types
+ * it answers with; the messages go through the caller's transaction.
+ */
 function sender(): Promise<PgBoss> {
-  holder.sahihBoss ??= new PgBoss({
-    db: fromPrisma(db()),
+  holder.sahihBoss ??= startSender().catch((error: unknown) => {
+    holder.sahihBoss = undefined
+    throw error
+  })
+  return holder.sahihBoss
+}
+
+async function startSender(): Promise<PgBoss> {
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL_APLIKASI,
+    max: 1,
+    allowExitOnIdle: true,
+    application_name: 'sahih-antrean',
+  })
+  pool.on('error', () => undefined)
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
     supervise: false,
     schedule: false,
     migrate: false,
     createSchema: false,
   })
-    .start()
-    .catch((error: unknown) => {
-      holder.sahihBoss = undefined
-      throw error
-    })
-  return holder.sahihBoss
+  boss.on('error', (error) => log.warn({ kind: error.name }, 'antrean pekerjaan tidak terbaca'))
+  return boss.start()
 }
 
 /**

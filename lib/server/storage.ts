@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { env } from './env'
 import { hasCode } from './setup-error'
@@ -26,27 +26,30 @@ export function storagePath(jalur: string): string {
 export type Tersimpan = { ukuran: number; sha256: string }
 
 /**
- * Streams `source` to an absolute path, readable by this account only. The file appears under its name when it is
- * complete and with the disk; on a fault or when `signal` fires nothing stays. Memory does not grow with the file.
+ * Streams `source`, through `change` when given, to an absolute path, readable by this account only. The file appears under
+ * its name when it is complete and with the disk; on a fault or when `signal` fires nothing stays, also while the source is
+ * silent. Memory does not grow with the file.
  */
-export async function writeStored(full: string, source: Readable, signal?: AbortSignal): Promise<Tersimpan> {
+export async function writeStored(
+  full: string,
+  source: Readable,
+  { change, signal }: { change?: Transform; signal?: AbortSignal } = {},
+): Promise<Tersimpan> {
   await mkdir(path.dirname(full), { recursive: true, mode: 0o700 })
   const draft = `${full}.${randomUUID()}${SEBAGIAN}`
   const hash = createHash('sha256')
   let ukuran = 0
   try {
-    await pipeline(
-      source,
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk)
-          ukuran += chunk.length
-          yield chunk
-        }
+    // Streams all the way: a generator that waits for a silent source could not be stopped.
+    const measure = new Transform({
+      transform(chunk: Uint8Array, _encoding, done) {
+        hash.update(chunk)
+        ukuran += chunk.length
+        done(null, chunk)
       },
-      createWriteStream(draft, { mode: 0o600, highWaterMark: 1 << 20, flush: true }),
-      { signal },
-    )
+    })
+    const target = createWriteStream(draft, { mode: 0o600, highWaterMark: 1 << 20, flush: true })
+    await pipeline([source, ...(change ? [change] : []), measure, target], { signal })
     await rename(draft, full)
   } catch (error) {
     await rm(draft, { force: true })

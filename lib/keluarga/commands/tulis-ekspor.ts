@@ -1,7 +1,7 @@
 // Making an export: the rows to a file, the file into the store or where the command line wants it.
 import 'server-only'
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
@@ -35,15 +35,14 @@ type Ikut = { lapor?: Lapor; signal?: AbortSignal }
 async function tulis(aktor: Aktor, filter: EksporFilter, full: string, { lapor, signal }: Ikut): Promise<HasilEkspor> {
   const total = await countBaris(aktor, filter)
   const penjaga = new PenjagaRumus()
-  const tersimpan = await exportRilis(aktor, filter, (stream) => {
-    async function* aman() {
-      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-        yield* penjaga.periksa(chunk)
-        await lapor?.('Menulis berkas', Math.max(0, penjaga.baris - 1), total)
-      }
-    }
-    return writeStored(full, Readable.from(aman(), { objectMode: false }), signal)
+  const change = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      for (const piece of penjaga.periksa(chunk)) this.push(piece)
+      const told = lapor?.('Menulis berkas', Math.max(0, penjaga.baris - 1), total) ?? Promise.resolve()
+      told.then(() => done(), done)
+    },
   })
+  const tersimpan = await exportRilis(aktor, filter, (stream) => writeStored(full, stream, { change, signal }))
   return { ...tersimpan, baris: penjaga.baris - 1, samaran: isSamaran(aktor) }
 }
 

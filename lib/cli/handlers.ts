@@ -1,0 +1,33 @@
+// What the worker can do: the long work of the rooms by its kind, and what comes by the clock. The one place where they meet.
+import { segelLogBaca } from '@/lib/audit/commands'
+import { hapusKedaluwarsa, tutupPekerjaan } from '@/lib/berkas/commands/hapus-kedaluwarsa'
+import type { Result } from '@/lib/core/result'
+import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
+import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
+import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
+import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
+import { withOwner } from '@/lib/server/owner'
+import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
+
+/** Handlers by the `jenis` of a pekerjaan, which is what antrekan() was given. */
+export const HANDLERS: Record<string, Handler> = {
+  ekspor: jalankanEkspor,
+  peringkat: async ({ aktor, masukan, lapor }) => {
+    const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
+    return unwrap(await jalankanPeringkat(aktor, input, lapor))
+  },
+}
+
+/** Work by the clock (cron in WIB). Each may run twice or be missed once without harm. */
+export const BERKALA: Berkala[] = [
+  { nama: 'segel-log-baca', cron: '* * * * *', work: () => withOwner(segelLogBaca) },
+  { nama: 'hapus-pencarian', cron: '7 * * * *', work: hapusPencarian },
+  { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
+  { nama: 'tutup-pekerjaan', cron: '*/5 * * * *', work: tutupPekerjaan },
+]
+
+/** The value of a result; a refusal becomes the sentence that the person who waits is shown. */
+function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new SentenceError(result.error.message)
+  return result.value
+}
