@@ -33,7 +33,8 @@ export type Tersimpan = { ukuran: number; sha256: string }
 export async function writeStored(
   full: string,
   source: Readable,
-  { change, signal }: { change?: Transform; signal?: AbortSignal } = {},
+  signal?: AbortSignal,
+  change?: Transform,
 ): Promise<Tersimpan> {
   await mkdir(path.dirname(full), { recursive: true, mode: 0o700 })
   const draft = `${full}.${randomUUID()}${SEBAGIAN}`

@@ -42,7 +42,7 @@ async function tulis(aktor: Aktor, filter: EksporFilter, full: string, { lapor, 
       told.then(() => done(), done)
     },
   })
-  const tersimpan = await exportRilis(aktor, filter, (stream) => writeStored(full, stream, { change, signal }))
+  const tersimpan = await exportRilis(aktor, filter, (stream) => writeStored(full, stream, signal, change))
   return { ...tersimpan, baris: penjaga.baris - 1, samaran: isSamaran(aktor) }
 }
 
