@@ -4,14 +4,14 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { isNomorSintetis } from '../generator/nomor'
 
-const CUPLIKAN = 16 * 1024
+const SAMPLE = 16 * 1024
 
 /** The first of these files that is there and whose first row does not carry a synthetic number; null when there is none. */
 export async function findBukanSintetis(folder: string, namaList: readonly string[]): Promise<string | null> {
   for (const nama of namaList) {
-    const awal = await readAwal(path.resolve(folder, nama))
-    if (awal === null || awal === '') continue
-    const baris = awal.split('\n')[1] ?? ''
+    const start = await readAwal(path.resolve(folder, nama))
+    if (start === null || start === '') continue
+    const baris = start.split('\n')[1] ?? ''
     const nomor = /"(\d{16})"/.exec(baris)?.[1]
     if (!nomor || !isNomorSintetis(nomor)) return nama
   }
@@ -25,7 +25,7 @@ async function readAwal(berkas: string): Promise<string | null> {
   })
   if (!handle) return null
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(CUPLIKAN), 0, CUPLIKAN, 0)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SAMPLE), 0, SAMPLE, 0)
     return buffer.toString('latin1', 0, bytesRead)
   } finally {
     await handle.close()

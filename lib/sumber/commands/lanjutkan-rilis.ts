@@ -5,14 +5,14 @@ import { access, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import { jawabUsulan } from '../generator/jawaban-usulan'
-import { readKunci } from '../generator/kunci-keluarga'
+import { readKey } from '../generator/keluarga-key'
 import { LanjutanRilis, namaBerkasKebenaran, type OpsiLanjutan } from '../generator/lanjutan'
-import { namaBerkasRilis, toBarisJudul } from '../generator/rilis'
+import { namaBerkasRilis, toHeaderLine } from '../generator/rilis'
 import type { WilayahDesa } from '../generator/wilayah-desa'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
-import { BerkasKeluaran } from './berkas-keluaran'
+import { BerkasOutput } from './berkas-output'
 import { findBukanSintetis } from './find-bukan-sintetis'
-import { PembacaBaris } from './pembaca-baris'
+import { LineReader } from './line-reader'
 import { readUsulan } from './read-usulan'
 import type { BerkasRilis, IkutTulis } from './tulis-rilis'
 
@@ -37,79 +37,82 @@ export type OpsiLanjutkan = Omit<OpsiLanjutan, 'wilayah'> & {
  * (`sumber/rilis-asal`), the usulan file cannot be read (`sumber/usulan-tidak-terbaca`).
  */
 export async function lanjutkanRilis(
-  opsi: OpsiLanjutkan,
+  options: OpsiLanjutkan,
   wilayah: readonly WilayahDesa[],
   ikut: IkutTulis = {},
 ): Promise<Result<BerkasLanjutan, Refusal>> {
   const kodeKab = wilayah[0]?.kodeKab ?? ''
   const namaList = [namaBerkasRilis('keluarga', kodeKab), namaBerkasRilis('anggota', kodeKab)] as const
-  if (path.resolve(opsi.dari) === path.resolve(opsi.keluar))
+  if (path.resolve(options.dari) === path.resolve(options.keluar))
     return refuse('sumber/folder-sama', 'Folder asal dan folder keluaran harus berbeda.')
   for (const nama of namaList) {
-    const ada = await access(path.resolve(opsi.dari, nama)).then(
+    const ada = await access(path.resolve(options.dari, nama)).then(
       () => true,
       () => false,
     )
     if (!ada) return refuse('sumber/berkas-tidak-ada', `${nama} tidak ditemukan di folder asal.`)
   }
-  const asing = (await findBukanSintetis(opsi.dari, namaList)) ?? (await findBukanSintetis(opsi.keluar, namaList))
+  const asing = (await findBukanSintetis(options.dari, namaList)) ?? (await findBukanSintetis(options.keluar, namaList))
   if (asing) return refuse('sumber/bukan-sintetis', `${asing} bukan data sintetis dan tidak dapat dipakai di sini.`)
-  const terkirim = opsi.usulan === undefined ? ok([]) : await readUsulan(opsi.usulan)
+  const terkirim = options.usulan === undefined ? ok([]) : await readUsulan(options.usulan)
   if (!terkirim.ok) return terkirim
 
-  await mkdir(opsi.keluar, { recursive: true })
-  const lanjutan = new LanjutanRilis({ ...opsi, wilayah }, jawabUsulan(terkirim.value, opsi.terima, opsi.benih))
-  const keluaran = await BerkasKeluaran.buka(opsi.keluar, [...namaList, namaBerkasKebenaran(kodeKab, opsi.periode)])
-  const bacaKeluarga = await PembacaBaris.buka(path.resolve(opsi.dari, namaList[0]))
-  const bacaAnggota = await PembacaBaris.buka(path.resolve(opsi.dari, namaList[1]))
-  const salurkan = async () => {
+  await mkdir(options.keluar, { recursive: true })
+  const lanjutan = new LanjutanRilis(
+    { ...options, wilayah },
+    jawabUsulan(terkirim.value, options.terima, options.benih),
+  )
+  const output = await BerkasOutput.open(options.keluar, [...namaList, namaBerkasKebenaran(kodeKab, options.periode)])
+  const keluargaReader = await LineReader.open(path.resolve(options.dari, namaList[0]))
+  const anggotaReader = await LineReader.open(path.resolve(options.dari, namaList[1]))
+  const flush = async () => {
     ikut.signal?.throwIfAborted()
-    await keluaran.tulis(0, lanjutan.keluarga.ambil())
-    await keluaran.tulis(1, lanjutan.anggota.ambil())
-    await keluaran.tulis(2, lanjutan.kebenaran.ambil())
-    ikut.maju?.(keluaran.byte)
+    await output.tulis(0, lanjutan.keluarga.take())
+    await output.tulis(1, lanjutan.anggota.take())
+    await output.tulis(2, lanjutan.kebenaran.take())
+    ikut.maju?.(output.byte)
   }
   try {
-    const judul = [await bacaKeluarga.ambil(1), await bacaAnggota.ambil(1)]
-    const diharap = [toBarisJudul(KOLOM_KELUARGA), toBarisJudul(KOLOM_ANGGOTA)]
-    if (!judul.every((baris, i) => baris && isSama(baris, diharap[i] as Uint8Array)))
+    const header = [await keluargaReader.take(1), await anggotaReader.take(1)]
+    const expected = [toHeaderLine(KOLOM_KELUARGA), toHeaderLine(KOLOM_ANGGOTA)]
+    if (!header.every((baris, i) => baris && isEqual(baris, expected[i] as Uint8Array)))
       return refuse('sumber/rilis-asal', 'Baris judul berkas asal tidak seperti yang ditulis rilis:buat.')
-    lanjutan.keluarga.put(diharap[0] as Uint8Array)
-    lanjutan.anggota.put(diharap[1] as Uint8Array)
+    lanjutan.keluarga.put(expected[0] as Uint8Array)
+    lanjutan.anggota.put(expected[1] as Uint8Array)
     for (;;) {
-      const keluarga = bacaKeluarga.coba(1) ?? (await bacaKeluarga.ambil(1))
+      const keluarga = keluargaReader.coba(1) ?? (await keluargaReader.take(1))
       if (!keluarga) break
-      const kunci = readKunci(keluarga)
-      const anggota = kunci && (bacaAnggota.coba(kunci.ukuran) ?? (await bacaAnggota.ambil(kunci.ukuran)))
-      if (!kunci || !anggota || !lanjutan.isSatuKeluarga(kunci, anggota))
+      const key = readKey(keluarga)
+      const anggota = key && (anggotaReader.coba(key.size) ?? (await anggotaReader.take(key.size)))
+      if (!key || !anggota || !lanjutan.isSatuKeluarga(key, anggota))
         return refuse(
           'sumber/rilis-asal',
-          `Baris ${bacaKeluarga.baris} berkas keluarga asal tidak cocok dengan berkas anggotanya, kabupaten/kota, atau sistem kode wilayah yang diminta.`,
+          `Baris ${keluargaReader.baris} berkas keluarga asal tidak cocok dengan berkas anggotanya, kabupaten/kota, atau sistem kode wilayah yang diminta.`,
         )
-      lanjutan.proses(keluarga, anggota, kunci.nomorKk, kunci.ukuran)
-      if (lanjutan.isPenuh()) await salurkan()
+      lanjutan.proses(keluarga, anggota, key.nomorKk, key.size)
+      if (lanjutan.isFull()) await flush()
     }
-    if (await bacaAnggota.ambil(1))
+    if (await anggotaReader.take(1))
       return refuse(
         'sumber/rilis-asal',
-        `Berkas anggota asal memuat anggota tanpa keluarga mulai baris ${bacaAnggota.baris}.`,
+        `Berkas anggota asal memuat anggota tanpa keluarga mulai baris ${anggotaReader.baris}.`,
       )
-    while (lanjutan.catatTanpaKeluarga()) await salurkan()
-    await salurkan()
+    while (lanjutan.catatTanpaKeluarga()) await flush()
+    await flush()
     return ok({
       keluarga: lanjutan.jumlahKeluarga,
       anggota: lanjutan.jumlahAnggota,
-      berkas: await keluaran.selesai(),
+      berkas: await output.finish(),
       peristiwa: lanjutan.jumlahPeristiwa,
       usulan: lanjutan.jumlahJawaban,
     })
   } finally {
-    await bacaKeluarga.tutup()
-    await bacaAnggota.tutup()
-    await keluaran.buang()
+    await keluargaReader.close()
+    await anggotaReader.close()
+    await output.discard()
   }
 }
 
-function isSama(a: Uint8Array, b: Uint8Array): boolean {
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i])
 }

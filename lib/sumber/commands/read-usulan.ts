@@ -16,21 +16,21 @@ export async function readUsulan(berkas: string): Promise<Result<UsulanTerkirim[
   const tolak = (pesan: string) => refuse('sumber/usulan-tidak-terbaca', pesan)
   let barisList: string[][]
   try {
-    const teks = await readFile(berkas, 'utf8')
-    const judul = teks.slice(0, 1000).split('\n')[0] ?? ''
-    const pemisah = ['|', ';', ','].find((tanda) => judul.includes(tanda)) ?? ','
-    barisList = parse(teks, { bom: true, delimiter: pemisah, skip_empty_lines: true })
+    const text = await readFile(berkas, 'utf8')
+    const header = text.slice(0, 1000).split('\n')[0] ?? ''
+    const pemisah = ['|', ';', ','].find((tanda) => header.includes(tanda)) ?? ','
+    barisList = parse(text, { bom: true, delimiter: pemisah, skip_empty_lines: true })
   } catch (error) {
     const tidakAda = (error as NodeJS.ErrnoException).code === 'ENOENT'
     return tolak(tidakAda ? 'Berkas usulan tidak ditemukan.' : 'Berkas usulan tidak dapat dibaca sebagai CSV.')
   }
-  const [judul = [], ...isi] = barisList
-  const namaList = judul.map(toNamaKolom)
-  const kurang = KOLOM.filter((kolom) => !namaList.includes(kolom))
-  if (kurang.length > 0) return tolak(`Berkas usulan tidak memuat kolom ${kurang.join(', ')}.`)
+  const [header = [], ...content] = barisList
+  const namaList = header.map(toNamaKolom)
+  const missing = KOLOM.filter((kolom) => !namaList.includes(kolom))
+  if (missing.length > 0) return tolak(`Berkas usulan tidak memuat kolom ${missing.join(', ')}.`)
   const letak = KOLOM.map((kolom) => namaList.indexOf(kolom))
   return ok(
-    isi.map((baris) => {
+    content.map((baris) => {
       const [nomorUsulan = '', nomorKk = '', nik = '', kolom = '', nilaiBaru = ''] = letak.map((i) => baris[i] ?? '')
       return { nomorUsulan, nomorKk, nik, kolom, nilaiBaru }
     }),

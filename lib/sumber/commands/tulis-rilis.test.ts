@@ -31,7 +31,7 @@ afterEach(async () => {
 })
 
 const di = (...bagian: string[]) => path.join(folder, ...bagian)
-const kodeOf = (hasil: { ok: boolean; error?: { code: string } }) => (hasil.ok ? 'diterima' : hasil.error?.code)
+const kodeOf = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'diterima' : result.error?.code)
 const lanjut = (dari: string, keluar: string, usulan?: string) =>
   lanjutkanRilis(
     { ...DASAR, periode: '2025-TW4' as Periode, dari: di(dari), keluar: di(keluar), ubah: 10, terima: 70, usulan },
@@ -40,24 +40,24 @@ const lanjut = (dari: string, keluar: string, usulan?: string) =>
 
 describe('tulisRilis', () => {
   it('menulis kedua berkas dan hanya keduanya', async () => {
-    const hasil = await tulisRilis({ ...DASAR, kk: 500, keluar: di('a') }, WILAYAH)
-    expect(hasil).toMatchObject({ ok: true, value: { keluarga: 500, berkas: [di('a', KELUARGA), di('a', ANGGOTA)] } })
+    const result = await tulisRilis({ ...DASAR, kk: 500, keluar: di('a') }, WILAYAH)
+    expect(result).toMatchObject({ ok: true, value: { keluarga: 500, berkas: [di('a', KELUARGA), di('a', ANGGOTA)] } })
     expect((await readdir(di('a'))).sort()).toEqual([ANGGOTA, KELUARGA])
     expect((await readFile(di('a', KELUARGA), 'latin1')).split('\n')).toHaveLength(502)
   })
 
   it('menolak menimpa berkas yang mungkin rilis sungguhan, tetapi menimpa buatannya sendiri', async () => {
     await writeFile(di(KELUARGA), '"nomor_kartu_keluarga"\n"3275010101200001"\n')
-    const hasil = await tulisRilis({ ...DASAR, kk: 10, keluar: folder }, WILAYAH)
-    expect(kodeOf(hasil)).toBe('sumber/bukan-sintetis')
+    const result = await tulisRilis({ ...DASAR, kk: 10, keluar: folder }, WILAYAH)
+    expect(kodeOf(result)).toBe('sumber/bukan-sintetis')
     expect(await readFile(di(KELUARGA), 'latin1')).toContain('0001')
     for (let kali = 0; kali < 2; kali++)
       expect((await tulisRilis({ ...DASAR, kk: 10, keluar: di('b') }, WILAYAH)).ok).toBe(true)
   })
 
   it('menolak kode BPS bila padanannya belum dimuat', async () => {
-    const hasil = await tulisRilis({ ...DASAR, sistem: 'bps', kk: 10, keluar: di('a') }, WILAYAH)
-    expect(kodeOf(hasil)).toBe('sumber/kode-bps-belum-ada')
+    const result = await tulisRilis({ ...DASAR, sistem: 'bps', kk: 10, keluar: di('a') }, WILAYAH)
+    expect(kodeOf(result)).toBe('sumber/kode-bps-belum-ada')
   })
 
   it('tidak meninggalkan apa pun bila dihentikan di tengah', async () => {
@@ -98,8 +98,8 @@ describe('lanjutkanRilis', () => {
       di('usulan.csv'),
       `nomor_usulan,nomor_kartu_keluarga,nomor_induk_kependudukan,kolom,nilai_baru\n"USL-1","${baris[9]}","","luas_lantai","7"\n`,
     )
-    const hasil = await lanjut('a', 'b', di('usulan.csv'))
-    expect(hasil.ok && Object.keys(hasil.value.usulan)).toEqual(['diakui-tetap'])
+    const result = await lanjut('a', 'b', di('usulan.csv'))
+    expect(result.ok && Object.keys(result.value.usulan)).toEqual(['diakui-tetap'])
     await writeFile(di('usulan.csv'), 'nomor,isi\n1,2\n')
     expect(kodeOf(await lanjut('a', 'b', di('usulan.csv')))).toBe('sumber/usulan-tidak-terbaca')
     expect(kodeOf(await lanjut('a', 'b', di('tidak-ada.csv')))).toBe('sumber/usulan-tidak-terbaca')

@@ -2,13 +2,13 @@
 import 'server-only'
 import { mkdir } from 'node:fs/promises'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
-import { buatRilis, type JumlahRilis, namaBerkasRilis, type OpsiRilis } from '../generator/rilis'
+import { buatRilis, namaBerkasRilis, type OpsiRilis, type RilisCount } from '../generator/rilis'
 import type { WilayahDesa } from '../generator/wilayah-desa'
-import { BerkasKeluaran } from './berkas-keluaran'
+import { BerkasOutput } from './berkas-output'
 import { findBukanSintetis } from './find-bukan-sintetis'
 
 /** What was written: rows without header, absolute paths (family file first). */
-export type BerkasRilis = JumlahRilis & { readonly berkas: readonly string[] }
+export type BerkasRilis = RilisCount & { readonly berkas: readonly string[] }
 
 /** Ways to follow and stop the writing; `maju` hears the bytes written so far. */
 export type IkutTulis = { readonly signal?: AbortSignal; readonly maju?: (byte: number) => void }
@@ -20,11 +20,11 @@ export type IkutTulis = { readonly signal?: AbortSignal; readonly maju?: (byte: 
  * `sumber/bukan-sintetis` (a file of that name is there and may be a real release).
  */
 export async function tulisRilis(
-  opsi: Omit<OpsiRilis, 'wilayah'> & { readonly keluar: string },
+  options: Omit<OpsiRilis, 'wilayah'> & { readonly keluar: string },
   wilayah: readonly WilayahDesa[],
   ikut: IkutTulis = {},
 ): Promise<Result<BerkasRilis, Refusal>> {
-  const tanpaBps = opsi.sistem === 'bps' ? wilayah.filter((desa) => !desa.bpsDesa).length : 0
+  const tanpaBps = options.sistem === 'bps' ? wilayah.filter((desa) => !desa.bpsDesa).length : 0
   if (tanpaBps > 0)
     return refuse(
       'sumber/kode-bps-belum-ada',
@@ -32,22 +32,22 @@ export async function tulisRilis(
     )
   const kodeKab = wilayah[0]?.kodeKab ?? ''
   const namaList = [namaBerkasRilis('keluarga', kodeKab), namaBerkasRilis('anggota', kodeKab)]
-  await mkdir(opsi.keluar, { recursive: true })
-  const asing = await findBukanSintetis(opsi.keluar, namaList)
+  await mkdir(options.keluar, { recursive: true })
+  const asing = await findBukanSintetis(options.keluar, namaList)
   if (asing) return refuse('sumber/bukan-sintetis', `${asing} sudah ada dan bukan data sintetis; pilih folder lain.`)
 
-  const keluaran = await BerkasKeluaran.buka(opsi.keluar, namaList)
+  const output = await BerkasOutput.open(options.keluar, namaList)
   try {
-    const potongan = buatRilis({ ...opsi, wilayah })
-    let langkah = potongan.next()
-    while (!langkah.done) {
+    const pieces = buatRilis({ ...options, wilayah })
+    let step = pieces.next()
+    while (!step.done) {
       ikut.signal?.throwIfAborted()
-      await keluaran.tulis(langkah.value.berkas === 'keluarga' ? 0 : 1, langkah.value.isi)
-      ikut.maju?.(keluaran.byte)
-      langkah = potongan.next()
+      await output.tulis(step.value.berkas === 'keluarga' ? 0 : 1, step.value.content)
+      ikut.maju?.(output.byte)
+      step = pieces.next()
     }
-    return ok({ ...langkah.value, berkas: await keluaran.selesai() })
+    return ok({ ...step.value, berkas: await output.finish() })
   } finally {
-    await keluaran.buang()
+    await output.discard()
   }
 }

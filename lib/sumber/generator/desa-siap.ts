@@ -1,5 +1,5 @@
 // A desa made ready for writing: its values as bytes, since every family and every member repeats them.
-import { toSegmenGabung } from './penulis'
+import { toSegments } from './row-writer'
 import { findKode, isPedesaan, type SistemKode, type WilayahDesa } from './wilayah-desa'
 
 /** A desa with the index of its kecamatan and its eight area values. */
@@ -20,7 +20,7 @@ export function listKecamatan(wilayah: readonly WilayahDesa[]): string[] {
 export function toDesaSiap(desa: WilayahDesa, sistem: SistemKode, kecamatan: number): DesaSiap {
   const kode = findKode(desa, sistem)
   if (!kode) throw new RangeError(`no BPS code for desa ${desa.kodeDesa} (${desa.desa})`)
-  const nilai = [
+  const value = [
     kode.provinsi,
     desa.provinsi.toUpperCase(),
     kode.kab,
@@ -30,5 +30,5 @@ export function toDesaSiap(desa: WilayahDesa, sistem: SistemKode, kecamatan: num
     kode.desa,
     desa.desa.toUpperCase(),
   ]
-  return { kecamatan, pedesaan: isPedesaan(desa), nilaiWilayah: nilai, wilayah: toSegmenGabung(nilai) }
+  return { kecamatan, pedesaan: isPedesaan(desa), nilaiWilayah: value, wilayah: toSegments(value) }
 }

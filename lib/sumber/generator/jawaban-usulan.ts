@@ -1,7 +1,8 @@
 // How BPS answers the usulan that were sent: decided for all of them at once, so that the totals are exact.
-import { type Acak, pecahanOf } from './acak'
-import { isKolomAnggota, isKolomKeluarga, type KeluargaBaris } from './keluarga-baris'
+
+import { isKolomAnggota, isKolomKeluarga, type KeluargaRows } from './keluarga-rows'
 import { beriDesil, geserDesil, isDiperingkat } from './peristiwa'
+import { fractionOf, type Random } from './random'
 
 /** One proposed value, as the file sent to Kemensos and BPS has it; `nik` empty for fields of the family. */
 export type UsulanTerkirim = {
@@ -46,8 +47,8 @@ export function jawabUsulan(terkirim: readonly UsulanTerkirim[], terima: number,
     else byNomor.set(satu.nomorUsulan, [satu])
   }
   const urut = [...byNomor.entries()]
-    .map(([nomorUsulan, isian]) => ({ nomorUsulan, isian, acak: pecahanOf(`${benih}/usulan/${nomorUsulan}`) }))
-    .sort((a, b) => a.acak - b.acak || (a.nomorUsulan < b.nomorUsulan ? -1 : 1))
+    .map(([nomorUsulan, isian]) => ({ nomorUsulan, isian, random: fractionOf(`${benih}/usulan/${nomorUsulan}`) }))
+    .sort((a, b) => a.random - b.random || (a.nomorUsulan < b.nomorUsulan ? -1 : 1))
   const diterima = Math.round((urut.length * terima) / 100)
   const berubah = Math.round(diterima * BAGIAN_BERUBAH)
   let sebagian = Math.round((urut.length - diterima) * BAGIAN_SEBAGIAN)
@@ -63,28 +64,28 @@ export function jawabUsulan(terkirim: readonly UsulanTerkirim[], terima: number,
  * Writes the answer into the family and returns what really came of it: a value that has no place in the release (an
  * unknown column, a person who is not there) is not taken over.
  */
-export function terapkanJawaban(usulan: UsulanDijawab, isi: KeluargaBaris, acak: Acak): JawabanUsulan {
+export function terapkanJawaban(usulan: UsulanDijawab, content: KeluargaRows, random: Random): JawabanUsulan {
   if (usulan.jawaban === 'tidak-diakui') return 'tidak-diakui'
   const diambil =
     usulan.jawaban === 'sebagian' ? usulan.isian.slice(0, Math.ceil(usulan.isian.length / 2)) : usulan.isian
-  const tertulis = diambil.filter((isian) => terapkanIsian(isian, isi)).length
+  const tertulis = diambil.filter((isian) => terapkanIsian(isian, content)).length
   if (tertulis === 0) return 'tidak-diakui'
   if (tertulis < usulan.isian.length) return 'sebagian'
   if (usulan.jawaban === 'diakui-berubah') {
-    if (isDiperingkat(isi)) geserDesil(isi, acak)
-    else beriDesil(isi, acak.antara(1, 6))
+    if (isDiperingkat(content)) geserDesil(content, random)
+    else beriDesil(content, random.between(1, 6))
   }
   return usulan.jawaban
 }
 
-function terapkanIsian({ nik, kolom, nilaiBaru }: UsulanTerkirim, isi: KeluargaBaris): boolean {
+function terapkanIsian({ nik, kolom, nilaiBaru }: UsulanTerkirim, content: KeluargaRows): boolean {
   if (KOLOM_TETAP.includes(kolom)) return false
   if (nik === '') {
     if (!isKolomKeluarga(kolom)) return false
-    isi.keluarga.set(kolom, nilaiBaru)
+    content.keluarga.set(kolom, nilaiBaru)
     return true
   }
-  const anggota = isi.anggotaList.find((satu) => satu.get('nomor_induk_kependudukan') === nik)
+  const anggota = content.anggotaList.find((satu) => satu.get('nomor_induk_kependudukan') === nik)
   if (!anggota || !isKolomAnggota(kolom)) return false
   anggota.set(kolom, nilaiBaru)
   return true

@@ -1,11 +1,11 @@
 // Health of one member: mostly well, disability rare and growing with age.
-import { type Acak, type Bobot, drawBobot, interpolate, toBobot } from './acak'
-import { KOSONG, type Penulis, toSegmenGabung } from './penulis'
+import { drawWeighted, interpolate, type Random, toWeights, type Weights } from './random'
+import { EMPTY, type RowWriter, toSegments } from './row-writer'
 
-type Titik = readonly [number, number, number, number, number]
+type Points = readonly [number, number, number, number, number]
 
-const STUNTING: Titik = [0.1, 0.075, 0.05, 0.03, 0.015]
-const KRONIS: Bobot<number> = toBobot([
+const STUNTING: Points = [0.1, 0.075, 0.05, 0.03, 0.015]
+const KRONIS: Weights<number> = toWeights([
   [2, 34],
   [6, 17],
   [3, 13],
@@ -24,7 +24,7 @@ const KRONIS: Bobot<number> = toBobot([
   [11, 0.05],
   [16, 0.05],
 ])
-const KRONIS_MUDA: Bobot<number> = toBobot([
+const KRONIS_MUDA: Weights<number> = toWeights([
   [4, 70],
   [7, 12],
   [18, 10],
@@ -33,39 +33,39 @@ const KRONIS_MUDA: Bobot<number> = toBobot([
   [16, 1],
   [11, 1],
 ])
-const SEMBILAN_BAIK = toSegmenGabung(['4', '4', '4', '4', '4', '4', '4', '4', '4'])
-const SEMBILAN_KOSONG = toSegmenGabung(['', '', '', '', '', '', '', '', ''])
+const SEMBILAN_BAIK = toSegments(['4', '4', '4', '4', '4', '4', '4', '4', '4'])
+const SEMBILAN_KOSONG = toSegments(['', '', '', '', '', '', '', '', ''])
 
 /** Writes the columns kondisi_gizi … penyakit_kronis. */
-export function putKesehatan(penulis: Penulis, acak: Acak, umur: number, sejahtera: number): void {
-  if (umur >= 5) penulis.put(KOSONG)
+export function putKesehatan(writer: RowWriter, random: Random, umur: number, welfare: number): void {
+  if (umur >= 5) writer.put(EMPTY)
   else {
-    const x = acak.pecahan()
-    const kerdil = interpolate(STUNTING, sejahtera)
-    penulis.kode(x < kerdil ? 2 : x < kerdil * 1.3 ? 1 : x > 0.96 ? 8 : 3)
+    const x = random.fraction()
+    const kerdil = interpolate(STUNTING, welfare)
+    writer.code(x < kerdil ? 2 : x < kerdil * 1.3 ? 1 : x > 0.96 ? 8 : 3)
   }
 
   const dasar = umur < 18 ? 0.007 : umur < 60 ? 0.011 : umur < 75 ? 0.05 : 0.16
-  if (umur < 2) penulis.put(SEMBILAN_KOSONG)
-  else if (acak.mungkin(dasar * (1.35 - 0.7 * sejahtera))) putDisabilitas(penulis, acak, umur)
-  else if (umur >= 55 && acak.mungkin(umur < 70 ? 0.16 : 0.38)) {
+  if (umur < 2) writer.put(SEMBILAN_KOSONG)
+  else if (random.chance(dasar * (1.35 - 0.7 * welfare))) putDisabilitas(writer, random, umur)
+  else if (umur >= 55 && random.chance(umur < 70 ? 0.16 : 0.38)) {
     // Old age dims sight, hearing and walking a little, in nearly half of the very old.
-    const lemah = acak.sampai(7) + 1
-    for (let i = 0; i < 9; i++) penulis.kode(i < 3 && (lemah >> i) & 1 ? 3 : 4)
-  } else penulis.put(SEMBILAN_BAIK)
+    const lemah = random.below(7) + 1
+    for (let i = 0; i < 9; i++) writer.code(i < 3 && (lemah >> i) & 1 ? 3 : 4)
+  } else writer.put(SEMBILAN_BAIK)
 
-  if (umur < 10) penulis.put(KOSONG)
+  if (umur < 10) writer.put(EMPTY)
   else {
-    const x = acak.pecahan()
-    penulis.kode(x < 0.004 ? 1 : x < 0.025 ? 2 : x < 0.13 ? 3 : 4)
+    const x = random.fraction()
+    writer.code(x < 0.004 ? 1 : x < 0.025 ? 2 : x < 0.13 ? 3 : 4)
   }
   const sakit = umur < 15 ? 0.008 : umur < 40 ? 0.022 : umur < 60 ? 0.13 : 0.31
-  penulis.kodeDua(acak.mungkin(sakit) ? drawBobot(acak, umur < 20 ? KRONIS_MUDA : KRONIS) : 1)
+  writer.codeTwo(random.chance(sakit) ? drawWeighted(random, umur < 20 ? KRONIS_MUDA : KRONIS) : 1)
 }
 
-function putDisabilitas(penulis: Penulis, acak: Acak, umur: number): void {
-  const utama = umur >= 60 ? acak.sampai(3) : acak.sampai(9)
-  const ikut = acak.mungkin(0.35) ? acak.sampai(9) : -1
-  const tingkat = acak.mungkin(0.28) ? 1 : 2
-  for (let i = 0; i < 9; i++) penulis.kode(i === utama ? tingkat : i === ikut ? Math.min(3, tingkat + 1) : 4)
+function putDisabilitas(writer: RowWriter, random: Random, umur: number): void {
+  const utama = umur >= 60 ? random.below(3) : random.below(9)
+  const ikut = random.chance(0.35) ? random.below(9) : -1
+  const tingkat = random.chance(0.28) ? 1 : 2
+  for (let i = 0; i < 9; i++) writer.code(i === utama ? tingkat : i === ikut ? Math.min(3, tingkat + 1) : 4)
 }

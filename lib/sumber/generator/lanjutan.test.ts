@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type IsoDate, type Periode, yearsBetween } from '@/lib/core/date'
 import { isSesuaiNik, parseNik } from '@/lib/keluarga/nik'
+import { akhirPeriode } from './calendar'
 import { jawabUsulan, type UsulanTerkirim } from './jawaban-usulan'
-import { akhirPeriode } from './kalender'
-import { type BarisAnggota, type BarisKeluarga, parseBarisAnggota, parseBarisKeluarga } from './keluarga-baris'
-import { readKunci } from './kunci-keluarga'
+import { readKey } from './keluarga-key'
+import { type AnggotaRow, type KeluargaRow, parseAnggotaRow, parseKeluargaRow } from './keluarga-rows'
 import { LanjutanRilis } from './lanjutan'
 import { isNomorSintetis } from './nomor'
 import { buatRilis } from './rilis'
@@ -31,54 +31,54 @@ const decoder = new TextDecoder()
 const encoder = new TextEncoder()
 
 /** Lines without header, members by nomor KK. */
-function toRilis(teks: { keluarga: string; anggota: string }, judul: boolean): Rilis {
-  const lines = (isi: string) => isi.split('\n').slice(judul ? 1 : 0, -1)
+function toRilis(text: { keluarga: string; anggota: string }, header: boolean): Rilis {
+  const lines = (content: string) => content.split('\n').slice(header ? 1 : 0, -1)
   const anggota = new Map<string, string[]>()
-  for (const baris of lines(teks.anggota)) {
-    const nomorKk = parseBarisAnggota(baris).get('nomor_kartu_keluarga')
+  for (const baris of lines(text.anggota)) {
+    const nomorKk = parseAnggotaRow(baris).get('nomor_kartu_keluarga')
     anggota.set(nomorKk, [...(anggota.get(nomorKk) ?? []), baris])
   }
-  return { keluarga: lines(teks.keluarga), anggota }
+  return { keluarga: lines(text.keluarga), anggota }
 }
 
-function awal(): Rilis {
-  const teks = { keluarga: '', anggota: '' }
-  const opsi = { wilayah: WILAYAH, kk: 1500, periode: TW3, benih: 'uji', sistem: 'kemendagri' } as const
-  for (const { berkas, isi } of buatRilis(opsi)) teks[berkas] += decoder.decode(isi)
-  return toRilis(teks, true)
+function start(): Rilis {
+  const text = { keluarga: '', anggota: '' }
+  const options = { wilayah: WILAYAH, kk: 1500, periode: TW3, benih: 'uji', sistem: 'kemendagri' } as const
+  for (const { berkas, content } of buatRilis(options)) text[berkas] += decoder.decode(content)
+  return toRilis(text, true)
 }
 
 type Lanjutan = Rilis & { kebenaran: string[][]; jawaban: Record<string, number> }
 
 function lanjutkan(dari: Rilis, ubah: number, terkirim: UsulanTerkirim[] = [], terima = 70): Lanjutan {
-  const opsi = { wilayah: WILAYAH, periode: TW4, benih: 'uji', sistem: 'kemendagri', ubah } as const
-  const lanjutan = new LanjutanRilis(opsi, jawabUsulan(terkirim, terima, 'uji'))
-  const teks = { keluarga: '', anggota: '', kebenaran: '' }
-  const kumpul = () => {
+  const options = { wilayah: WILAYAH, periode: TW4, benih: 'uji', sistem: 'kemendagri', ubah } as const
+  const lanjutan = new LanjutanRilis(options, jawabUsulan(terkirim, terima, 'uji'))
+  const text = { keluarga: '', anggota: '', kebenaran: '' }
+  const collect = () => {
     for (const berkas of ['keluarga', 'anggota', 'kebenaran'] as const)
-      teks[berkas] += decoder.decode(lanjutan[berkas].ambil())
+      text[berkas] += decoder.decode(lanjutan[berkas].take())
   }
   for (const baris of dari.keluarga) {
     const keluarga = encoder.encode(`${baris}\n`)
-    const kunci = readKunci(keluarga)
-    if (!kunci) throw new Error('no key')
-    const anggota = encoder.encode(`${(dari.anggota.get(kunci.nomorKk) ?? []).join('\n')}\n`)
-    expect(lanjutan.isSatuKeluarga(kunci, anggota)).toBe(true)
-    lanjutan.proses(keluarga, anggota, kunci.nomorKk, kunci.ukuran)
-    if (lanjutan.isPenuh()) kumpul()
+    const key = readKey(keluarga)
+    if (!key) throw new Error('no key')
+    const anggota = encoder.encode(`${(dari.anggota.get(key.nomorKk) ?? []).join('\n')}\n`)
+    expect(lanjutan.isSatuKeluarga(key, anggota)).toBe(true)
+    lanjutan.proses(keluarga, anggota, key.nomorKk, key.size)
+    if (lanjutan.isFull()) collect()
   }
-  while (lanjutan.catatTanpaKeluarga()) kumpul()
-  kumpul()
-  const kebenaran = teks.kebenaran
+  while (lanjutan.catatTanpaKeluarga()) collect()
+  collect()
+  const kebenaran = text.kebenaran
     .split('\n')
     .slice(1, -1)
     .map((baris) => baris.slice(1, -1).split('"|"'))
-  return { ...toRilis(teks, false), kebenaran, jawaban: lanjutan.jumlahJawaban }
+  return { ...toRilis(text, false), kebenaran, jawaban: lanjutan.jumlahJawaban }
 }
 
-const asal = awal()
+const asal = start()
 const sesudah = lanjutkan(asal, 20)
-const nomorOf = (baris: string) => parseBarisKeluarga(baris).get('nomor_kartu_keluarga')
+const nomorOf = (baris: string) => parseKeluargaRow(baris).get('nomor_kartu_keluarga')
 
 /** A usulan of one family field for every tenth family, of two fields for every twentieth. */
 function usulanContoh(): UsulanTerkirim[] {
@@ -111,21 +111,21 @@ describe('LanjutanRilis', () => {
     const nikList: string[] = []
     expect(sesudah.anggota.size).toBe(sesudah.keluarga.length)
     for (const baris of sesudah.keluarga) {
-      const keluarga: BarisKeluarga = parseBarisKeluarga(baris)
-      const isi: BarisAnggota[] = (sesudah.anggota.get(nomorOf(baris)) ?? []).map(parseBarisAnggota)
-      expect(isi).toHaveLength(Number(keluarga.get('jumlah_anggota_keluarga')))
-      const kepala = isi.filter((anggota) => anggota.get('status_hubungan_keluarga') === '1')
+      const keluarga: KeluargaRow = parseKeluargaRow(baris)
+      const content: AnggotaRow[] = (sesudah.anggota.get(nomorOf(baris)) ?? []).map(parseAnggotaRow)
+      expect(content).toHaveLength(Number(keluarga.get('jumlah_anggota_keluarga')))
+      const kepala = content.filter((anggota) => anggota.get('status_hubungan_keluarga') === '1')
       expect(kepala.map((anggota) => anggota.get('nama'))).toEqual([keluarga.get('nama_anggota_keluarga')])
       expect(isNomorSintetis(nomorOf(baris))).toBe(true)
-      expect(keluarga.nilaiList).toHaveLength(52)
-      for (const anggota of isi) {
-        expect(anggota.nilaiList).toHaveLength(48)
-        const teks = anggota.get('nomor_induk_kependudukan')
-        const nik = parseNik(teks)
+      expect(keluarga.valueList).toHaveLength(52)
+      for (const anggota of content) {
+        expect(anggota.valueList).toHaveLength(48)
+        const text = anggota.get('nomor_induk_kependudukan')
+        const nik = parseNik(text)
         const lahir = anggota.get('tanggal_lahir') as IsoDate
         expect(nik.ok && isSesuaiNik(nik.value, lahir, anggota.get('jenis_kelamin'))).toBe(true)
         expect(yearsBetween(lahir, akhirPeriode(TW4))).toBeGreaterThanOrEqual(0)
-        nikList.push(teks)
+        nikList.push(text)
       }
     }
     expect(new Set(nikList).size).toBe(nikList.length)
@@ -133,7 +133,7 @@ describe('LanjutanRilis', () => {
   })
 
   it('mencatat kebenaran yang sesuai dengan berkasnya', () => {
-    const keluargaBaru = new Map(sesudah.keluarga.map((baris) => [nomorOf(baris), parseBarisKeluarga(baris)]))
+    const keluargaBaru = new Map(sesudah.keluarga.map((baris) => [nomorOf(baris), parseKeluargaRow(baris)]))
     const jenisList = new Set(sesudah.kebenaran.map((baris) => baris[1]))
     for (const jenis of ['desil-berubah', 'aset-berubah', 'lahir', 'meninggal', 'pindah-keluar', 'pindah-masuk'])
       expect(jenisList).toContain(jenis)
@@ -152,18 +152,18 @@ describe('LanjutanRilis', () => {
 
   it('menjawab usulan dengan jumlah yang tepat dan menulis jawabannya ke berkas', () => {
     const terkirim = usulanContoh()
-    const hasil = lanjutkan(asal, 10, terkirim)
-    expect((hasil.jawaban['diakui-berubah'] ?? 0) + (hasil.jawaban['diakui-tetap'] ?? 0)).toBe(105)
-    expect(Object.values(hasil.jawaban).reduce((a, b) => a + b, 0)).toBe(150)
-    expect(Object.keys(hasil.jawaban).sort()).toEqual(['diakui-berubah', 'diakui-tetap', 'sebagian', 'tidak-diakui'])
-    const keluargaBaru = new Map(hasil.keluarga.map((baris) => [nomorOf(baris), baris]))
-    for (const [nomorKk = '', jenis, , , nomorUsulan, jawaban, lama, baru] of hasil.kebenaran) {
+    const result = lanjutkan(asal, 10, terkirim)
+    expect((result.jawaban['diakui-berubah'] ?? 0) + (result.jawaban['diakui-tetap'] ?? 0)).toBe(105)
+    expect(Object.values(result.jawaban).reduce((a, b) => a + b, 0)).toBe(150)
+    expect(Object.keys(result.jawaban).sort()).toEqual(['diakui-berubah', 'diakui-tetap', 'sebagian', 'tidak-diakui'])
+    const keluargaBaru = new Map(result.keluarga.map((baris) => [nomorOf(baris), baris]))
+    for (const [nomorKk = '', jenis, , , nomorUsulan, jawaban, lama, baru] of result.kebenaran) {
       if (jenis !== 'usulan') continue
       const isian = terkirim.filter((satu) => satu.nomorUsulan === nomorUsulan)
-      const keluarga = parseBarisKeluarga(keluargaBaru.get(nomorKk) ?? '')
-      const terisi = isian.filter((satu) => keluarga.get(satu.kolom as 'luas_lantai') === satu.nilaiBaru).length
+      const keluarga = parseKeluargaRow(keluargaBaru.get(nomorKk) ?? '')
+      const filled = isian.filter((satu) => keluarga.get(satu.kolom as 'luas_lantai') === satu.nilaiBaru).length
       if (jawaban === 'tidak-diakui') expect(asal.keluarga).toContain(keluargaBaru.get(nomorKk))
-      else if (jawaban !== 'sebagian') expect(terisi).toBe(isian.length)
+      else if (jawaban !== 'sebagian') expect(filled).toBe(isian.length)
       expect(baru === lama).toBe(jawaban !== 'diakui-berubah')
     }
   })

@@ -2,17 +2,17 @@
 // others is noted as the truth against which an import or a comparison can be checked.
 import type { IsoDate, Periode } from '@/lib/core/date'
 import { partsOfPeriode } from '@/lib/core/date'
-import { Acak, type Bobot, drawBobot, toBobot } from './acak'
+import { akhirPeriode, Calendar } from './calendar'
 import { listKecamatan } from './desa-siap'
 import type { UsulanDijawab } from './jawaban-usulan'
 import { terapkanJawaban } from './jawaban-usulan'
-import { akhirPeriode, Kalender } from './kalender'
-import { type KeluargaBaris, parseBarisAnggota, parseBarisKeluarga } from './keluarga-baris'
-import type { KunciKeluarga } from './kunci-keluarga'
-import { NomorUrut, pembagianAwal, pembagianLanjutan } from './nomor'
-import { PembuatKeluarga } from './pembuat'
-import { Penulis, toByte } from './penulis'
-import { type AlatPeristiwa, type JenisPeristiwa, terapkanPeristiwa } from './peristiwa'
+import type { KeluargaKey } from './keluarga-key'
+import { KeluargaMaker } from './keluarga-maker'
+import { type KeluargaRows, parseAnggotaRow, parseKeluargaRow } from './keluarga-rows'
+import { NomorUrut, rangesAwal, rangesLanjutan } from './nomor'
+import { type JenisPeristiwa, type PeristiwaTools, terapkanPeristiwa } from './peristiwa'
+import { drawWeighted, Random, toWeights, type Weights } from './random'
+import { RowWriter, toBytes } from './row-writer'
 import { findKode, listKecamatanAsal, type SistemKode, type WilayahDesa } from './wilayah-desa'
 
 /** What the next release is made of; `ubah` is a whole percentage of families. */
@@ -44,12 +44,12 @@ export function namaBerkasKebenaran(kodeKab: string, periode: Periode): string {
   return `kebenaran_${kodeKab}_${periode}.csv`
 }
 
-const BARIS = 10
-const KAPASITAS = 1 << 20
-const CADANGAN = 64 * 1024
-const BLOK = 100
+const NEWLINE = 10
+const CAPACITY = 1 << 20
+const RESERVE = 64 * 1024
+const BLOCK = 100
 const HARI_TRIWULAN = 90
-const PERISTIWA: Bobot<JenisPeristiwa> = toBobot([
+const PERISTIWA: Weights<JenisPeristiwa> = toWeights([
   ['desil-berubah', 31],
   ['mulai-diperingkat', 6],
   ['aset-berubah', 26],
@@ -64,69 +64,64 @@ const PERISTIWA: Bobot<JenisPeristiwa> = toBobot([
 
 /** Takes the families of a release one by one and writes those of the next; one object per run. */
 export class LanjutanRilis {
-  readonly keluarga = new Penulis(KAPASITAS)
-  readonly anggota = new Penulis(KAPASITAS)
-  readonly kebenaran = new Penulis(KAPASITAS)
+  readonly keluarga = new RowWriter(CAPACITY)
+  readonly anggota = new RowWriter(CAPACITY)
+  readonly kebenaran = new RowWriter(CAPACITY)
   /** How many of each event, and of each answer, so far. */
   readonly jumlahPeristiwa: Record<string, number> = {}
   readonly jumlahJawaban: Record<string, number> = {}
   jumlahKeluarga = 0
   jumlahAnggota = 0
 
-  private readonly acak: Acak
-  private readonly alat: AlatPeristiwa
-  private readonly pembuat: PembuatKeluarga
+  private readonly random: Random
+  private readonly tools: PeristiwaTools
+  private readonly maker: KeluargaMaker
   private readonly kecamatanDikenal: ReadonlySet<string>
   private readonly usulanByKk = new Map<string, UsulanDijawab[]>()
-  private readonly terpilih = new Uint8Array(BLOK)
-  private blok = -1
+  private readonly chosen = new Uint8Array(BLOCK)
+  private block = -1
   private ke = 0
   private pendatang: number
   private readonly decoder = new TextDecoder()
   private readonly encoder = new TextEncoder()
 
   constructor(
-    private readonly opsi: OpsiLanjutan,
+    private readonly options: OpsiLanjutan,
     usulanList: readonly UsulanDijawab[],
   ) {
-    const { wilayah, periode, sistem } = opsi
+    const { wilayah, periode, sistem } = options
     const kodeKab = wilayah[0]?.kodeKab ?? ''
-    const benih = `${opsi.benih}/${kodeKab}/${periode}/lanjutan`
-    this.acak = new Acak(benih)
-    const kalender = new Kalender(akhirPeriode(periode))
+    const benih = `${options.benih}/${kodeKab}/${periode}/lanjutan`
+    this.random = new Random(benih)
+    const calendar = new Calendar(akhirPeriode(periode))
     const jumlahKecamatan = listKecamatan(wilayah).length
-    const nomor = new NomorUrut(
-      kalender,
-      jumlahKecamatan,
-      listKecamatanAsal(kodeKab).length,
-      pembagianLanjutan(periode),
-    )
+    const nomor = new NomorUrut(calendar, jumlahKecamatan, listKecamatanAsal(kodeKab).length, rangesLanjutan(periode))
     // The newborn of the quarter are the first of their day, so they take the serials of everyone.
-    const nomorBayi = new NomorUrut(kalender, jumlahKecamatan, 0, pembagianAwal(kodeKab))
-    this.pembuat = new PembuatKeluarga(benih, wilayah, sistem, kalender, nomor)
+    const nomorBayi = new NomorUrut(calendar, jumlahKecamatan, 0, rangesAwal(kodeKab))
+    this.maker = new KeluargaMaker(benih, wilayah, sistem, calendar, nomor)
     const { tahun, triwulan } = partsOfPeriode(periode)
     this.pendatang = 20_000_000 + ((tahun * 4 + triwulan) % 1000) * 100_000
 
     const kodeList = wilayah.map((desa) => findKode(desa, sistem))
     this.kecamatanDikenal = new Set(kodeList.map((kode) => `${kode?.kab}/${kode?.kecamatan}`))
     const desaByKode = new Map(kodeList.map((kode, i) => [kode?.desa ?? '', i]))
-    const indeksOf = (kodeDesa: string) => desaByKode.get(kodeDesa) ?? this.acak.sampai(wilayah.length)
-    this.alat = {
-      acak: this.acak,
+    const indeksOf = (kodeDesa: string) => desaByKode.get(kodeDesa) ?? this.random.below(wilayah.length)
+    this.tools = {
+      random: this.random,
       pada: akhirPeriode(periode),
-      nomorKkBaru: (kodeDesa) => this.pembuat.nomorKkBaru(indeksOf(kodeDesa), HARI_TRIWULAN),
+      nomorKkBaru: (kodeDesa) => this.maker.nomorKkBaru(indeksOf(kodeDesa), HARI_TRIWULAN),
       bayiBaru: (kodeDesa) => {
-        const lalu = this.acak.sampai(HARI_TRIWULAN)
-        const perempuan = this.acak.mungkin(0.488)
-        const { nik, nama } = this.pembuat.orangBaru(indeksOf(kodeDesa), lalu, perempuan, nomorBayi)
-        return { nik, nama, lahir: kalender.tanggal(lalu) as IsoDate, jenisKelamin: perempuan ? '2' : '1' }
+        const daysAgo = this.random.below(HARI_TRIWULAN)
+        const perempuan = this.random.chance(0.488)
+        const { nik, nama } = this.maker.orangBaru(indeksOf(kodeDesa), daysAgo, perempuan, nomorBayi)
+        return { nik, nama, lahir: calendar.tanggal(daysAgo) as IsoDate, jenisKelamin: perempuan ? '2' : '1' }
       },
-      rumahBaru: (kodeDesa, desil, ukuran) =>
-        this.pembuat.nilaiRumah(indeksOf(kodeDesa), (desil - this.acak.pecahan()) / 10, ukuran, this.pendatang++),
+      rumahBaru: (kodeDesa, desil, size) =>
+        this.maker.nilaiRumah(indeksOf(kodeDesa), (desil - this.random.fraction()) / 10, size, this.pendatang++),
       wilayahLain: (kodeDesa) => {
         const sendiri = indeksOf(kodeDesa)
-        const lain = this.acak.sampai(wilayah.length - 1)
-        return wilayah.length > 1 ? this.pembuat.nilaiWilayah(lain < sendiri ? lain : lain + 1) : null
+        const lain = this.random.below(wilayah.length - 1)
+        return wilayah.length > 1 ? this.maker.nilaiWilayah(lain < sendiri ? lain : lain + 1) : null
       },
     }
     for (const usulan of usulanList) {
@@ -134,46 +129,46 @@ export class LanjutanRilis {
       if (ada) ada.push(usulan)
       else this.usulanByKk.set(usulan.nomorKk, [usulan])
     }
-    this.kebenaran.put(toByte(`${KOLOM_KEBENARAN.map((kolom) => `"${kolom}"`).join('|')}\n`))
+    this.kebenaran.put(toBytes(`${KOLOM_KEBENARAN.map((kolom) => `"${kolom}"`).join('|')}\n`))
   }
 
   /** Whether one of the buffers should be emptied before the next family. */
-  isPenuh(): boolean {
-    return this.keluarga.isPenuh(CADANGAN) || this.anggota.isPenuh(CADANGAN) || this.kebenaran.isPenuh(CADANGAN)
+  isFull(): boolean {
+    return this.keluarga.isFull(RESERVE) || this.anggota.isFull(RESERVE) || this.kebenaran.isFull(RESERVE)
   }
 
   /**
    * Whether lines of members belong to the family of that key, and the family to this kabupaten and system of codes.
    * In the member file the nomor KK follows the sixteen digits of the NIK.
    */
-  isSatuKeluarga(kunci: KunciKeluarga, barisAnggota: Uint8Array): boolean {
-    if (!this.kecamatanDikenal.has(`${kunci.kodeKab}/${kunci.kodeKecamatan}`)) return false
-    let awal = 0
-    for (let n = 0; n < kunci.ukuran; n++) {
-      for (let i = 0; i < 16; i++) if (barisAnggota[awal + 20 + i] !== kunci.nomorKk.charCodeAt(i)) return false
-      awal = barisAnggota.indexOf(BARIS, awal) + 1
+  isSatuKeluarga(key: KeluargaKey, anggotaBytes: Uint8Array): boolean {
+    if (!this.kecamatanDikenal.has(`${key.kodeKab}/${key.kodeKecamatan}`)) return false
+    let start = 0
+    for (let n = 0; n < key.size; n++) {
+      for (let i = 0; i < 16; i++) if (anggotaBytes[start + 20 + i] !== key.nomorKk.charCodeAt(i)) return false
+      start = anggotaBytes.indexOf(NEWLINE, start) + 1
     }
-    return awal === barisAnggota.length
+    return start === anggotaBytes.length
   }
 
   /**
    * Takes one family: its line and the lines of its members, line ends included, and its nomor KK. Families that
    * nothing happens to come out as the same bytes.
    */
-  proses(barisKeluarga: Uint8Array, barisAnggota: Uint8Array, nomorKk: string, ukuran: number): void {
+  proses(keluargaBytes: Uint8Array, anggotaBytes: Uint8Array, nomorKk: string, size: number): void {
     const usulanList = this.usulanByKk.get(nomorKk)
-    const berubah = this.isTerpilih()
+    const berubah = this.isChosen()
     if (usulanList) {
       // Nothing else happens to a family with a usulan, so that the answer can be told from the event.
       this.usulanByKk.delete(nomorKk)
-      this.jawab(usulanList, this.parse(barisKeluarga, barisAnggota))
+      this.jawab(usulanList, this.parse(keluargaBytes, anggotaBytes))
       return
     }
-    if (berubah && this.ubah(barisKeluarga, barisAnggota, nomorKk)) return
-    this.keluarga.put(barisKeluarga)
-    this.anggota.put(barisAnggota)
+    if (berubah && this.ubah(keluargaBytes, anggotaBytes, nomorKk)) return
+    this.keluarga.put(keluargaBytes)
+    this.anggota.put(anggotaBytes)
     this.jumlahKeluarga++
-    this.jumlahAnggota += ukuran
+    this.jumlahAnggota += size
   }
 
   /**
@@ -182,50 +177,50 @@ export class LanjutanRilis {
    */
   catatTanpaKeluarga(): boolean {
     for (const [nomorKk, usulanList] of this.usulanByKk) {
-      if (this.isPenuh()) return true
+      if (this.isFull()) return true
       for (const usulan of usulanList) this.catatJawaban(usulan, 'tidak-diakui', '', '', 'tidak ada di rilis')
       this.usulanByKk.delete(nomorKk)
     }
     return false
   }
 
-  private isTerpilih(): boolean {
-    const { ubah } = this.opsi
-    const blok = Math.floor(this.ke / BLOK)
-    if (blok !== this.blok) {
+  private isChosen(): boolean {
+    const { ubah } = this.options
+    const block = Math.floor(this.ke / BLOCK)
+    if (block !== this.block) {
       // Of every hundred families `ubah` are chosen, so the share holds in any part of the city.
-      this.blok = blok
-      this.terpilih.fill(0)
+      this.block = block
+      this.chosen.fill(0)
       for (let n = 0; n < ubah; ) {
-        const i = this.acak.sampai(BLOK)
-        if (this.terpilih[i]) continue
-        this.terpilih[i] = 1
+        const i = this.random.below(BLOCK)
+        if (this.chosen[i]) continue
+        this.chosen[i] = 1
         n++
       }
     }
-    return this.terpilih[this.ke++ % BLOK] === 1
+    return this.chosen[this.ke++ % BLOCK] === 1
   }
 
-  private ubah(barisKeluarga: Uint8Array, barisAnggota: Uint8Array, nomorKk: string): boolean {
-    const pertama = drawBobot(this.acak, PERISTIWA)
+  private ubah(keluargaBytes: Uint8Array, anggotaBytes: Uint8Array, nomorKk: string): boolean {
+    const pertama = drawWeighted(this.random, PERISTIWA)
     if (pertama === 'pindah-masuk') {
       this.datang()
       return false
     }
-    const isi = this.parse(barisKeluarga, barisAnggota)
-    const desilLama = isi.keluarga.get('desil_nasional')
+    const content = this.parse(keluargaBytes, anggotaBytes)
+    const desilLama = content.keluarga.get('desil_nasional')
     // What cannot happen to this family gives way to what can happen to any, rather than to its leaving.
     for (const jenis of [pertama, 'desil-berubah', 'mulai-diperingkat', 'aset-berubah', 'pindah-alamat'] as const) {
-      const hasil = terapkanPeristiwa(jenis, isi, this.alat)
-      if (!hasil) continue
-      for (const satu of hasil.keluargaList) this.tulis(satu)
+      const result = terapkanPeristiwa(jenis, content, this.tools)
+      if (!result) continue
+      for (const satu of result.keluargaList) this.tulis(satu)
       this.catat(jenis, {
         nomor_kartu_keluarga: nomorKk,
-        nomor_kartu_keluarga_baru: hasil.nomorKkBaru ?? '',
-        nomor_induk_kependudukan: hasil.nik ?? '',
+        nomor_kartu_keluarga_baru: result.nomorKkBaru ?? '',
+        nomor_induk_kependudukan: result.nik ?? '',
         desil_lama: desilLama,
-        desil_baru: hasil.keluargaList[0]?.keluarga.get('desil_nasional') ?? '',
-        rincian: hasil.rincian ?? '',
+        desil_baru: result.keluargaList[0]?.keluarga.get('desil_nasional') ?? '',
+        rincian: result.rincian ?? '',
       })
       return true
     }
@@ -234,33 +229,33 @@ export class LanjutanRilis {
 
   /** A family moves in from elsewhere; it stands before the one at whose place it was chosen, which stays as it is. */
   private datang(): void {
-    const { acak } = this
-    const ukuran = acak.antara(1, 5)
-    const sejahtera = acak.pecahan()
-    const desil = acak.mungkin(0.4) ? Math.floor(sejahtera * 10) + 1 : 0
-    this.pembuat.tulis(this.keluarga, this.anggota, {
-      desa: acak.sampai(this.opsi.wilayah.length),
-      ukuran,
+    const { random } = this
+    const size = random.between(1, 5)
+    const welfare = random.fraction()
+    const desil = random.chance(0.4) ? Math.floor(welfare * 10) + 1 : 0
+    this.maker.tulis(this.keluarga, this.anggota, {
+      desa: random.below(this.options.wilayah.length),
+      size,
       desil,
       desilProvinsi: Math.max(1, desil - 1),
       desilKab: Math.max(1, desil - 2),
-      sejahtera,
-      urutan: this.pendatang++,
+      welfare,
+      ordinal: this.pendatang++,
       kkDalamHari: HARI_TRIWULAN,
     })
     this.jumlahKeluarga++
-    this.jumlahAnggota += ukuran
-    const nomorKk = this.pembuat.nomorKkTerakhir()
+    this.jumlahAnggota += size
+    const nomorKk = this.maker.nomorKkTerakhir()
     this.catat('pindah-masuk', { nomor_kartu_keluarga: nomorKk, desil_baru: desil === 0 ? '' : String(desil) })
   }
 
-  private jawab(usulanList: readonly UsulanDijawab[], isi: KeluargaBaris): void {
+  private jawab(usulanList: readonly UsulanDijawab[], content: KeluargaRows): void {
     for (const usulan of usulanList) {
-      const lama = isi.keluarga.get('desil_nasional')
-      const jawaban = terapkanJawaban(usulan, isi, this.acak)
-      this.catatJawaban(usulan, jawaban, lama, isi.keluarga.get('desil_nasional'), '')
+      const lama = content.keluarga.get('desil_nasional')
+      const jawaban = terapkanJawaban(usulan, content, this.random)
+      this.catatJawaban(usulan, jawaban, lama, content.keluarga.get('desil_nasional'), '')
     }
-    this.tulis(isi)
+    this.tulis(content)
   }
 
   private catatJawaban(usulan: UsulanDijawab, jawaban: string, lama: string, baru: string, rincian: string): void {
@@ -282,24 +277,24 @@ export class LanjutanRilis {
   }
 
   private tulisKebenaran(kebenaran: Kebenaran): void {
-    const nilaiList = KOLOM_KEBENARAN.map((kolom) => `"${(kebenaran[kolom] ?? '').replaceAll('"', '""')}"`)
-    this.kebenaran.put(this.encoder.encode(`${nilaiList.join('|')}\n`))
+    const valueList = KOLOM_KEBENARAN.map((kolom) => `"${(kebenaran[kolom] ?? '').replaceAll('"', '""')}"`)
+    this.kebenaran.put(this.encoder.encode(`${valueList.join('|')}\n`))
   }
 
-  private tulis(isi: KeluargaBaris): void {
-    this.keluarga.put(this.encoder.encode(isi.keluarga.toTeks()))
-    for (const anggota of isi.anggotaList) this.anggota.put(this.encoder.encode(anggota.toTeks()))
+  private tulis(content: KeluargaRows): void {
+    this.keluarga.put(this.encoder.encode(content.keluarga.toText()))
+    for (const anggota of content.anggotaList) this.anggota.put(this.encoder.encode(anggota.toText()))
     this.jumlahKeluarga++
-    this.jumlahAnggota += isi.anggotaList.length
+    this.jumlahAnggota += content.anggotaList.length
   }
 
-  private parse(barisKeluarga: Uint8Array, barisAnggota: Uint8Array): KeluargaBaris {
-    const anggotaList = this.decoder.decode(barisAnggota).split('\n')
+  private parse(keluargaBytes: Uint8Array, anggotaBytes: Uint8Array): KeluargaRows {
+    const anggotaList = this.decoder.decode(anggotaBytes).split('\n')
     // The text ends with a line end, behind which nothing is left.
     anggotaList.pop()
     return {
-      keluarga: parseBarisKeluarga(this.decoder.decode(barisKeluarga).slice(0, -1)),
-      anggotaList: anggotaList.map(parseBarisAnggota),
+      keluarga: parseKeluargaRow(this.decoder.decode(keluargaBytes).slice(0, -1)),
+      anggotaList: anggotaList.map(parseAnggotaRow),
     }
   }
 }

@@ -1,12 +1,13 @@
 // Puts names together by chance, after sex and generation.
-import type { Acak } from './acak'
-import { DAFTAR_NAMA } from './daftar-nama'
-import { type Penulis, toByte } from './penulis'
 
-const SPASI = 32
-const TITIK = 46
+import { DAFTAR_NAMA } from './daftar-nama'
+import type { Random } from './random'
+import { type RowWriter, toBytes } from './row-writer'
+
+const SPACE = 32
+const DOT = 46
 const KATA = DAFTAR_NAMA.map((generasi) =>
-  generasi.map(({ depan, belakang }) => ({ depan: depan.map(toByte), belakang: belakang.map(toByte) })),
+  generasi.map(({ depan, belakang }) => ({ depan: depan.map(toBytes), belakang: belakang.map(toBytes) })),
 )
 
 /** Share of names of a single word, by generation: common among the old, rare among the young. */
@@ -15,8 +16,8 @@ const SATU_KATA = [0.42, 0.14, 0.03] as const
 const TIGA_KATA = [0.04, 0.12, 0.38] as const
 
 const SERING = [
-  ['MUHAMMAD', 'MUHAMAD', 'MOHAMMAD', 'MOCHAMAD', 'MOH.', 'MUH.', 'M.', 'AHMAD', 'ACHMAD', 'ABDUL'].map(toByte),
-  ['SITI', 'SITI', 'SITTI', 'SRI', 'NUR', 'DEWI', 'PUTRI'].map(toByte),
+  ['MUHAMMAD', 'MUHAMAD', 'MOHAMMAD', 'MOCHAMAD', 'MOH.', 'MUH.', 'M.', 'AHMAD', 'ACHMAD', 'ABDUL'].map(toBytes),
+  ['SITI', 'SITI', 'SITTI', 'SRI', 'NUR', 'DEWI', 'PUTRI'].map(toBytes),
 ] as const
 /** Share of names that begin with one of the words everybody knows, by sex and generation. */
 const BAGIAN_SERING = [
@@ -25,37 +26,37 @@ const BAGIAN_SERING = [
 ] as const
 
 /** Writes a name, unquoted, for someone of this sex born in this year. */
-export function putNama(penulis: Penulis, acak: Acak, perempuan: boolean, tahunLahir: number): void {
+export function putNama(writer: RowWriter, random: Random, perempuan: boolean, tahunLahir: number): void {
   const generasi = tahunLahir < 1965 ? 0 : tahunLahir < 1993 ? 1 : 2
   const kelamin = perempuan ? 1 : 0
   const kata = KATA[kelamin]?.[generasi]
   if (!kata) return
   const { depan, belakang } = kata
   // The familiar words never stand alone: they go before a name of their own.
-  const sering = acak.mungkin(BAGIAN_SERING[kelamin][generasi])
+  const sering = random.chance(BAGIAN_SERING[kelamin][generasi])
   if (sering) {
-    const pilihan = SERING[kelamin]
-    penulis.put(pilihan[acak.sampai(pilihan.length)] as Uint8Array)
-    penulis.byte(SPASI)
+    const choices = SERING[kelamin]
+    writer.put(choices[random.below(choices.length)] as Uint8Array)
+    writer.byte(SPACE)
   }
-  const utama = drawUtuh(acak, depan)
-  penulis.put(depan[utama] as Uint8Array)
-  const x = acak.pecahan()
+  const utama = drawUtuh(random, depan)
+  writer.put(depan[utama] as Uint8Array)
+  const x = random.fraction()
   if (x < SATU_KATA[generasi] + (sering ? 0.35 : 0)) return
-  penulis.byte(SPASI)
+  writer.byte(SPACE)
   if (!sering && x > 1 - TIGA_KATA[generasi]) {
-    const tengah = drawUtuh(acak, depan)
+    const tengah = drawUtuh(random, depan)
     if (tengah !== utama) {
-      penulis.put(depan[tengah] as Uint8Array)
-      penulis.byte(SPASI)
+      writer.put(depan[tengah] as Uint8Array)
+      writer.byte(SPACE)
     }
   }
-  penulis.put(belakang[acak.sampai(belakang.length)] as Uint8Array)
+  writer.put(belakang[random.below(belakang.length)] as Uint8Array)
 }
 
 /** Index of a word that is not an abbreviation: those need a word behind them. */
-function drawUtuh(acak: Acak, kata: readonly Uint8Array[]): number {
-  let i = acak.sampai(kata.length)
-  while (kata[i]?.at(-1) === TITIK) i = (i + 1) % kata.length
+function drawUtuh(random: Random, kata: readonly Uint8Array[]): number {
+  let i = random.below(kata.length)
+  while (kata[i]?.at(-1) === DOT) i = (i + 1) % kata.length
   return i
 }

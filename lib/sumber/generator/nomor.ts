@@ -1,8 +1,8 @@
 // Numbers of synthetic people: valid in form, unique within a release, and plainly not those of anyone. Their serials
 // start at 8001, which no office reaches in one day, so a synthetic number can be told from a real one.
 import { type Periode, partsOfPeriode } from '@/lib/core/date'
-import { pecahanOf } from './acak'
-import type { Kalender } from './kalender'
+import type { Calendar } from './calendar'
+import { fractionOf } from './random'
 
 /** First serial of synthetic numbers; a NIK or nomor KK at or above it is not issued by an office. */
 export const NOMOR_URUT_SINTETIS = 8001
@@ -13,60 +13,60 @@ export function isNomorSintetis(nomor: string): boolean {
 }
 
 /** First and last serial to be used, both included. */
-export type RentangNomor = { readonly awal: number; readonly akhir: number }
+export type NomorRange = { readonly start: number; readonly end: number }
 
 /** Serials by use: people first registered in our kecamatan, those of elsewhere, and kartu keluarga. */
-export type PembagianNomor = { readonly sendiri: RentangNomor; readonly luar: RentangNomor; readonly kk: RentangNomor }
+export type NomorRanges = { readonly sendiri: NomorRange; readonly luar: NomorRange; readonly kk: NomorRange }
 
 /**
  * Serials of a first release. Outsiders get a strip of eight out of sixty, chosen by the kabupaten, so that two
  * synthetic cities rarely share a number.
  */
-export function pembagianAwal(kodeKab: string): PembagianNomor {
-  const awal = 8501 + Math.floor(pecahanOf(`nomor/${kodeKab}`) * 60) * 8
-  return { sendiri: { awal: 9001, akhir: 9999 }, luar: { awal, akhir: awal + 7 }, kk: { awal: 9001, akhir: 9999 } }
+export function rangesAwal(kodeKab: string): NomorRanges {
+  const start = 8501 + Math.floor(fractionOf(`nomor/${kodeKab}`) * 60) * 8
+  return { sendiri: { start: 9001, end: 9999 }, luar: { start, end: start + 7 }, kk: { start: 9001, end: 9999 } }
 }
 
 /** Serials of those who come with a later periode: a strip of twenty of their own, the same again after six years. */
-export function pembagianLanjutan(periode: Periode): PembagianNomor {
+export function rangesLanjutan(periode: Periode): NomorRanges {
   const { tahun, triwulan } = partsOfPeriode(periode)
-  const awal = NOMOR_URUT_SINTETIS + ((tahun * 4 + triwulan) % 25) * 20
-  const rentang = { awal, akhir: awal + 19 }
-  return { sendiri: rentang, luar: rentang, kk: rentang }
+  const start = NOMOR_URUT_SINTETIS + ((tahun * 4 + triwulan) % 25) * 20
+  const range = { start, end: start + 19 }
+  return { sendiri: range, luar: range, kk: range }
 }
 
 /** Hands out serials per kecamatan, day and sex. Kecamatan of elsewhere are numbered after our own. */
 export class NomorUrut {
   private readonly nik: Uint16Array
   private readonly kk: Uint16Array
-  private readonly hari: number
+  private readonly dayCount: number
 
   constructor(
-    kalender: Kalender,
+    calendar: Calendar,
     private readonly jumlahKecamatan: number,
     jumlahAsal: number,
-    private readonly pembagian: PembagianNomor,
+    private readonly ranges: NomorRanges,
   ) {
-    this.hari = kalender.jumlah
-    this.nik = new Uint16Array((jumlahKecamatan + jumlahAsal) * this.hari * 2)
-    this.kk = new Uint16Array(jumlahKecamatan * this.hari)
+    this.dayCount = calendar.jumlah
+    this.nik = new Uint16Array((jumlahKecamatan + jumlahAsal) * this.dayCount * 2)
+    this.kk = new Uint16Array(jumlahKecamatan * this.dayCount)
   }
 
   /** Next serial of a NIK, or 0 when that kecamatan has none left for the day and sex. */
-  nextNik(kecamatan: number, lalu: number, perempuan: boolean): number {
-    const rentang = kecamatan < this.jumlahKecamatan ? this.pembagian.sendiri : this.pembagian.luar
-    return take(this.nik, (kecamatan * this.hari + lalu) * 2 + (perempuan ? 1 : 0), rentang)
+  nextNik(kecamatan: number, daysAgo: number, perempuan: boolean): number {
+    const range = kecamatan < this.jumlahKecamatan ? this.ranges.sendiri : this.ranges.luar
+    return take(this.nik, (kecamatan * this.dayCount + daysAgo) * 2 + (perempuan ? 1 : 0), range)
   }
 
   /** Next serial of a nomor KK recorded that day in one of our kecamatan, or 0 when there is none left. */
-  nextKk(kecamatan: number, lalu: number): number {
-    return take(this.kk, kecamatan * this.hari + lalu, this.pembagian.kk)
+  nextKk(kecamatan: number, daysAgo: number): number {
+    return take(this.kk, kecamatan * this.dayCount + daysAgo, this.ranges.kk)
   }
 }
 
-function take(terpakai: Uint16Array, sel: number, { awal, akhir }: RentangNomor): number {
-  const nomor = awal + (terpakai[sel] as number)
-  if (nomor > akhir) return 0
-  terpakai[sel] = (terpakai[sel] as number) + 1
+function take(given: Uint16Array, cell: number, { start, end }: NomorRange): number {
+  const nomor = start + (given[cell] as number)
+  if (nomor > end) return 0
+  given[cell] = (given[cell] as number) + 1
   return nomor
 }

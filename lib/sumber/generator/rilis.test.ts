@@ -5,7 +5,7 @@ import { DAFTAR_KODE } from '@/lib/keluarga/daftar-kode'
 import { isKodeDikenal, isNamaVariabel } from '@/lib/keluarga/kode'
 import { isSesuaiNik, parseNik, parseNomorKk } from '@/lib/keluarga/nik'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
-import { akhirPeriode } from './kalender'
+import { akhirPeriode } from './calendar'
 import { isNomorSintetis } from './nomor'
 import { buatRilis, type OpsiRilis } from './rilis'
 import { computeTarget } from './target'
@@ -26,11 +26,11 @@ const WILAYAH: WilayahDesa[] = Array.from({ length: 8 }, (_, i) => ({
   bpsDesa: `32750${1 + (i % 2)}000${i + 1}`,
 }))
 
-type Baris = Record<string, string>
+type Row = Record<string, string>
 
 function tulis(ubah: Partial<OpsiRilis> = {}): { keluarga: string; anggota: string } {
-  const teks = { keluarga: '', anggota: '' }
-  const opsi: OpsiRilis = {
+  const text = { keluarga: '', anggota: '' }
+  const options: OpsiRilis = {
     wilayah: WILAYAH,
     kk: 2500,
     periode: PERIODE,
@@ -39,31 +39,31 @@ function tulis(ubah: Partial<OpsiRilis> = {}): { keluarga: string; anggota: stri
     ...ubah,
   }
   const decoder = new TextDecoder()
-  for (const { berkas, isi } of buatRilis(opsi)) teks[berkas] += decoder.decode(isi)
-  return teks
+  for (const { berkas, content } of buatRilis(options)) text[berkas] += decoder.decode(content)
+  return text
 }
 
 /** Splits as any reader of quoted values would, and requires every value to be quoted. */
-function parse(teks: string, kolomList: readonly string[]): Baris[] {
-  expect(teks.endsWith('\n')).toBe(true)
-  const [judul, ...barisList] = teks.slice(0, -1).split('\n')
-  expect(judul).toBe(kolomList.map((kolom) => `"${kolom}"`).join('|'))
+function parse(text: string, kolomList: readonly string[]): Row[] {
+  expect(text.endsWith('\n')).toBe(true)
+  const [header, ...barisList] = text.slice(0, -1).split('\n')
+  expect(header).toBe(kolomList.map((kolom) => `"${kolom}"`).join('|'))
   return barisList.map((baris) => {
     expect(baris.startsWith('"') && baris.endsWith('"')).toBe(true)
-    const nilaiList = baris.slice(1, -1).split('"|"')
-    expect(nilaiList).toHaveLength(kolomList.length)
-    return Object.fromEntries(kolomList.map((kolom, i) => [kolom, (nilaiList[i] ?? '').replaceAll('""', '"')]))
+    const valueList = baris.slice(1, -1).split('"|"')
+    expect(valueList).toHaveLength(kolomList.length)
+    return Object.fromEntries(kolomList.map((kolom, i) => [kolom, (valueList[i] ?? '').replaceAll('""', '"')]))
   })
 }
 
-const teks = tulis()
-const keluargaList = parse(teks.keluarga, KOLOM_KELUARGA)
-const anggotaList = parse(teks.anggota, KOLOM_ANGGOTA)
-const desilOf = (keluarga: Baris) =>
+const text = tulis()
+const keluargaList = parse(text.keluarga, KOLOM_KELUARGA)
+const anggotaList = parse(text.anggota, KOLOM_ANGGOTA)
+const desilOf = (keluarga: Row) =>
   /^\d+$/.test(keluarga.desil_nasional ?? '') && keluarga.desil_nasional !== '0'
     ? Number(keluarga.desil_nasional)
     : null
-const anggotaByKk = new Map<string, Baris[]>()
+const anggotaByKk = new Map<string, Row[]>()
 for (const anggota of anggotaList) {
   const nomorKk = anggota.nomor_kartu_keluarga ?? ''
   anggotaByKk.set(nomorKk, [...(anggotaByKk.get(nomorKk) ?? []), anggota])
@@ -77,18 +77,18 @@ describe('buatRilis', () => {
 
   it('memuat KK dan jiwa tiap desil tepat seperti targetnya', () => {
     for (const { desil, kk, jiwa } of computeTarget(2500)) {
-      const isi = keluargaList.filter((keluarga) => desilOf(keluarga) === desil)
-      expect([desil, isi.length]).toEqual([desil, kk])
-      expect(isi.reduce((jumlah, keluarga) => jumlah + Number(keluarga.jumlah_anggota_keluarga), 0)).toBe(jiwa)
+      const content = keluargaList.filter((keluarga) => desilOf(keluarga) === desil)
+      expect([desil, content.length]).toEqual([desil, kk])
+      expect(content.reduce((jumlah, keluarga) => jumlah + Number(keluarga.jumlah_anggota_keluarga), 0)).toBe(jiwa)
     }
   })
 
   it('membagi desil kabupaten menjadi persepuluhan jiwa yang diperingkat', () => {
     const peringkat = keluargaList.filter((keluarga) => desilOf(keluarga) !== null)
-    const jiwa = (list: Baris[]) => list.reduce((jumlah, satu) => jumlah + Number(satu.jumlah_anggota_keluarga), 0)
+    const jiwa = (list: Row[]) => list.reduce((jumlah, satu) => jumlah + Number(satu.jumlah_anggota_keluarga), 0)
     for (let desil = 1; desil <= 10; desil++) {
-      const isi = peringkat.filter((keluarga) => keluarga.desil_kabupaten_kota === String(desil))
-      expect(Math.abs(jiwa(isi) - jiwa(peringkat) / 10)).toBeLessThanOrEqual(12)
+      const content = peringkat.filter((keluarga) => keluarga.desil_kabupaten_kota === String(desil))
+      expect(Math.abs(jiwa(content) - jiwa(peringkat) / 10)).toBeLessThanOrEqual(12)
     }
     for (const keluarga of peringkat) {
       const urut = [keluarga.desil_nasional, keluarga.desil_provinsi, keluarga.desil_kabupaten_kota].map(Number)
@@ -99,20 +99,20 @@ describe('buatRilis', () => {
   })
 
   it('menulis yang belum diperingkat dalam ketiga bentuknya', () => {
-    const bentuk = new Set(
+    const shape = new Set(
       keluargaList.filter((keluarga) => desilOf(keluarga) === null).map((satu) => satu.desil_nasional),
     )
-    expect([...bentuk].sort()).toEqual(['', '-', '0'])
+    expect([...shape].sort()).toEqual(['', '-', '0'])
   })
 
   it('menyusun keluarga dengan satu kepala dan sebanyak yang disebutnya', () => {
     expect(anggotaByKk.size).toBe(keluargaList.length)
     for (const keluarga of keluargaList) {
-      const isi = anggotaByKk.get(keluarga.nomor_kartu_keluarga ?? '') ?? []
-      expect(isi).toHaveLength(Number(keluarga.jumlah_anggota_keluarga))
-      const kepala = isi.filter((anggota) => anggota.status_hubungan_keluarga === '1')
+      const content = anggotaByKk.get(keluarga.nomor_kartu_keluarga ?? '') ?? []
+      expect(content).toHaveLength(Number(keluarga.jumlah_anggota_keluarga))
+      const kepala = content.filter((anggota) => anggota.status_hubungan_keluarga === '1')
       expect(kepala.map((anggota) => anggota.nama)).toEqual([keluarga.nama_anggota_keluarga])
-      const pasangan = isi.filter((anggota) => anggota.status_hubungan_keluarga === '2')
+      const pasangan = content.filter((anggota) => anggota.status_hubungan_keluarga === '2')
       expect(pasangan.length).toBeLessThanOrEqual(1)
       for (const satu of pasangan) {
         expect([satu.status_kawin, kepala[0]?.status_kawin]).toEqual(['2', '2'])
@@ -171,10 +171,10 @@ describe('buatRilis', () => {
   })
 
   it('membuat keadaan rumah dan aset membaik rata-rata menurut desil', () => {
-    const bagian = (syarat: (keluarga: Baris) => boolean) =>
+    const bagian = (syarat: (keluarga: Row) => boolean) =>
       [1, 3, 5, 7, 9].map((bawah) => {
-        const isi = keluargaList.filter((keluarga) => [bawah, bawah + 1].includes(desilOf(keluarga) ?? 0))
-        return isi.filter(syarat).length / isi.length
+        const content = keluargaList.filter((keluarga) => [bawah, bawah + 1].includes(desilOf(keluarga) ?? 0))
+        return content.filter(syarat).length / content.length
       })
     const naik = [
       bagian((keluarga) => keluarga.aset_bergerak_ac === '1'),

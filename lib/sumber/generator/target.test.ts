@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { computeTarget, computeUkuran, shareOut, UKURAN_TERBESAR } from './target'
+import { computeSizes, computeTarget, LARGEST_SIZE, shareOut } from './target'
 
 const jumlah = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
 
@@ -23,21 +23,21 @@ describe('computeTarget', () => {
     const target = computeTarget(kk)
     expect(jumlah(target.map((golongan) => golongan.kk))).toBe(kk)
     for (const golongan of target) {
-      const ukuran = [...computeUkuran(golongan)]
-      expect(ukuran).toHaveLength(UKURAN_TERBESAR)
-      expect(jumlah(ukuran)).toBe(golongan.kk)
-      expect(jumlah(ukuran.map((n, i) => n * (i + 1)))).toBe(golongan.jiwa)
-      expect(Math.min(...ukuran)).toBeGreaterThanOrEqual(0)
+      const size = [...computeSizes(golongan)]
+      expect(size).toHaveLength(LARGEST_SIZE)
+      expect(jumlah(size)).toBe(golongan.kk)
+      expect(jumlah(size.map((n, i) => n * (i + 1)))).toBe(golongan.jiwa)
+      expect(Math.min(...size)).toBeGreaterThanOrEqual(0)
     }
   })
 
   it('memberi sebaran ukuran yang naik lalu turun, tanpa tonjolan', () => {
     for (const golongan of computeTarget(824_818)) {
-      const ukuran = [...computeUkuran(golongan)]
-      const puncak = ukuran.indexOf(Math.max(...ukuran))
-      ukuran.forEach((n, i) => {
-        if (i > 0 && i <= puncak) expect(n).toBeGreaterThan(ukuran[i - 1] ?? 0)
-        if (i > puncak) expect(n).toBeLessThan(ukuran[i - 1] ?? 0)
+      const size = [...computeSizes(golongan)]
+      const puncak = size.indexOf(Math.max(...size))
+      size.forEach((n, i) => {
+        if (i > 0 && i <= puncak) expect(n).toBeGreaterThan(size[i - 1] ?? 0)
+        if (i > puncak) expect(n).toBeLessThan(size[i - 1] ?? 0)
       })
     }
   })

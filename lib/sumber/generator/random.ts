@@ -2,7 +2,7 @@
 // the four basic operations of doubles are used; exp, log and the like may differ between engines in the last bit.
 
 /** A seeded stream (sfc32). The same seed text gives the same numbers everywhere. */
-export class Acak {
+export class Random {
   private a: number
   private b: number
   private c: number
@@ -27,74 +27,74 @@ export class Acak {
   }
 
   /** The next fraction, 0 ≤ x < 1. */
-  pecahan(): number {
+  fraction(): number {
     return this.uint() / 4294967296
   }
 
   /** A whole number 0 … n − 1. */
-  sampai(n: number): number {
-    return Math.floor(this.pecahan() * n)
+  below(n: number): number {
+    return Math.floor(this.fraction() * n)
   }
 
-  /** A whole number from `awal` to `akhir`, both included; `awal` when the range is empty. */
-  antara(awal: number, akhir: number): number {
-    return akhir <= awal ? awal : awal + this.sampai(akhir - awal + 1)
+  /** A whole number from `start` to `end`, both included; `start` when the range is empty. */
+  between(start: number, end: number): number {
+    return end <= start ? start : start + this.below(end - start + 1)
   }
 
   /** True with probability `p`. */
-  mungkin(p: number): boolean {
-    return this.pecahan() < p
+  chance(p: number): boolean {
+    return this.fraction() < p
   }
 
-  /** Noise around 0, triangular, between −`lebar` and `lebar`. */
-  derau(lebar: number): number {
-    return (this.pecahan() + this.pecahan() - 1) * lebar
+  /** Noise around 0, triangular, between −`width` and `width`. */
+  noise(width: number): number {
+    return (this.fraction() + this.fraction() - 1) * width
   }
 }
 
-/** A weighted choice prepared once: cumulative weights, drawn by {@link drawBobot}. */
-export type Bobot<T> = { readonly pilihan: readonly T[]; readonly kumulatif: Float64Array }
+/** A weighted choice prepared once: cumulative weights, drawn by {@link drawWeighted}. */
+export type Weights<T> = { readonly choices: readonly T[]; readonly cumulative: Float64Array }
 
 /** Prepares a weighted choice; weights need not sum to anything. */
-export function toBobot<T>(pasangan: readonly (readonly [T, number])[]): Bobot<T> {
+export function toWeights<T>(pasangan: readonly (readonly [T, number])[]): Weights<T> {
   const jumlah = pasangan.reduce((total, [, bobot]) => total + bobot, 0)
-  const kumulatif = new Float64Array(pasangan.length)
+  const cumulative = new Float64Array(pasangan.length)
   let total = 0
   pasangan.forEach(([, bobot], i) => {
     total += bobot / jumlah
-    kumulatif[i] = total
+    cumulative[i] = total
   })
-  return { pilihan: pasangan.map(([nilai]) => nilai), kumulatif }
+  return { choices: pasangan.map(([value]) => value), cumulative }
 }
 
 /** One of the choices, by weight. */
-export function drawBobot<T>(acak: Acak, bobot: Bobot<T>): T {
-  const x = acak.pecahan()
-  const { pilihan, kumulatif } = bobot
-  const akhir = pilihan.length - 1
-  for (let i = 0; i < akhir; i++) if (x < (kumulatif[i] as number)) return pilihan[i] as T
-  return pilihan[akhir] as T
+export function drawWeighted<T>(random: Random, bobot: Weights<T>): T {
+  const x = random.fraction()
+  const { choices, cumulative } = bobot
+  const end = choices.length - 1
+  for (let i = 0; i < end; i++) if (x < (cumulative[i] as number)) return choices[i] as T
+  return choices[end] as T
 }
 
 /** Value at `w` (0 … 1) of the line through five points at 0, ¼, ½, ¾ and 1. */
-export function interpolate(titik: readonly [number, number, number, number, number], w: number): number {
+export function interpolate(points: readonly [number, number, number, number, number], w: number): number {
   const x = Math.min(Math.max(w, 0), 1) * 4
   const i = Math.min(Math.floor(x), 3)
-  const awal = titik[i] as number
-  return awal + ((titik[i + 1] as number) - awal) * (x - i)
+  const start = points[i] as number
+  return start + ((points[i + 1] as number) - start) * (x - i)
 }
 
 /** A fraction 0 ≤ x < 1 that depends on the text alone. */
-export function pecahanOf(teks: string): number {
-  return (hash3(teks)[0] >>> 0) / 4294967296
+export function fractionOf(text: string): number {
+  return (hash3(text)[0] >>> 0) / 4294967296
 }
 
-function hash3(teks: string): [number, number, number] {
+function hash3(text: string): [number, number, number] {
   let a = 1779033703
   let b = 3144134277 | 0
   let c = 1013904242
-  for (let i = 0; i < teks.length; i++) {
-    const k = teks.charCodeAt(i)
+  for (let i = 0; i < text.length; i++) {
+    const k = text.charCodeAt(i)
     a = b ^ Math.imul(a ^ k, 597399067)
     b = c ^ Math.imul(b ^ k, 2869860233)
     c = a ^ Math.imul(c ^ k, 951274213)
