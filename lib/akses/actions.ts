@@ -3,10 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
-import { cabutSesi, gantiSandi } from './commands/akun'
-import { bukaSesi } from './commands/buka-sesi'
-import { keluar } from './commands/keluar'
+import { cabutSesi } from './commands/akun'
 import { aturSandi, buatPengguna, bukaKunci, ubahPengguna } from './commands/pengguna'
+import { bukaSesi, gantiSandiSendiri, keluar } from './commands/sesi-ini'
 import {
   aturSandiSchema,
   buatPenggunaSchema,
@@ -35,7 +34,7 @@ export const keluarAction = action({
 export const gantiSandiAction = action({
   izin: 'sendiri',
   schema: gantiSandiSchema,
-  run: gantiSandi,
+  run: gantiSandiSendiri,
   after: () => 'Kata sandi sudah diganti. Sesi Anda di perangkat lain diakhiri.',
 })
 

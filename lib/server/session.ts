@@ -6,32 +6,13 @@ import { getServerSession } from 'next-auth'
 import { encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
-import { type Aktor, can, type Izin, PERAN } from '@/lib/akses/izin'
+import { type Aktor, can, type Izin } from '@/lib/akses/izin'
 import { UMUR_SESI_DETIK } from '@/lib/akses/sesi'
 import { catat } from '@/lib/audit/commands'
+import { findAktorSesi } from './aktor'
 import { authOptions, sessionCookie } from './auth'
-import { db, withAktor } from './db'
+import { withAktor } from './db'
 import { env } from './env'
-
-const aktorRow = z
-  .object({
-    id: z.string(),
-    nama_pengguna: z.string(),
-    nama: z.string(),
-    peran: z.enum(PERAN),
-    kode_wilayah: z.string(),
-    kode_kab: z.string(),
-  })
-  .transform(
-    (row): Aktor => ({
-      id: row.id,
-      nama: row.nama,
-      namaPengguna: row.nama_pengguna,
-      peran: row.peran,
-      kodeWilayah: row.kode_wilayah,
-      kodeKab: row.kode_kab,
-    }),
-  )
 
 const sessionSchema = z.object({ sesi: z.uuid() })
 
@@ -58,11 +39,7 @@ export async function clearSesi(): Promise<void> {
 /** The aktor of this request, or null: peran and wilayah as they are now. Memoised per request. */
 export const findAktor = cache(async (): Promise<Aktor | null> => {
   const sesi = await findSesiId()
-  if (!sesi) return null
-  const rows = await db()
-    .$queryRaw`SELECT id::text, nama_pengguna, nama, peran, kode_wilayah, kode_kab FROM sesi_aktor(${sesi}::uuid)`
-  const row = z.array(z.unknown()).parse(rows)[0]
-  return row === undefined ? null : aktorRow.parse(row)
+  return sesi ? findAktorSesi(sesi) : null
 })
 
 /** Records that somebody asked for what they may not do. */

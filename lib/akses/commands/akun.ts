@@ -4,24 +4,18 @@ import { z } from 'zod'
 import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
-import { db } from '@/lib/server/db'
+import { db, withAktor } from '@/lib/server/db'
 import { hashSandi, isSandi, percobaanKey } from '@/lib/server/sandi'
-import { findSesiId } from '@/lib/server/session'
 import { type Aktor, can } from '../izin'
 import type { CabutSesiInput, GantiSandiInput } from '../schema'
 import { BATAS_NAMA } from './masuk'
 import { cabutSemua, simpanSandi } from './pengguna'
 
 /**
- * Changes the aktor's own password and ends their other sessions. Refusals: `akses/sandi-lama-salah`,
+ * Changes the aktor's own password and ends their sessions other than `sesi`. Refusals: `akses/sandi-lama-salah`,
  * `akses/masuk-terkunci` (wrong ones count as at login, or a borrowed screen could guess without limit), `akses/sandi-sama`.
  */
-export async function gantiSandi(aktor: Aktor, input: GantiSandiInput): Promise<Result<null>> {
-  return gantiSandiDari(aktor, input, await findSesiId())
-}
-
-/** As `gantiSandi`, keeping the session named. */
-export async function gantiSandiDari(aktor: Aktor, input: GantiSandiInput, sesi: string | null): Promise<Result<null>> {
+export async function gantiSandi(aktor: Aktor, input: GantiSandiInput, sesi: string | null): Promise<Result<null>> {
   const kunciNama = percobaanKey('nama', aktor.namaPengguna)
   const started = await db().$queryRaw`SELECT masuk_mulai(${kunciNama}, ${BATAS_NAMA}::integer) AS boleh`
   if (!z.array(z.object({ boleh: z.boolean() })).parse(started)[0]?.boleh) {
@@ -63,5 +57,16 @@ export async function cabutSesi(aktor: Aktor, input: CabutSesiInput): Promise<Re
     if (count === 0) return refuse('akses/sesi-tidak-ditemukan', 'Sesi itu sudah berakhir atau tidak ditemukan.')
     await catat(tx, 'akses.cabut-sesi', sesi.penggunaId, { sesi: input.id })
     return ok({ penggunaId: sesi.penggunaId })
+  })
+}
+
+/** Ends one session of the aktor; ending it twice is recorded once. */
+export async function tutupSesi(aktor: Aktor, sesi: string): Promise<void> {
+  await withAktor(aktor, async (tx) => {
+    const { count } = await tx.sesi.updateMany({
+      where: { id: sesi, penggunaId: aktor.id, dicabutPada: null },
+      data: { dicabutPada: new Date() },
+    })
+    if (count > 0) await catat(tx, 'akses.keluar', aktor.id, { sesi })
   })
 }
