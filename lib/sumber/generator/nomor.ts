@@ -27,12 +27,15 @@ export function rangesAwal(kodeKab: string): NomorRanges {
   return { sendiri: { start: 9001, end: 9999 }, luar: { start, end: start + 7 }, kk: { start: 9001, end: 9999 } }
 }
 
-/** Serials of those who come with a later periode: a strip of twenty of their own, the same again after six years. */
+/**
+ * Serials of those who come with a later periode: a strip of twenty of their own, the same again after six years. The
+ * kartu keluarga are recorded within the quarter, when no earlier release had any, so all serials are free for them.
+ */
 export function rangesLanjutan(periode: Periode): NomorRanges {
   const { tahun, triwulan } = partsOfPeriode(periode)
   const start = NOMOR_URUT_SINTETIS + ((tahun * 4 + triwulan) % 25) * 20
   const range = { start, end: start + 19 }
-  return { sendiri: range, luar: range, kk: range }
+  return { sendiri: range, luar: range, kk: { start: 9001, end: 9999 } }
 }
 
 /** Hands out serials per kecamatan, day and sex. Kecamatan of elsewhere are numbered after our own. */
