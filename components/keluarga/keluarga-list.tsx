@@ -9,6 +9,7 @@ import type { RilisRow } from '@/lib/keluarga/queries/find-rilis'
 import type { KeluargaRow } from '@/lib/keluarga/queries/list-keluarga'
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
 import type { WilayahRow } from '@/lib/wilayah/queries'
+import { EksporForm } from './ekspor-form'
 import { HasilCariTable } from './hasil-cari-table'
 import { KeluargaTable } from './keluarga-table'
 
@@ -90,7 +91,11 @@ function Daftar({ rilis, page, filter, jalur, bolehEkspor }: Extract<Props, { mo
             options: PILIHAN_DESIL,
           },
         ]}
-        act={bolehEkspor && rilis ? <span /> : undefined}
+        act={
+          bolehEkspor && rilis && wilayah ? (
+            <EksporForm rilis={rilis.kode} wilayah={wilayah.kode} namaWilayah={wilayah.nama} desil={filter.desil} />
+          ) : undefined
+        }
       />
       <KeluargaTable
         page={page}
