@@ -1,5 +1,11 @@
 // What the demo does before it serves, in order. Each step calls what an office would call itself.
-import type { CommandContext } from './support'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { serverAktor } from '@/lib/akses/izin'
+import { parsePeriode } from '@/lib/core/date'
+import { formatBytes, formatNumber } from '@/lib/core/format'
+import type { Refusal, Result } from '@/lib/core/result'
+import { type CommandContext, CommandError } from './support'
 
 /** The demo city as first asked for; kept in pengaturan. */
 export type DemoCity = { kab: string; periode: string; kk: number; benih: string }
@@ -8,7 +14,95 @@ export type DemoStep = {
   /** Under `demo:<kunci>` in pengaturan stands what the step returned. */
   kunci: string
   label: string
+  /** Runs once; does the work whole or leaves it to be done again. */
   run: (context: CommandContext, city: DemoCity, note: (text: string) => void) => Promise<unknown>
 }
 
-export const STEPS: DemoStep[] = []
+export const STEPS: DemoStep[] = [
+  { kunci: 'akun', label: 'Akun contoh', run: makeAccounts },
+  { kunci: 'rilis', label: 'Buat berkas rilis sintetis', run: writeRelease },
+  { kunci: 'impor', label: 'Muat rilis', run: importRelease },
+  { kunci: 'peringkat', label: 'Simulasi peringkat', run: rankFamilies },
+]
+
+async function makeAccounts(_context: CommandContext, city: DemoCity): Promise<unknown> {
+  const { buatAkunDemo } = await import('@/lib/akses/commands/server')
+  return expectOk(await buatAkunDemo(city.kab))
+}
+
+async function writeRelease(
+  context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<{ berkas: string[] }> {
+  const { listArea } = await import('@/lib/wilayah/queries')
+  const { tulisRilis } = await import('@/lib/sumber/commands/tulis-rilis')
+  const periode = parsePeriode(city.periode)
+  if (!periode) throw new Error(`Periode ${city.periode} tidak terbaca`)
+  const keluar = releaseFolder(context)
+  rmSync(keluar, { recursive: true, force: true })
+  mkdirSync(keluar)
+  const written = expectOk(
+    await tulisRilis(
+      { kk: city.kk, periode, benih: city.benih, sistem: 'kemendagri', keluar },
+      await listArea(city.kab),
+      { signal: context.signal, maju: (bytes) => note(formatBytes(bytes)) },
+    ),
+  )
+  note(`${formatNumber(written.keluarga)} keluarga`)
+  return { berkas: written.berkas.map((file) => path.basename(file)) }
+}
+
+async function importRelease(
+  context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<{ rilis: string; baris: number }> {
+  const { imporRilis } = await import('@/lib/sumber/commands/impor-rilis')
+  const { imporRilisSchema } = await import('@/lib/sumber/schema')
+  const input = imporRilisSchema.parse({
+    kodeKab: city.kab,
+    jenis: 'dtsen',
+    periode: city.periode,
+    sistem: 'kemendagri',
+    sintetis: true,
+  })
+  const folder = releaseFolder(context)
+  const berkas = readdirSync(folder)
+    .filter((nama) => nama.endsWith('.csv'))
+    .map((nama) => ({ nama, jalur: path.join(folder, nama) }))
+  const { rilis, baris } = expectOk(
+    await imporRilis(serverAktor(city.kab), input, berkas, {
+      signal: context.signal,
+      lapor: async (tahap, selesai, total) => note(`${tahap} ${formatNumber((selesai / Math.max(total, 1)) * 100)} %`),
+    }),
+  )
+  return { rilis, baris }
+}
+
+async function rankFamilies(
+  _context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<{ run: unknown; hash: string }> {
+  const { jalankanPeringkat } = await import('@/lib/peringkat/commands/jalankan-peringkat')
+  const { jalankanPeringkatSchema } = await import('@/lib/peringkat/schema')
+  const input = jalankanPeringkatSchema.parse({
+    kodeKab: city.kab,
+    periode: city.periode,
+    lapis: 'rilis',
+    bobot: 'jiwa',
+  })
+  const { run, hash } = expectOk(await jalankanPeringkat(serverAktor(city.kab), input, async (tahap) => note(tahap)))
+  return { run, hash }
+}
+
+/** Folder of the release files inside the data folder. */
+function releaseFolder({ dataDir }: CommandContext): string {
+  return path.join(dataDir, 'demo')
+}
+
+function expectOk<T>(result: Result<T, Refusal>): T {
+  if (result.ok) return result.value
+  throw new CommandError(result.error.message, result.error.code)
+}

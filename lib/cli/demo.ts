@@ -3,6 +3,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
+import { AKUN_DEMO } from '@/lib/akses/akun-demo'
+import { LABEL_PERAN } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
 import { folderError } from '@/lib/server/data-folder'
 import { connectOwner } from '@/lib/server/database'
@@ -28,6 +30,9 @@ import {
 const KK_BAWAAN = 20_000
 /** Families of Kota Bekasi in the published table. */
 const KK_PENUH = 824_818
+
+/** Milliseconds a step gets to end by itself when the demo is asked to stop. */
+const STEP_PATIENCE = 10_000
 
 type Options = SharedOptions & {
   kk?: number
@@ -112,7 +117,7 @@ async function runOnce(
   const client = await connectOwner(context.ownerUrl)
   try {
     if ((await readSetting(client, key)) !== undefined) return
-    const nilai = await step(label, (note) => orStop(context.signal, run(note)))
+    const nilai = await step(label, (note) => orStop(context.signal, run(note), STEP_PATIENCE))
     await writeSetting(client, key, nilai ?? true)
   } finally {
     await client.end()
@@ -174,5 +179,13 @@ async function resetSchema(databaseUrl: string): Promise<void> {
 }
 
 function printAccounts(city: DemoCity): void {
-  process.stdout.write(`Kota peragaan: ${formatNumber(city.kk)} keluarga, semuanya sintetis.\n`)
+  const width = Math.max(...AKUN_DEMO.map(({ namaPengguna }) => namaPengguna.length))
+  const secret = Math.max(...AKUN_DEMO.map(({ sandi }) => sandi.length))
+  const lines = AKUN_DEMO.map(
+    ({ namaPengguna, sandi, peran }) =>
+      `  ${namaPengguna.padEnd(width)}  ${sandi.padEnd(secret)}  ${LABEL_PERAN[peran]}`,
+  )
+  process.stdout.write(
+    `\nKota peragaan dengan ${formatNumber(city.kk)} keluarga; semua data sintetis.\nAkun (nama pengguna, kata sandi, peran):\n${lines.join('\n')}\n\n`,
+  )
 }

@@ -70,11 +70,11 @@ export async function withDatabase<T>(
   }
 }
 
-/** The result of `work`, or a StopRequest as soon as the process is asked to stop. */
-export async function orStop<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+/** The result of `work`, or a StopRequest when the process is asked to stop and `work` does not end within `patience` milliseconds. */
+export async function orStop<T>(signal: AbortSignal, work: Promise<T>, patience = 0): Promise<T> {
   let give: (() => void) | undefined
   const stopped = new Promise<never>((_, reject) => {
-    give = () => reject(signal.reason)
+    give = () => (patience > 0 ? setTimeout(() => reject(signal.reason), patience).unref() : reject(signal.reason))
     if (signal.aborted) give()
     else signal.addEventListener('abort', give, { once: true })
   })

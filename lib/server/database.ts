@@ -6,7 +6,7 @@ import { listUnseeded } from '@/prisma/seed'
 import { closeDb } from './db'
 import { openServer } from './embedded/open-server'
 import { setEnv, startEnv } from './env'
-import { openSecrets, rolePassword } from './secrets'
+import { openSecrets, rolePassword, type Secrets } from './secrets'
 import { hasCode, SetupError } from './setup-error'
 
 /** Key of the advisory lock under which one process migrates and seeds while the others wait. */
@@ -50,14 +50,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         openServer(dataDir, { keepRunning: options.keepRunning ?? false, settings: options.settings ?? {} }),
       )
   try {
-    const secrets = openSecrets(dataDir)
     const ownerUrl = server ? await ensureDatabase(server.url, options.name ?? 'sahih') : (databaseUrl ?? '')
     const role = `sahih_app_${databaseOf(ownerUrl)}`.slice(0, 63)
-    const appUrl = withLogin(ownerUrl, role, rolePassword(secrets, role))
     const client = await connectOwner(ownerUrl)
+    let secrets: Secrets
+    let appUrl: string
     try {
+      // Only now: a server that cannot be used leaves no trace in the data folder.
+      secrets = openSecrets(dataDir)
+      const password = rolePassword(secrets, role)
+      appUrl = withLogin(ownerUrl, role, password)
       await prepare(client, ownerUrl, around)
-      await ensureLogin(client, appUrl, role, rolePassword(secrets, role))
+      await ensureLogin(client, appUrl, role, password)
     } finally {
       await client.end()
     }

@@ -35,11 +35,10 @@ const MAJOR = '18'
 /** The programs speak the language of their messages, not of the machine: LANG may be unset or not installed. */
 const ENVIRONMENT = { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C' } as const
 
-/** Makes the cluster when there is none; it appears whole or not at all. */
-export async function makeCluster(place: Place, password: string): Promise<void> {
-  const { cluster, account } = place
+/** Refuses when there is no room for a new cluster; before anything is written. */
+export function checkSpace({ cluster }: Place): void {
+  if (existsSync(cluster)) return
   const parent = path.dirname(cluster)
-  if (existsSync(cluster)) return checkCluster(place)
   const { bavail, bsize } = statfsSync(parent)
   if (bavail * bsize < GIB) {
     throw new SetupError(
@@ -47,6 +46,13 @@ export async function makeCluster(place: Place, password: string): Promise<void>
       `Ruang disk di ${parent} kurang dari 1 GB; kosongkan ruang lebih dulu, lalu jalankan lagi.`,
     )
   }
+}
+
+/** Makes the cluster when there is none; it appears whole or not at all. */
+export async function makeCluster(place: Place, password: string): Promise<void> {
+  const { cluster, account } = place
+  const parent = path.dirname(cluster)
+  if (existsSync(cluster)) return checkCluster(place)
   // Left by an earlier try that was ended in the middle.
   for (const name of readdirSync(parent)) {
     if (name.startsWith(`${path.basename(cluster)}.baru-`))

@@ -4,7 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { openSecrets } from '../secrets'
 import { SetupError } from '../setup-error'
-import { findRunning, makeCluster, OWNER, StartAgain, startCluster, stopCluster } from './cluster'
+import { checkSpace, findRunning, makeCluster, OWNER, StartAgain, startCluster, stopCluster } from './cluster'
 import { withMutex } from './mutex'
 import { findPlace, type Place } from './place'
 
@@ -38,6 +38,7 @@ export async function openServer(dataDir: string, options: EmbeddedOptions = {})
       `Folder data ${place.dataDir} rusak: rahasia.json dengan kata sandi basis datanya hilang. Pulihkan berkas itu dari cadangan.`,
     )
   }
+  checkSpace(place)
   const password = openSecrets(place.dataDir).sandiBasisData
   let closing = false
   let held = await joinServer(place, password, options.settings ?? {})
