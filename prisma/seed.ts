@@ -31,6 +31,11 @@ const SEEDS: Seed[] = [
     load: async () => (await import('./seed-peringkat')).seedPeringkat,
   },
   {
+    nama: 'kelayakan',
+    sumber: ['prisma/seed-kelayakan.ts', 'lib/kelayakan/program-bawaan.ts'],
+    load: async () => (await import('./seed-kelayakan')).seedKelayakan,
+  },
+  {
     nama: 'antrean',
     sumber: ['lib/server/jobs.ts', 'node_modules/pg-boss/package.json'],
     load: async () => {

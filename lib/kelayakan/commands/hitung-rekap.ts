@@ -1,0 +1,113 @@
+// Rollup of the programme rules over one release, on the owner's connection: when a release or an exclude list is
+// published, and when somebody asks for another day.
+import 'server-only'
+import type pg from 'pg'
+import { z } from 'zod'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { type IsoDate, parseDate } from '@/lib/core/date'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
+import { type Aturan, findAturan, syaratProgramSchema } from '../aturan'
+import { type LingkupNilai, rekapSql } from '../sql'
+
+export type RekapHasil = { rilis: string; tanggal: IsoDate; keluarga: number }
+
+const isoDate = z.string().transform((teks) => teks as IsoDate)
+const aturanRow = z
+  .object({
+    program: z.string(),
+    berlaku_mulai: isoDate,
+    berlaku_sampai: isoDate.nullable(),
+    desil_min: z.int(),
+    desil_maks: z.int(),
+    unit: z.enum(['keluarga', 'individu']),
+    syarat: syaratProgramSchema,
+    izinkan_asesmen: z.boolean(),
+    dasar_hukum: z.string(),
+    status: z.enum(['terverifikasi', 'belum-terverifikasi']),
+    catatan: z.string().nullable(),
+  })
+  .transform(
+    (row): Aturan => ({
+      program: row.program,
+      berlakuMulai: row.berlaku_mulai,
+      berlakuSampai: row.berlaku_sampai,
+      desilMin: row.desil_min,
+      desilMaks: row.desil_maks,
+      unit: row.unit,
+      syarat: row.syarat,
+      izinkanAsesmen: row.izinkan_asesmen,
+      dasarHukum: row.dasar_hukum,
+      status: row.status,
+      catatan: row.catatan,
+    }),
+  )
+
+/**
+ * Counts KK and jiwa per desa, programme and answer for a release on a day; replaces the count of that release and day.
+ * Without `rilis` the release that is published now. Refuses a foreign kabupaten/kota, a missing release, a bad day.
+ */
+export async function hitungRekapKelayakan(
+  aktor: Aktor,
+  input: { kodeKab: string; tanggal: string; rilis?: string },
+): Promise<Result<RekapHasil>> {
+  const tanggal = parseDate(input.tanggal)
+  if (tanggal === null) return refuse('kelayakan/tanggal', 'Tanggal ditulis seperti 2025-09-20.')
+  if (aktor.kodeKab !== input.kodeKab || !can(aktor, 'kelayakan:lihat', input.kodeKab))
+    return refuse('kelayakan/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup penilaian kelayakan di sini.')
+  return withOwner((client) =>
+    inTransaction(client, async () => {
+      const rilis = await findRilis(client, input.kodeKab, input.rilis)
+      if (!rilis) return refuse('kelayakan/rilis-tidak-ada', 'Belum ada rilis yang terbit untuk dinilai.')
+      const lingkup: LingkupNilai = {
+        kodeKab: input.kodeKab,
+        rilisId: rilis.id,
+        tanggal,
+        muatanId: await findMuatan(client, input.kodeKab, tanggal),
+      }
+      for (const setting of [`work_mem = '256MB'`, 'jit = off']) await client.query(`SET LOCAL ${setting}`)
+      await client.query('DELETE FROM rekap_kelayakan WHERE kode_kab = $1 AND rilis_id = $2 AND tanggal = $3', [
+        input.kodeKab,
+        rilis.id,
+        tanggal,
+      ])
+      await client.query(rekapSql(lingkup, await aturanPada(client, tanggal)))
+      await catatOwner(client, aktor, 'kelayakan.hitung', String(rilis.id), { tanggal, muatan: lingkup.muatanId })
+      return ok({ rilis: rilis.kode, tanggal, keluarga: rilis.keluarga })
+    }),
+  )
+}
+
+/** The rule of every programme on a day, null where none holds. */
+export async function aturanPada(client: pg.Client, tanggal: IsoDate): Promise<Map<string, Aturan | null>> {
+  const program = await client.query<{ kode: string }>('SELECT kode FROM program ORDER BY urutan, kode')
+  const { rows } = await client.query(
+    `SELECT program, berlaku_mulai::text, berlaku_sampai::text, desil_min, desil_maks, unit, syarat, izinkan_asesmen, dasar_hukum, status, catatan
+     FROM aturan_program`,
+  )
+  const aturanList = z.array(aturanRow).parse(rows)
+  return new Map(program.rows.map(({ kode }) => [kode, findAturan(aturanList, kode, tanggal)]))
+}
+
+/** The exclude delivery that holds on a day, null when there is none. */
+export async function findMuatan(client: pg.Client, kodeKab: string, tanggal: IsoDate): Promise<string | null> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id::text FROM exclude_muatan WHERE kode_kab = $1 AND berlaku_sejak <= $2
+     ORDER BY berlaku_sejak DESC, dimuat_pada DESC, id DESC LIMIT 1`,
+    [kodeKab, tanggal],
+  )
+  return rows[0]?.id ?? null
+}
+
+async function findRilis(client: pg.Client, kodeKab: string, kode: string | undefined) {
+  const [periode, pengiriman] = kode?.split('.') ?? []
+  const { rows } = await client.query<{ id: number; kode: string; keluarga: number }>(
+    `SELECT r.id, r.kode, r.jumlah_keluarga AS keluarga FROM rilis r
+     WHERE r.kode_kab = $1 AND r.status = 'terbit'
+       AND CASE WHEN $2::text IS NULL THEN r.id = (SELECT rilis_id FROM rilis_kini WHERE kode_kab = $1)
+         ELSE r.periode = $2 AND ($3::integer IS NULL OR r.pengiriman = $3) END
+     ORDER BY r.pengiriman DESC LIMIT 1`,
+    [kodeKab, periode ?? null, pengiriman === undefined ? null : Number(pengiriman)],
+  )
+  return rows[0] ?? null
+}

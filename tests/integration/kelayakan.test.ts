@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { serverAktor } from '@/lib/akses/izin'
+import { type IsoDate, parseDate } from '@/lib/core/date'
+import { evaluateKelayakan, findAturan } from '@/lib/kelayakan/aturan'
+import { hitungRekapKelayakan } from '@/lib/kelayakan/commands/hitung-rekap'
+import { type FaktaAnggota, KOLOM_FAKTA_ANGGOTA } from '@/lib/kelayakan/fakta'
+import { ATURAN_BAWAAN, PROGRAM_BAWAAN } from '@/lib/kelayakan/program-bawaan'
+import { fromSql, hasilSql } from '@/lib/kelayakan/sql'
+import type { AnggotaMasukan } from '@/lib/peringkat/masukan'
+import { asOwner, truncateMutable } from '../support/db'
+import { DESA, DESA_LAIN, KAB, seedRilis } from '../support/factories'
+import { idOf, insertKeluargaAcak, type KeluargaAcak, keluargaArbitrary } from '../support/peringkat'
+
+const tanggal = (teks: string) => parseDate(teks) as IsoDate
+const HARI = ['2025-05-25', '2025-05-26', '2025-09-20', '2026-02-01', '2028-02-29'].map(tanggal)
+const MUATAN = '01900000-0000-7000-8000-00000000aaaa'
+
+const toFakta = (anggota: AnggotaMasukan): FaktaAnggota =>
+  Object.fromEntries(KOLOM_FAKTA_ANGGOTA.map((kolom) => [kolom, anggota[kolom] ?? null])) as FaktaAnggota
+
+/** Families with the functions mostly answered, so that all three answers occur. */
+const register = fc.array(
+  fc.tuple(keluargaArbitrary([DESA, DESA_LAIN]), fc.boolean(), fc.boolean()).map(([isi, rapi, exclude]) => ({
+    exclude,
+    isi: {
+      ...isi,
+      anggota: isi.anggota.map((anggota) =>
+        rapi
+          ? {
+              ...anggota,
+              mengurus_diri: '4',
+              partisipasi_sekolah: anggota.partisipasi_sekolah ?? '3',
+              tanggal_lahir: anggota.tanggal_lahir ?? '1980-05-05',
+            }
+          : anggota,
+      ),
+    } satisfies KeluargaAcak,
+  })),
+  { minLength: 40, maxLength: 40 },
+)
+
+function reference(
+  program: string,
+  { isi, exclude }: { isi: KeluargaAcak; exclude: boolean },
+  pada: IsoDate,
+  dimuat: boolean,
+) {
+  return evaluateKelayakan(
+    findAturan(ATURAN_BAWAAN, program, pada),
+    {
+      desilNasional: isi.desilNasional,
+      anggotaList: isi.anggota.map(toFakta),
+      dayaTerpasang: isi.keluarga.daya_terpasang,
+      exclude: { diketahui: dimuat, kodeList: dimuat && exclude ? ['EX05'] : [] },
+    },
+    pada,
+  ).hasil
+}
+
+async function seedExclude(list: readonly { ke: number; kodeDesa: string }[], sejak: string): Promise<void> {
+  await asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO exclude_muatan (kode_kab, id, sumber, periode, berlaku_sejak, baris, cocok, tidak_cocok, sidik, sintetis, aktor, dimuat_pada)
+       VALUES ($1, $2, 'siks-ng', '2025-TW3', $3, 0, 0, 0, 'x', true, 'uji', now())`,
+      [KAB, MUATAN, sejak],
+    )
+    for (const { ke, kodeDesa } of list)
+      await client.query(
+        `INSERT INTO status_exclude (kode_kab, muatan_id, keluarga_id, urutan, kode_desa, kode, sumber, periode)
+         VALUES ($1, $2, $3, 1, $4, 'EX05', 'siks-ng', '2025-TW3')`,
+        [KAB, MUATAN, idOf('keluarga', ke), kodeDesa],
+      )
+  })
+}
+
+beforeEach(truncateMutable)
+
+describe('hasilSql', () => {
+  it('sama dengan evaluateKelayakan pada keluarga acak, untuk setiap program, tanggal, dengan dan tanpa daftar exclude', async () => {
+    const rilisId = await seedRilis()
+    const terlihat = new Set<string>()
+    await asOwner((client) =>
+      fc.assert(
+        fc.asyncProperty(register, fc.constantFrom(...HARI), fc.boolean(), async (list, pada, dimuat) => {
+          await client.query('TRUNCATE rilis_keluarga, rilis_anggota, exclude_muatan, status_exclude, keluarga CASCADE')
+          await insertKeluargaAcak(
+            client,
+            rilisId,
+            list.map(({ isi }, ke) => ({ ke, isi })),
+          )
+          if (dimuat)
+            await seedExclude(
+              list.flatMap(({ exclude, isi }, ke) => (exclude ? [{ ke, kodeDesa: isi.kodeDesa }] : [])),
+              '2025-01-01',
+            )
+          const lingkup = { kodeKab: KAB, rilisId, tanggal: pada, muatanId: dimuat ? MUATAN : null }
+          for (const { kode } of PROGRAM_BAWAAN) {
+            const { rows } = await client.query<{ id: string; hasil: string }>(
+              `SELECT k.keluarga_id::text AS id, ${hasilSql(findAturan(ATURAN_BAWAAN, kode, pada), lingkup)} AS hasil ${fromSql(lingkup)}`,
+            )
+            const byId = new Map(rows.map(({ id, hasil }) => [id, hasil]))
+            const acuan = list.map((baris, ke) => [idOf('keluarga', ke), reference(kode, baris, pada, dimuat)] as const)
+            expect(byId).toEqual(new Map(acuan))
+            for (const [, hasil] of acuan) terlihat.add(`${kode}:${hasil}`)
+          }
+        }),
+        { seed: 3275, numRuns: 20 },
+      ),
+    )
+    expect(terlihat.size).toBe(PROGRAM_BAWAAN.length * 3)
+  })
+})
+
+describe('hitungRekapKelayakan', () => {
+  it('menghitung KK dan jiwa per desa, program, dan jawaban seperti menilai satu per satu', async () => {
+    const [list = []] = fc.sample(register, { seed: 5, numRuns: 1 })
+    const rilisId = await seedRilis()
+    await asOwner((client) =>
+      insertKeluargaAcak(
+        client,
+        rilisId,
+        list.map(({ isi }, ke) => ({ ke, isi })),
+      ),
+    )
+    await seedExclude(
+      list.flatMap(({ exclude, isi }, ke) => (exclude ? [{ ke, kodeDesa: isi.kodeDesa }] : [])),
+      '2025-09-01',
+    )
+    for (const pada of [tanggal('2025-08-31'), tanggal('2025-09-20'), tanggal('2025-09-20')]) {
+      const hasil = await hitungRekapKelayakan(serverAktor(KAB), { kodeKab: KAB, tanggal: pada })
+      expect(hasil).toMatchObject({ ok: true })
+      const harapan = new Map<string, { kk: number; jiwa: number }>()
+      for (const baris of list)
+        for (const { kode } of PROGRAM_BAWAAN) {
+          const kunci = `${kode}/${baris.isi.kodeDesa}/${reference(kode, baris, pada, pada >= '2025-09-01')}`
+          const lama = harapan.get(kunci) ?? { kk: 0, jiwa: 0 }
+          harapan.set(kunci, { kk: lama.kk + 1, jiwa: lama.jiwa + baris.isi.anggota.length })
+        }
+      const { rows } = await asOwner((client) =>
+        client.query<{ kunci: string; kk: number; jiwa: number }>(
+          `SELECT program || '/' || kode_desa || '/' || hasil AS kunci, kk, jiwa FROM rekap_kelayakan WHERE tanggal = $1`,
+          [pada],
+        ),
+      )
+      expect(new Map(rows.map(({ kunci, ...isi }) => [kunci, isi]))).toEqual(harapan)
+    }
+  })
+
+  it('menolak kabupaten/kota lain, tanggal yang tidak ada, dan kabupaten/kota tanpa rilis', async () => {
+    const kode = async (aktorKab: string, kodeKab: string, pada: string) => {
+      const hasil = await hitungRekapKelayakan(serverAktor(aktorKab), { kodeKab, tanggal: pada })
+      return hasil.ok ? 'ok' : hasil.error.code
+    }
+    expect(await kode('3216', KAB, '2025-09-20')).toBe('kelayakan/tanpa-izin')
+    expect(await kode(KAB, KAB, '2025-02-31')).toBe('kelayakan/tanggal')
+    expect(await kode(KAB, KAB, '2025-09-20')).toBe('kelayakan/rilis-tidak-ada')
+  })
+})
