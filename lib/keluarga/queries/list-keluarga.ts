@@ -112,7 +112,8 @@ async function listRows(tx: Tx, aktor: Aktor, rilisId: number, filter: KeluargaF
   // Which families stand on this page? One index per sort order, read until the page is full; the area is the range of kode_desa.
   const found = await tx.$queryRaw`
     SELECT k.keluarga_id::text AS id, k.nama_anggota_keluarga AS kepala, k.nomor_kartu_keluarga AS nomor_kk, k.kode_desa,
-      d.nama AS desa, c.nama AS kecamatan, k.jiwa, k.desil_nasional AS desil,
+      (SELECT nama FROM wilayah WHERE kode = k.kode_desa) AS desa,
+      (SELECT nama FROM wilayah WHERE kode = left(k.kode_desa, 6)) AS kecamatan, k.jiwa, k.desil_nasional AS desil,
       (SELECT count(*)::integer FROM pembaruan p
        WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.dicabut_pada IS NULL) AS pembaruan
     FROM (
@@ -120,8 +121,6 @@ async function listRows(tx: Tx, aktor: Aktor, rilisId: number, filter: KeluargaF
       WHERE kode_kab = ${aktor.kodeKab} AND rilis_id = ${rilisId} AND kode_desa >= ${awal} AND kode_desa <= ${akhir} ${desil} ${after}
       ORDER BY ${descending ? kolom.down : kolom.up}
       LIMIT ${filter.ukuran + 1}) k
-    LEFT JOIN wilayah d ON d.kode = k.kode_desa
-    LEFT JOIN wilayah c ON c.kode = left(k.kode_desa, 6)
     ORDER BY ${descending ? kolom.down : kolom.up}`
   const rows = keluargaRows.parse(found).map(
     (row): KeluargaRow => ({
