@@ -8,7 +8,7 @@ import { LABEL_PERAN } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
 import { folderError } from '@/lib/server/data-folder'
 import { connectOwner } from '@/lib/server/database'
-import { startEnv } from '@/lib/server/env'
+import { childEnv, setEnv, startEnv } from '@/lib/server/env'
 import { readSetting, writeSetting } from '@/lib/server/settings'
 import { buildWhenNeeded } from './build'
 import { type DemoCity, STEPS } from './demo-steps'
@@ -56,6 +56,8 @@ export function register(program: Command): void {
 
 async function runDemo(options: Options): Promise<void> {
   if (options.json) keepStdoutClean()
+  // Progress is told by the steps; lines of the log between them only when something is wrong or somebody asked.
+  if (childEnv({}).SAHIH_LOG === undefined) setEnv({ SAHIH_LOG: 'warn' })
   if (options.kk && options.penuh) throw new CommandError('Pilih salah satu: --kk atau --penuh.', 'cli/pilihan', 2)
   setOfficeClock(options.jam)
   await checkPort(options.port, options.host)

@@ -1,5 +1,5 @@
 // The data folder of an installation: making it, and saying what is wrong with it.
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { hasCode, SetupError } from './setup-error'
 
@@ -16,7 +16,9 @@ export function makeFolder(folder: string): string {
 
 // One level after the other: mkdir's own `recursive` never comes back where a file system makes no folders (/proc).
 function makeWithParents(folder: string): void {
-  if (existsSync(folder)) return
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (found?.isDirectory()) return
+  if (found) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
   makeWithParents(path.dirname(folder))
   try {
     mkdirSync(folder)
