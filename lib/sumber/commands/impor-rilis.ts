@@ -405,7 +405,8 @@ class Impor {
       pada: now(),
     })
     this.catatWaktu('terbit')
-    log.info({ impor: kerja.imporId, rilis: rilis.id, waktu: this.waktu }, 'rilis terbit')
+    const memori = Math.round(process.resourceUsage().maxRSS / 1024)
+    log.info({ impor: kerja.imporId, rilis: rilis.id, waktu: this.waktu, memori }, 'rilis terbit')
     const semua = jumlahkan(hitungan.keluarga, hitungan.anggota)
     return ok({
       sintetis: sintetis.value.sintetis,

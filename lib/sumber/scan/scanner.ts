@@ -73,10 +73,10 @@ export class Scanner {
   /** Records read, blank lines not counted. */
   recordCount = 0
   faultCount = 0
-  /** Of the records read so far, how many had another number of columns than the header. */
-  columnFaultCount = 0
-  /** Line of the first such record, and its number of columns. */
-  firstColumnFault: { baris: number; kolom: number } | null = null
+  /** Of the records read so far, how many cannot be split into the columns of the header. */
+  shapeFaultCount = 0
+  /** Line of the first such record, and its number of columns; null when a quote is what is wrong. */
+  firstShapeFault: { baris: number; kolom: number | null } | null = null
   /** Numbers of sixteen digits, and those among them whose serial only the generator uses. */
   numberCount = 0
   syntheticCount = 0
@@ -273,14 +273,16 @@ export class Scanner {
         lines = 1
         this.fault = MASALAH.kutip
         this.faultColumn = Math.min(column, columns - 1)
+        this.shapeFaultCount++
+        this.firstShapeFault ??= { baris: this.baris, kolom: null }
         kkOut = -1
         nikOut = -1
       } else if (column !== columns) {
         this.fault = MASALAH['jumlah-kolom']
         this.faultColumn = -1
         this.faultDetail = column
-        this.columnFaultCount++
-        this.firstColumnFault ??= { baris: this.baris, kolom: column }
+        this.shapeFaultCount++
+        this.firstShapeFault ??= { baris: this.baris, kolom: column }
         kkOut = -1
         nikOut = -1
       } else if (this.isDecodable && !this.isDecodable(buf.subarray(start, p - 1))) {

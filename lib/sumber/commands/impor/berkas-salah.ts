@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { storagePath, writeStored } from '@/lib/server/storage'
-import { formatAlasan, kelasOf, masalahOf } from '../../alasan'
+import { formatAlasan, kelasOf, type Masalah, masalahOf } from '../../alasan'
 import { splitHeader } from '../../scan/plan'
 import { type Kerja, tabelKerja } from './kerja'
 import type { BerkasDiperiksa } from './periksa-berkas'
@@ -21,6 +21,8 @@ type SisihanRow = {
 }
 
 const BATCH = 2000
+/** Rows whose fields cannot be told apart: they are shown as they stand in the file. */
+const TAK_TERBAGI: ReadonlySet<Masalah> = new Set(['jumlah-kolom', 'kutip', 'enkode'])
 
 /** Where the file was stored. */
 export type BerkasSalah = { id: string; jalur: string; nama: string }
@@ -80,7 +82,7 @@ async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<
         const nama = row.kolom === null ? '' : (berkas.plan.kolomList[row.kolom] ?? '')
         const kolom = row.kolom === null ? '' : (berkas.plan.headerList[row.kolom] ?? '')
         const isi = splitHeader(mentah, String.fromCharCode(berkas.plan.dialect.delimiter))
-        const utuh = isi !== null && isi.length === berkas.plan.headerList.length
+        const utuh = !TAK_TERBAGI.has(masalah) && isi !== null && isi.length === berkas.plan.headerList.length
         const byKolom = new Map(utuh ? isi.map((nilai, i) => [berkas.plan.headerList[i], nilai]) : [])
         text.push(
           toCsv([

@@ -114,19 +114,22 @@ export async function muatBerkas(
         await send()
       }
       if (scanner.outLength >= CHUNK / 2) await send()
-      if (scanner.columnFaultCount >= CUKUP && scanner.columnFaultCount === scanner.recordCount) break
+      if (scanner.shapeFaultCount >= CUKUP && scanner.shapeFaultCount === scanner.recordCount) break
       maju(bytesRead)
       if (isLast) break
       carry = filled - at
       buffer.copyWithin(0, at, filled)
     }
-    const beda = scanner.firstColumnFault
-    if (beda && scanner.columnFaultCount === scanner.recordCount) {
+    const beda = scanner.firstShapeFault
+    if (beda && scanner.shapeFaultCount === scanner.recordCount) {
       copy.destroy(new Error('berkas ditolak'))
       await new Promise((resolve) => copy.once('close', resolve))
+      const kepala = plan.kolomList.length
       return refuse(
         'sumber/jumlah-kolom',
-        `Berkas ${nama} baris ${beda.baris}: berisi ${beda.kolom} kolom, sedangkan kepalanya ${plan.kolomList.length} kolom; demikian pula semua baris berikutnya. Periksa pemisah kolomnya.`,
+        beda.kolom === null
+          ? `Berkas ${nama} baris ${beda.baris}: isinya tidak terbagi menjadi ${kepala} kolom seperti kepalanya, demikian pula semua baris berikutnya. Periksa pemisah kolom dan tanda kutipnya.`
+          : `Berkas ${nama} baris ${beda.baris}: berisi ${beda.kolom} kolom, sedangkan kepalanya ${kepala} kolom; demikian pula semua baris berikutnya. Periksa pemisah kolomnya.`,
       )
     }
     if (scanner.outLength > 0) await send()
