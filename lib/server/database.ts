@@ -176,9 +176,8 @@ async function ensureLogin(owner: pg.Client, appUrl: string, role: string, passw
         if (!hasCode(error, '42710', '23505')) throw error
       })
     }
-    await owner.query(
-      `ALTER ROLE ${name} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${secret}`,
-    )
+    // Naming SUPERUSER or BYPASSRLS, even to deny them, is reserved to superusers; a new role has neither.
+    await owner.query(`ALTER ROLE ${name} LOGIN INHERIT PASSWORD ${secret}`)
     await owner.query(`GRANT sahih_app TO ${name}`)
   } catch (error) {
     if (!hasCode(error, '42501')) throw error
