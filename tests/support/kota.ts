@@ -1,0 +1,144 @@
+// A small city for the suites that run over all rooms: two offices in two kabupaten/kota, families and usulan in three
+// desa of the first, sessions, searches, files, work, rollups; and ways to ask where a thing lies.
+import type { Aktor } from '@/lib/akses/izin'
+import { segelLogBaca } from '@/lib/audit/commands'
+import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
+import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
+import { findKeluarga } from '@/lib/keluarga/queries/get-keluarga'
+import { cariSchema } from '@/lib/keluarga/schema'
+import { asOwner } from './db'
+import { DESA, DESA_LAIN, KAB, type KeluargaUji, seedAktor, seedKeluarga } from './factories'
+import { bawaSampai, buat, hasil, type Kantor, kunci, seedKantor } from './verval'
+
+/** A second kelurahan of the kecamatan of DESA, and a desa of another kabupaten. */
+export const DESA_TETANGGA = '3275011002'
+export const DESA_ASING = '3515012001'
+export const KAB_ASING = '3515'
+
+export type Kota = {
+  kantor: Kantor
+  asing: Kantor
+  /** Every family by its desa. */
+  keluargaList: KeluargaUji[]
+  usulanList: string[]
+  /** Searches by the aktor who made them. */
+  pencarianList: string[]
+  rilisIdByKab: Record<string, number>
+}
+
+/** Writes the city. Everything later asked for exists at least once inside and once outside of each wilayah. */
+export async function seedKota(): Promise<Kota> {
+  const kantor = await seedKantor(DESA)
+  const asing = await seedKantor(DESA_ASING)
+  const kota: Kota = {
+    kantor,
+    asing,
+    keluargaList: [],
+    usulanList: [],
+    pencarianList: [],
+    rilisIdByKab: { [KAB]: kantor.rilisId, [KAB_ASING]: asing.rilisId },
+  }
+  for (const kodeDesa of [DESA, DESA_TETANGGA, DESA_LAIN, DESA_ASING]) await tambahDesa(kota, kodeDesa)
+  await asOwner(segelLogBaca)
+  return kota
+}
+
+/** Adds to one desa what an ordinary day adds: a family, usulan on their way, an opened page, a search, a file, a session. */
+export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
+  const induk = kodeDesa.startsWith(KAB_ASING) ? kota.asing : kota.kantor
+  const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: kodeDesa })
+  const pendamping = await seedAktor({ peran: 'pendamping', kodeWilayah: kodeDesa })
+  const kantor: Kantor = { ...induk, operator, pendamping }
+  for (const status of ['draf', 'diajukan', 'dimusyawarahkan', 'diperiksa'] as const) {
+    const keluarga = await seedKeluarga({ rilisId: kantor.rilisId, kodeDesa })
+    const id = await buat(kantor, keluarga)
+    await bawaSampai(kantor, id, status)
+    kota.keluargaList.push(keluarga)
+    kota.usulanList.push(id)
+  }
+  const keluarga = kota.keluargaList.at(-1) as KeluargaUji
+  await findKeluarga(operator, keluarga.id)
+  hasil(await bukaSamaran(operator, { kunci: kunci(), keluargaId: keluarga.id, alasan: 'Warga meminta pembetulan' }))
+  const cari = cariSchema.parse({ kunci: kunci(), isi: keluarga.nikList[0] })
+  kota.pencarianList.push(hasil(await simpanPencarian(operator, cari)).id)
+  await asOwner(async (client) => {
+    const { rilisId } = kantor
+    await client.query(
+      `INSERT INTO sesi (pengguna_id, kode_kab, berakhir_pada) VALUES ($1, $2, now() + interval '1 hour')`,
+      [operator.id, operator.kodeKab],
+    )
+    await client.query(
+      `INSERT INTO berkas (kode_kab, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah)
+       VALUES ($1, 'ekspor', 'ekspor.csv', 'text/csv', 1, repeat('0', 64), 'x', $2, $3)`,
+      [operator.kodeKab, operator.id, kodeDesa],
+    )
+    await client.query(
+      `INSERT INTO pekerjaan (kode_kab, jenis, masukan, aktor, peran, kode_wilayah) VALUES ($1, 'ekspor', '{}', $2, $3, $4)`,
+      [operator.kodeKab, operator.id, operator.peran, kodeDesa],
+    )
+    await client.query(
+      `INSERT INTO pembaruan (kode_kab, keluarga_id, kode_desa, kolom, nilai, berlaku_sejak, aktor)
+       VALUES ($1, $2, $3, 'jenis_lantai_terluas', '08', '2025-10-01', $4)`,
+      [operator.kodeKab, keluarga.id, kodeDesa, operator.id],
+    )
+    await client.query(
+      `INSERT INTO rekap_rilis (kode_kab, rilis_id, kode_desa, desil, kk, jiwa)
+       SELECT kode_kab, rilis_id, kode_desa, coalesce(desil_nasional, 0), count(*), sum(jiwa) FROM rilis_keluarga
+       WHERE kode_kab = $1 AND rilis_id = $2 AND kode_desa = $3 GROUP BY 1, 2, 3, 4
+       ON CONFLICT (kode_kab, rilis_id, kode_desa, desil) DO UPDATE SET kk = excluded.kk, jiwa = excluded.jiwa`,
+      [operator.kodeKab, rilisId, kodeDesa],
+    )
+  })
+}
+
+/** Where each thing with an id lies: kode_desa, or the wilayah it belongs to; users are left out, their names are no secret at work. */
+export async function letakById(): Promise<Map<string, string>> {
+  return asOwner(async (client) => {
+    const { rows: kolom } = await client.query<{ tabel: string; id: string; letak: string }>(
+      `SELECT c.table_name AS tabel, i.column_name AS id,
+         (array_agg(c.column_name::text ORDER BY c.column_name = 'kode_desa' DESC))[1] AS letak
+       FROM information_schema.columns c
+       JOIN information_schema.columns i ON i.table_schema = 'public' AND i.table_name = c.table_name AND i.data_type = 'uuid'
+         AND i.column_name IN ('id', 'keluarga_id', 'orang_id')
+       JOIN pg_class t ON t.oid = format('public.%I', c.table_name)::regclass AND NOT t.relispartition AND t.relkind IN ('r', 'p')
+       WHERE c.table_schema = 'public' AND c.column_name IN ('kode_desa', 'kode_wilayah') AND c.table_name NOT IN ('pengguna', 'log_baca')
+       GROUP BY c.table_name, i.column_name`,
+    )
+    const letak = new Map<string, string>()
+    for (const { tabel, id, letak: kode } of kolom) {
+      const { rows } = await client.query<{ id: string; kode: string }>(
+        `SELECT ${id}::text AS id, ${kode} AS kode FROM ${tabel} WHERE ${id} IS NOT NULL`,
+      )
+      for (const row of rows) letak.set(row.id, row.kode)
+    }
+    return letak
+  })
+}
+
+/** An aktor of this peran and wilayah with a row of their own. */
+export async function aktorDi(peran: Aktor['peran'], kodeWilayah: string): Promise<Aktor> {
+  const aktor = await seedAktor({ peran: peran === 'server' ? 'auditor' : peran, kodeWilayah })
+  return { ...aktor, peran }
+}
+
+/** One number that changes when anything in any table of the register changes; records of acts and keys apart. */
+export async function sidikRegister(kodeKab?: string): Promise<string> {
+  return asOwner(async (client) => {
+    const { rows: tabel } = await client.query<{ nama: string }>(
+      `SELECT c.oid::regclass::text AS nama FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'kode_kab'
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+         AND c.relname NOT IN ('jejak', 'jejak_kepala', 'log_baca', 'kunci_tindakan', 'nomor_urut')
+       ORDER BY 1`,
+    )
+    const where = kodeKab === undefined ? '' : `WHERE kode_kab = '${kodeKab}'`
+    const { rows } = await client.query<{ sidik: string }>(
+      `SELECT string_agg(n, ',' ORDER BY n) AS sidik FROM (${tabel
+        .map(
+          ({ nama }) =>
+            `SELECT '${nama}:' || coalesce(sum(hashtextextended(t::text, 0)), 0)::text AS n FROM ${nama} t ${where}`,
+        )
+        .join(' UNION ALL ')}) s`,
+    )
+    return rows[0]?.sidik ?? ''
+  })
+}
