@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { serverAktor } from '@/lib/akses/izin'
+import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { evaluateKelayakan, findAturan } from '@/lib/kelayakan/aturan'
 import { hitungRekapKelayakan } from '@/lib/kelayakan/commands/hitung-rekap'
 import { type FaktaAnggota, KOLOM_FAKTA_ANGGOTA } from '@/lib/kelayakan/fakta'
 import { ATURAN_BAWAAN, PROGRAM_BAWAAN } from '@/lib/kelayakan/program-bawaan'
+import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
+import { findRekapKelayakan } from '@/lib/kelayakan/queries/get-rekap-kelayakan'
 import { fromSql, hasilSql } from '@/lib/kelayakan/sql'
 import type { AnggotaMasukan } from '@/lib/peringkat/masukan'
 import { asOwner, truncateMutable } from '../support/db'
-import { DESA, DESA_LAIN, KAB, seedRilis } from '../support/factories'
+import { DESA, DESA_LAIN, KAB, seedAktor, seedKeluarga, seedRilis, seedRilisBerikut } from '../support/factories'
 import { idOf, insertKeluargaAcak, type KeluargaAcak, keluargaArbitrary } from '../support/peringkat'
 
 const tanggal = (teks: string) => parseDate(teks) as IsoDate
@@ -128,7 +130,7 @@ describe('hitungRekapKelayakan', () => {
       '2025-09-01',
     )
     for (const pada of [tanggal('2025-08-31'), tanggal('2025-09-20'), tanggal('2025-09-20')]) {
-      const hasil = await hitungRekapKelayakan(serverAktor(KAB), { kodeKab: KAB, tanggal: pada })
+      const hasil = await hitungRekapKelayakan(serverAktor(KAB), { kodeKab: KAB, tanggal: pada, rilis: '2025-TW3' })
       expect(hasil).toMatchObject({ ok: true })
       const harapan = new Map<string, { kk: number; jiwa: number }>()
       for (const baris of list)
@@ -155,5 +157,51 @@ describe('hitungRekapKelayakan', () => {
     expect(await kode('3216', KAB, '2025-09-20')).toBe('kelayakan/tanpa-izin')
     expect(await kode(KAB, KAB, '2025-02-31')).toBe('kelayakan/tanggal')
     expect(await kode(KAB, KAB, '2025-09-20')).toBe('kelayakan/rilis-tidak-ada')
+  })
+})
+
+describe('getKelayakanKeluarga', () => {
+  it('menilai dengan rilis, aturan, dan daftar exclude yang berlaku pada tanggalnya', async () => {
+    const lama = await seedRilis()
+    const keluarga = await seedKeluarga({ rilisId: lama, keluarga: { desil_nasional: 2 } })
+    await seedRilisBerikut({ dari: lama, keluarga: { [keluarga.id]: { desil_nasional: 7 } } })
+    await asOwner((client) => client.query(`UPDATE rilis SET berlaku_sejak = '2025-12-20' WHERE periode = '2025-TW4'`))
+    await seedExclude([], '2025-10-01')
+    const aktor = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const sembako = async (pada: string) => {
+      const nilai = await getKelayakanKeluarga(aktor, keluarga.id, tanggal(pada))
+      return [nilai.rilis?.kode, nilai.programList.find(({ program }) => program.kode === 'sembako')?.hasil]
+    }
+    expect(await sembako('2025-05-01')).toEqual([undefined, 'belum-dapat-dinilai'])
+    expect(await sembako('2025-09-25')).toEqual(['2025-TW3.1', 'belum-dapat-dinilai'])
+    expect(await sembako('2025-10-02')).toEqual(['2025-TW3.1', 'memenuhi-syarat'])
+    expect(await sembako('2025-12-20')).toEqual(['2025-TW4.1', 'tidak-memenuhi-syarat'])
+  })
+
+  it('tidak membuka keluarga di luar wilayah aktor', async () => {
+    const rilisId = await seedRilis()
+    const keluarga = await seedKeluarga({ rilisId, kodeDesa: DESA_LAIN, keluarga: { desil_nasional: 2 } })
+    const aktor = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const nilai = await getKelayakanKeluarga(aktor, keluarga.id, tanggal('2025-09-25'))
+    expect(nilai.rilis).toEqual({ kode: '2025-TW3.1', tidakAdaDiRilis: true })
+    expect(nilai.programList.map(({ hasil }) => hasil)).not.toContain('memenuhi-syarat')
+  })
+})
+
+describe('findRekapKelayakan', () => {
+  it('menjumlah per program dan wilayah di bawahnya, hanya di dalam wilayah aktor', async () => {
+    const rilisId = await seedRilis()
+    for (const kodeDesa of [DESA, DESA, DESA_LAIN])
+      await seedKeluarga({ rilisId, kodeDesa, keluarga: { desil_nasional: 9 } })
+    await hitungRekapKelayakan(serverAktor(KAB), { kodeKab: KAB, tanggal: '2025-09-25' })
+    const baca = (aktor: Aktor, kodeWilayah: string) =>
+      findRekapKelayakan(aktor, { kodeWilayah, tanggal: tanggal('2025-12-01') })
+    const kota = await baca(await seedAktor({ peran: 'operator-dinsos' }), KAB)
+    expect(kota).toMatchObject({ rilis: '2025-TW3.1', tanggal: '2025-09-25' })
+    expect(kota?.jumlah.sembako?.['tidak-memenuhi-syarat']).toEqual({ kk: 3, jiwa: 6 })
+    expect(kota?.bawah.map(({ kode }) => kode)).toEqual([DESA.slice(0, 6), DESA_LAIN.slice(0, 6)])
+    const desa = await baca(await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA }), KAB)
+    expect(desa?.jumlah.sembako?.['tidak-memenuhi-syarat']).toEqual({ kk: 2, jiwa: 4 })
+    expect(await findRekapKelayakan(serverAktor(KAB), { kodeWilayah: KAB, tanggal: tanggal('2025-09-24') })).toBeNull()
   })
 })

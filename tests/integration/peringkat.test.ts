@@ -1,16 +1,20 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { serverAktor } from '@/lib/akses/izin'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
+import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
 import { assignDesil } from '@/lib/peringkat/desil'
 import { evaluate } from '@/lib/peringkat/evaluate'
 import { deriveMasukan, KOLOM_BILANGAN_KELUARGA, KOLOM_KODE_KELUARGA } from '@/lib/peringkat/masukan'
 import { MASUKAN_ANGGOTA } from '@/lib/peringkat/masukan-anggota'
 import { type Model, masukanOfModel, modelSchema } from '@/lib/peringkat/model'
 import { MODEL_BAWAAN } from '@/lib/peringkat/model-bawaan'
+import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
+import { findJalan, listJalan } from '@/lib/peringkat/queries/list-jalan'
+import { listPindah } from '@/lib/peringkat/queries/list-pindah'
 import { alasanSql, fromSql, kolomSuku, type Lapis, sukuSql, toSql } from '@/lib/peringkat/sql'
 import { asApp, asOwner, ownerUrl, truncateMutable } from '../support/db'
 import { DESA, DESA_LAIN, KAB, listJejak, seedAktor, seedRilis } from '../support/factories'
@@ -329,6 +333,98 @@ describe('jalankanPeringkat', () => {
     await asApp(async (client) => {
       await expect(client.query(`SELECT FROM peringkat_hasil_${run}`)).rejects.toThrow(/permission denied/)
       await expect(client.query('SELECT FROM peringkat_hasil')).rejects.toThrow(/lingkup/)
+    })
+  })
+})
+
+describe('getPeringkatKeluarga', () => {
+  it('menjelaskan skor suku demi suku; jumlahnya skor yang tersimpan, di sampingnya rerata kecamatan dan kota', async () => {
+    await seedRegister(numbered(REGISTER))
+    const { run } = await jalankan()
+    const aktor = await seedAktor({ peran: 'operator-dinsos' })
+    let berskor = 0
+    for (const [ke, isi] of REGISTER.slice(0, 60).entries()) {
+      const { simulasi, resmi } = await getPeringkatKeluarga(aktor, idOf('keluarga', ke))
+      expect(resmi).toMatchObject({ rilis: '2025-TW3.1', nasional: isi.desilNasional })
+      expect(simulasi).toMatchObject({ jalan: run, cocok: true, lapis: 'rilis', model: { kode: 'pmt-acuan' } })
+      const { skor } = reference(PMT, isi)
+      if (skor === null) {
+        expect(simulasi).toMatchObject({
+          desil: null,
+          skor: null,
+          alasan: expect.stringContaining('Belum diperingkat'),
+        })
+        continue
+      }
+      berskor += 1
+      const jumlah = (simulasi?.sukuList ?? []).reduce((n, { sumbangan }) => n + sumbangan, PMT.konstanta / 1e6)
+      expect(jumlah).toBeCloseTo(Number(skor) / 1e6, 6)
+      expect(simulasi?.skor).toBeCloseTo(Number(skor) / 1e6, 6)
+      expect(simulasi?.sukuList.every(({ rerataKabupaten }) => rerataKabupaten !== null)).toBe(true)
+    }
+    expect(berskor).toBeGreaterThan(20)
+  })
+
+  it('tidak membuka keluarga di luar wilayah aktor', async () => {
+    await seedRegister(numbered(REGISTER.slice(0, 20)))
+    await jalankan()
+    const ke = REGISTER.findIndex(({ kodeDesa }) => kodeDesa === DESA_LAIN)
+    const aktor = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    expect(await getPeringkatKeluarga(aktor, idOf('keluarga', ke))).toEqual({ resmi: null, simulasi: null })
+  })
+})
+
+describe('findJalan dan listPindah', () => {
+  it('membandingkan desil resmi dengan simulasi dan menyebut keluarga di setiap sel', async () => {
+    await seedRegister(numbered(REGISTER))
+    const { run, perDesil } = await jalankan()
+    const aktor = await seedAktor({ peran: 'operator-dinsos' })
+    const jalan = await findJalan(aktor, run, KAB)
+    expect(jalan).toMatchObject({ id: run, kini: true, jumlahKeluarga: REGISTER.length, model: { kode: 'pmt-acuan' } })
+    expect(jalan?.perDesil.filter(({ kk }) => kk > 0)).toEqual(perDesil)
+    const terbanyak = jalan?.banding.toSorted((a, b) => b.kk - a.kk)[0]
+    const filter = { resmi: terbanyak?.resmi ?? 0, simulasi: terbanyak?.simulasi ?? 0, ukuran: 2 }
+    const ditemukan: string[] = []
+    for (let kursor: string | undefined; ; ) {
+      const page = await listPindah(aktor, run, KAB, { ...filter, kursor })
+      ditemukan.push(...page.rows.map(({ keluargaId }) => keluargaId))
+      if (page.next === null) break
+      kursor = page.next
+    }
+    expect(new Set(ditemukan).size).toBe(terbanyak?.kk)
+    expect(ditemukan).toHaveLength(terbanyak?.kk ?? -1)
+    expect((await listJalan(aktor)).map(({ id }) => id)).toEqual([run])
+    expect(await findJalan(aktor, run + 1, KAB)).toBeNull()
+    const desa = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    expect((await findJalan(desa, run, KAB))?.banding.reduce((n, { kk }) => n + kk, 0)).toBe(
+      REGISTER.filter(({ kodeDesa }) => kodeDesa === DESA).length,
+    )
+  })
+})
+
+describe('mintaPeringkat', () => {
+  it('mengantrekan satu simulasi, sekali untuk satu kunci, dan menolak yang kedua selama yang pertama menunggu', async () => {
+    await seedRegister(numbered(REGISTER.slice(0, 5)))
+    const aktor = await seedAktor({ peran: 'operator-dinsos' })
+    const input = {
+      kunci: randomUUID(),
+      periode: '2025-TW3',
+      model: 'pmt-acuan',
+      lapis: 'rilis',
+      bobot: 'jiwa',
+    } as const
+    const pertama = await mintaPeringkat(aktor, input)
+    expect(pertama.ok).toBe(true)
+    expect(await mintaPeringkat(aktor, input)).toEqual(pertama)
+    expect(await mintaPeringkat(aktor, { ...input, kunci: randomUUID() })).toMatchObject({
+      error: { code: 'peringkat/sedang-berjalan' },
+    })
+    const kepala = await seedAktor({ peran: 'kepala-dinas' })
+    expect(await mintaPeringkat(kepala, { ...input, kunci: randomUUID() })).toMatchObject({
+      error: { code: 'akses/tanpa-izin' },
+    })
+    expect(await mintaPeringkat(aktor, { ...input, kunci: randomUUID(), periode: '2024-TW1' })).toMatchObject({
+      error: { code: 'peringkat/rilis-tidak-ada' },
     })
   })
 })

@@ -45,7 +45,7 @@ const aturanRow = z
 
 /**
  * Counts KK and jiwa per desa, programme and answer for a release on a day; replaces the count of that release and day.
- * Without `rilis` the release that is published now. Refuses a foreign kabupaten/kota, a missing release, a bad day.
+ * Without `rilis` the one that held on that day. Refuses a foreign kabupaten/kota, a missing release, a bad day.
  */
 export async function hitungRekapKelayakan(
   aktor: Aktor,
@@ -57,8 +57,8 @@ export async function hitungRekapKelayakan(
     return refuse('kelayakan/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup penilaian kelayakan di sini.')
   return withOwner((client) =>
     inTransaction(client, async () => {
-      const rilis = await findRilis(client, input.kodeKab, input.rilis)
-      if (!rilis) return refuse('kelayakan/rilis-tidak-ada', 'Belum ada rilis yang terbit untuk dinilai.')
+      const rilis = await findRilis(client, input.kodeKab, tanggal, input.rilis)
+      if (!rilis) return refuse('kelayakan/rilis-tidak-ada', 'Belum ada rilis terbit yang berlaku pada tanggal itu.')
       const lingkup: LingkupNilai = {
         kodeKab: input.kodeKab,
         rilisId: rilis.id,
@@ -99,15 +99,16 @@ export async function findMuatan(client: pg.Client, kodeKab: string, tanggal: Is
   return rows[0]?.id ?? null
 }
 
-async function findRilis(client: pg.Client, kodeKab: string, kode: string | undefined) {
+/** The release named, else the one that held on the day: the rule of the family page. */
+async function findRilis(client: pg.Client, kodeKab: string, tanggal: IsoDate, kode: string | undefined) {
   const [periode, pengiriman] = kode?.split('.') ?? []
   const { rows } = await client.query<{ id: number; kode: string; keluarga: number }>(
-    `SELECT r.id, r.kode, r.jumlah_keluarga AS keluarga FROM rilis r
-     WHERE r.kode_kab = $1 AND r.status = 'terbit'
-       AND CASE WHEN $2::text IS NULL THEN r.id = (SELECT rilis_id FROM rilis_kini WHERE kode_kab = $1)
-         ELSE r.periode = $2 AND ($3::integer IS NULL OR r.pengiriman = $3) END
-     ORDER BY r.pengiriman DESC LIMIT 1`,
-    [kodeKab, periode ?? null, pengiriman === undefined ? null : Number(pengiriman)],
+    `SELECT id, kode, jumlah_keluarga AS keluarga FROM rilis
+     WHERE kode_kab = $1 AND status = 'terbit'
+       AND CASE WHEN $2::text IS NULL THEN berlaku_sejak <= $4::date
+         ELSE periode = $2 AND ($3::integer IS NULL OR pengiriman = $3) END
+     ORDER BY berlaku_sejak DESC, pengiriman DESC, id DESC LIMIT 1`,
+    [kodeKab, periode ?? null, pengiriman === undefined ? null : Number(pengiriman), tanggal],
   )
   return rows[0] ?? null
 }
