@@ -172,9 +172,13 @@ async function resetSchema(databaseUrl: string): Promise<void> {
         'demo/bukan-sintetis',
       )
     }
-    await step('Hapus peragaan lama', () =>
-      client.query('DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public'),
+    // Every schema of ours: public, the queue's, the import's, and whatever a later migration makes.
+    const { rows: schemas } = await client.query<{ perintah: string }>(
+      `SELECT format('DROP SCHEMA %I CASCADE', nspname) AS perintah FROM pg_namespace
+       WHERE nspname = 'public' OR (nspname !~ '^pg_' AND pg_get_userbyid(nspowner) = current_user AND nspname <> 'information_schema')`,
     )
+    const commands = [...schemas.map(({ perintah }) => perintah), 'CREATE SCHEMA public']
+    await step('Hapus peragaan lama', () => client.query(commands.join('; ')))
   } finally {
     await client.end()
   }
