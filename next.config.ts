@@ -10,7 +10,8 @@ const headers = [
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
-  typescript: { ignoreBuildErrors: false },
+  // Types are a stage of their own in npm test; an office that builds should not wait for them, nor for those of the tests.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     'pg',
     '@prisma/adapter-pg',
