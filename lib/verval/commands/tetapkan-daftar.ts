@@ -13,14 +13,11 @@ import { lockDaftar } from './lock'
 
 /**
  * Signs a list that is disahkan. Writes one pembaruan per accepted value, out of the signed text itself, holding since
- * the day of the visit; marks rows of other open lists whose family changes by this. `pembaruan` counts values.
+ * the day of the visit; marks rows of other open lists whose family changes by this.
  * Refusals: `akses/tanpa-izin`, `verval/tidak-ditemukan`, `verval/tindakan-tidak-berlaku`, `verval/versi-berubah`,
  * `verval/isi-berubah`, `verval/pemisahan-tugas` (who did the pengesahan does not do the penetapan).
  */
-export async function tetapkanDaftar(
-  aktor: Aktor,
-  input: TandaTanganInput,
-): Promise<Result<{ id: string; pembaruan: number }>> {
+export async function tetapkanDaftar(aktor: Aktor, input: TandaTanganInput): Promise<Result<{ id: string }>> {
   return withAct(aktor, 'verval.tetapkan', input, async (tx) => {
     const izin = cekIzinDaftar(aktor, 'tetapkan')
     if (!izin.ok) return izin
@@ -93,6 +90,6 @@ export async function tetapkanDaftar(
       pembaruan,
       catatan: sidikTeks(input.catatan),
     })
-    return ok({ id: daftar.id, pembaruan })
+    return ok({ id: daftar.id })
   })
 }

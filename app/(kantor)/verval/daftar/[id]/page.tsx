@@ -1,0 +1,30 @@
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { DaftarDetailView } from '@/components/verval/daftar-detail'
+import { can } from '@/lib/akses/izin'
+import { requireAktor } from '@/lib/server/session'
+import { findDaftar } from '@/lib/verval/queries/get-daftar'
+
+export const metadata = { title: 'Daftar penetapan' }
+
+const halamanSchema = z.object({ halaman: z.coerce.number().int().min(1).max(1000).catch(1).default(1) })
+
+export default async function DaftarPage({ params, searchParams }: PageProps<'/verval/daftar/[id]'>) {
+  const aktor = await requireAktor('verval:lihat')
+  const id = z.uuid().safeParse((await params).id)
+  const { halaman } = halamanSchema.parse(await searchParams)
+  const daftar = id.success ? await findDaftar(aktor, id.data, halaman) : null
+  if (!daftar) notFound()
+  return (
+    <DaftarDetailView
+      daftar={daftar}
+      kodeKab={aktor.kodeKab}
+      boleh={{
+        sahkan: can(aktor, 'verval:sahkan'),
+        tetapkan: can(aktor, 'verval:tetapkan'),
+        keluarkan: can(aktor, 'verval:kembalikan'),
+        kirim: can(aktor, 'verval:kirim'),
+      }}
+    />
+  )
+}
