@@ -32,3 +32,19 @@ export const mintaPeringkatSchema = z.object({
   bobot: z.enum(BOBOT),
 })
 export type MintaPeringkatInput = z.output<typeof mintaPeringkatSchema>
+
+/** Number of a run in a URL. */
+export const jalanIdSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+
+const desil = z.coerce.number().int().min(0).max(10).optional().catch(undefined)
+
+/** URL of a run: the cell of the comparison whose families are listed (0 = belum diperingkat), and where its page begins. */
+export const jalanFilterSchema = z
+  .object({ resmi: desil, simulasi: desil, kursor: z.uuid().optional().catch(undefined) })
+  .transform(({ resmi, simulasi, kursor }) => ({
+    sel: resmi === undefined || simulasi === undefined ? null : { resmi, simulasi },
+    kursor,
+  }))

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+
+export type AngkaColumn = { key: string; label: ReactNode; align?: 'left' | 'right' }
+export type AngkaRow = { key: string; head: ReactNode; cells: ReactNode[]; strong?: boolean }
+
+/** A small table of figures drawn on the server: first column heads its row, the rest as told by the columns. */
+export function AngkaTable(props: { caption: string; head: ReactNode; columns: AngkaColumn[]; rows: AngkaRow[] }) {
+  const head = 'border-b border-stroke bg-surface-secondary px-3 py-2 font-semibold'
+  const cell = 'border-b border-stroke px-3 py-1.5 align-top'
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section aria-label={props.caption} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">{props.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={cn(head, 'text-left')}>
+              {props.head}
+            </th>
+            {props.columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={cn(head, column.align === 'left' ? 'text-left' : 'text-right')}
+              >
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="figures">
+          {props.rows.map((row) => (
+            <tr key={row.key} className={row.strong ? 'font-semibold' : undefined}>
+              <th scope="row" className={cn(cell, 'text-left', row.strong ? '' : 'font-normal')}>
+                {row.head}
+              </th>
+              {row.cells.map((isi, i) => (
+                <td
+                  key={props.columns[i]?.key ?? i}
+                  className={cn(cell, props.columns[i]?.align === 'left' ? 'text-left' : 'text-right')}
+                >
+                  {isi}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
