@@ -18,6 +18,7 @@ export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
   ekspor: { label: 'Ekspor data', izin: 'keluarga:ekspor' },
   impor: { label: 'Impor rilis', izin: 'sumber:lihat' },
   peringkat: { label: 'Simulasi peringkat', izin: 'peringkat:lihat' },
+  kelayakan: { label: 'Rekap kelayakan', izin: 'kelayakan:lihat' },
 }
 
 export const STATUS_PEKERJAAN = ['antre', 'berjalan', 'selesai', 'gagal', 'dibatalkan'] as const

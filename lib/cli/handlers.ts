@@ -2,6 +2,8 @@
 import { segelLogBaca } from '@/lib/audit/commands'
 import { hapusKedaluwarsa, tutupPekerjaan } from '@/lib/berkas/commands/hapus-kedaluwarsa'
 import type { Result } from '@/lib/core/result'
+import { hitungRekapKelayakan } from '@/lib/kelayakan/commands/hitung-rekap'
+import { mintaRekapSchema } from '@/lib/kelayakan/schema'
 import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
 import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
@@ -15,6 +17,10 @@ export const HANDLERS: Record<string, Handler> = {
   peringkat: async ({ aktor, masukan, lapor }) => {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
     return unwrap(await jalankanPeringkat(aktor, input, lapor))
+  },
+  kelayakan: async ({ aktor, masukan }) => {
+    const { tanggal } = mintaRekapSchema.omit({ kunci: true }).parse(masukan)
+    return unwrap(await hitungRekapKelayakan(aktor, { kodeKab: aktor.kodeKab, tanggal }))
   },
 }
 
