@@ -23,6 +23,7 @@ export const STEPS: DemoStep[] = [
   { kunci: 'rilis', label: 'Buat berkas rilis sintetis', run: writeRelease },
   { kunci: 'impor', label: 'Muat rilis', run: importRelease },
   { kunci: 'peringkat', label: 'Simulasi peringkat', run: rankFamilies },
+  { kunci: 'kelayakan', label: 'Daftar exclude sintetis dan rekap kelayakan', run: assessFamilies },
 ]
 
 async function makeAccounts(_context: CommandContext, city: DemoCity): Promise<unknown> {
@@ -95,6 +96,30 @@ async function rankFamilies(
   })
   const { run, hash } = expectOk(await jalankanPeringkat(serverAktor(city.kab), input, async (tahap) => note(tahap)))
   return { run, hash }
+}
+
+async function assessFamilies(
+  context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<{ exclude: number; tanggal: string }> {
+  const { tulisExcludeSintetis } = await import('@/lib/kelayakan/commands/tulis-exclude-sintetis')
+  const { muatExclude } = await import('@/lib/kelayakan/commands/muat-exclude')
+  const { hitungRekapKelayakan } = await import('@/lib/kelayakan/commands/hitung-rekap')
+  const { today } = await import('@/lib/server/clock')
+  const aktor = serverAktor(city.kab)
+  const periode = city.periode.slice(0, 8)
+  const jalur = path.join(releaseFolder(context), 'exclude-sintetis.txt')
+  expectOk(await tulisExcludeSintetis({ kodeKab: city.kab, jalur }))
+  // The list holds from the first day of its quarter.
+  const bulan = String((Number(periode.at(-1)) - 1) * 3 + 1).padStart(2, '0')
+  const berlakuSejak = `${periode.slice(0, 4)}-${bulan}-01`
+  const { cocok } = expectOk(await muatExclude(aktor, { kodeKab: city.kab, periode, berlakuSejak, jalur }))
+  note(`${formatNumber(cocok)} status exclude`)
+  const { tanggal } = expectOk(
+    await hitungRekapKelayakan(aktor, { kodeKab: city.kab, tanggal: today(), rilis: city.periode }),
+  )
+  return { exclude: cocok, tanggal }
 }
 
 /** Folder of the release files inside the data folder. */

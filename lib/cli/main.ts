@@ -19,6 +19,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['impor', 'memuat berkas rilis DTSEN'],
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
   ['peringkat:jalankan', 'menjalankan simulasi peringkat'],
+  ['exclude:muat', 'memuat daftar exclude dari SIKS-NG'],
   ['ekspor', 'menulis data ke berkas CSV'],
   ['verval:kirim', 'mengirim daftar yang ditetapkan ke Kemensos'],
   ['verval:jawab', 'membandingkan usulan yang dikirim dengan rilis BPS'],

@@ -1,9 +1,13 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { evaluateKelayakan, findAturan } from '@/lib/kelayakan/aturan'
 import { hitungRekapKelayakan } from '@/lib/kelayakan/commands/hitung-rekap'
+import { muatExclude } from '@/lib/kelayakan/commands/muat-exclude'
 import { type FaktaAnggota, KOLOM_FAKTA_ANGGOTA } from '@/lib/kelayakan/fakta'
 import { ATURAN_BAWAAN, PROGRAM_BAWAAN } from '@/lib/kelayakan/program-bawaan'
 import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
@@ -203,5 +207,61 @@ describe('findRekapKelayakan', () => {
     const desa = await baca(await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA }), KAB)
     expect(desa?.jumlah.sembako?.['tidak-memenuhi-syarat']).toEqual({ kk: 2, jiwa: 4 })
     expect(await findRekapKelayakan(serverAktor(KAB), { kodeWilayah: KAB, tanggal: tanggal('2025-09-24') })).toBeNull()
+  })
+})
+
+describe('muatExclude', () => {
+  const tulis = async (isi: string) => {
+    const jalur = path.join(await mkdtemp(path.join(tmpdir(), 'sahih-exclude-')), 'exclude.csv')
+    await writeFile(jalur, isi)
+    return jalur
+  }
+  const muat = async (isi: string, kab = KAB) =>
+    muatExclude(serverAktor(kab), {
+      kodeKab: KAB,
+      periode: '2025-TW3',
+      berlakuSejak: '2025-09-20',
+      jalur: await tulis(isi),
+    })
+  const HEADER = 'nomor_kartu_keluarga;nomor_induk_kependudukan;kode\n'
+
+  it('mencocokkan nomor KK atau NIK dengan satu keluarga dan menghitung yang tidak cocok', async () => {
+    const rilisId = await seedRilis()
+    const satu = await seedKeluarga({ rilisId, keluarga: { desil_nasional: 2 } })
+    const dua = await seedKeluarga({ rilisId, keluarga: { desil_nasional: 2 } })
+    const bersih = await seedKeluarga({ rilisId, keluarga: { desil_nasional: 2 } })
+    const isi = `${HEADER}${satu.nomorKk};;EX12\n;${dua.nikList[0]};ex04\n;3275999999999999;EX01\n`
+    const pertama = await muat(isi)
+    expect(pertama).toMatchObject({ ok: true, value: { baris: 3, cocok: 2, tidakCocok: 1 } })
+    expect(await muat(isi)).toEqual(pertama)
+    const aktor = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const sembako = async (id: string) => {
+      const { programList } = await getKelayakanKeluarga(aktor, id, tanggal('2025-09-25'))
+      return programList.find(({ program }) => program.kode === 'sembako')
+    }
+    expect(await sembako(satu.id)).toMatchObject({ hasil: 'tidak-memenuhi-syarat' })
+    expect((await sembako(dua.id))?.alasan.at(-1)?.kalimat).toContain('ASN, TNI, atau Polri')
+    expect(await sembako(bersih.id)).toMatchObject({ hasil: 'memenuhi-syarat' })
+  })
+
+  it.each([
+    ['kosong', '', 'Berkas kosong'],
+    ['tanpa kolom kode', 'nomor_kartu_keluarga;nomor_induk_kependudukan\n', 'kolom kode'],
+    ['nomor rusak', `${HEADER}3,27501E+15;;EX04\n`, 'Baris 2: kolom nomor_kartu_keluarga'],
+    ['kode salah', `${HEADER}3275010101200001;;ASN\n`, 'Baris 2: kolom kode'],
+    ['tanpa nomor', `${HEADER};;EX04\n`, 'Baris 2: kolom nomor_kartu_keluarga'],
+    ['kutip tidak ditutup', `${HEADER}"3275010101200001;;EX04\n`, 'tidak dapat dibaca'],
+  ])('menolak berkas %s dengan menyebut tempatnya dan tidak memuat apa pun', async (_nama, isi, kalimat) => {
+    await seedRilis()
+    const hasil = await muat(isi)
+    expect(hasil.ok ? '' : hasil.error.message).toContain(kalimat)
+    expect(hasil.ok ? '' : hasil.error.message).not.toMatch(/\d{16}/)
+    const { rows } = await asOwner((client) => client.query('SELECT FROM exclude_muatan'))
+    expect(rows).toHaveLength(0)
+  })
+
+  it('menolak kabupaten/kota lain', async () => {
+    await seedRilis()
+    expect(await muat(HEADER, '3216')).toMatchObject({ error: { code: 'kelayakan/tanpa-izin' } })
   })
 })

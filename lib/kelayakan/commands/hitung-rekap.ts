@@ -79,7 +79,7 @@ export async function hitungRekapKelayakan(
 }
 
 /** The rule of every programme on a day, null where none holds. */
-export async function aturanPada(client: pg.Client, tanggal: IsoDate): Promise<Map<string, Aturan | null>> {
+async function aturanPada(client: pg.Client, tanggal: IsoDate): Promise<Map<string, Aturan | null>> {
   const program = await client.query<{ kode: string }>('SELECT kode FROM program ORDER BY urutan, kode')
   const { rows } = await client.query(
     `SELECT program, berlaku_mulai::text, berlaku_sampai::text, desil_min, desil_maks, unit, syarat, izinkan_asesmen, dasar_hukum, status, catatan
@@ -90,7 +90,7 @@ export async function aturanPada(client: pg.Client, tanggal: IsoDate): Promise<M
 }
 
 /** The exclude delivery that holds on a day, null when there is none. */
-export async function findMuatan(client: pg.Client, kodeKab: string, tanggal: IsoDate): Promise<string | null> {
+async function findMuatan(client: pg.Client, kodeKab: string, tanggal: IsoDate): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT id::text FROM exclude_muatan WHERE kode_kab = $1 AND berlaku_sejak <= $2
      ORDER BY berlaku_sejak DESC, dimuat_pada DESC, id DESC LIMIT 1`,
