@@ -25,7 +25,8 @@ const columns = column.columns([
     cell: ({ getValue }) => <span className="figures">{getValue()}</span>,
   }),
   column.accessor('pembaruan', {
-    header: 'Pembaruan daerah',
+    header: 'Pembaruan',
+    meta: { name: 'Pembaruan daerah' },
     cell: ({ getValue }) => (getValue() > 0 ? <Badge tone="guide">{getValue()} nilai</Badge> : null),
   }),
 ])

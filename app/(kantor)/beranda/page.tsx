@@ -1,10 +1,12 @@
 import { Beranda } from '@/components/statistik/beranda'
+import { AntreanList } from '@/components/verval/antrean-list'
 import { can } from '@/lib/akses/izin'
 import { listRilis } from '@/lib/keluarga/queries/list-rilis'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
 import { getRekapDesil, listRekapWilayah } from '@/lib/statistik/queries'
 import { berandaFilterSchema } from '@/lib/statistik/schema'
+import { listAntrean } from '@/lib/verval/queries/list-antrean'
 import { listJalur } from '@/lib/wilayah/queries'
 
 export const metadata = { title: 'Beranda' }
@@ -24,5 +26,12 @@ export default async function BerandaPage({ searchParams }: PageProps<'/beranda'
           view.wilayah.length < 10 ? await listRekapWilayah(aktor, { rilisId: rilis.id, induk: view.wilayah }) : [],
       }
     : null
-  return <Beranda jalur={jalur} menunggu={null} isi={isi} bolehImpor={can(aktor, 'sumber:impor')} />
+  return (
+    <Beranda
+      jalur={jalur}
+      menunggu={can(aktor, 'verval:lihat') ? <AntreanList antreanList={await listAntrean(aktor)} /> : null}
+      isi={isi}
+      bolehImpor={can(aktor, 'sumber:impor')}
+    />
+  )
 }

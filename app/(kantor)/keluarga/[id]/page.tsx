@@ -1,11 +1,18 @@
 import { notFound } from 'next/navigation'
+import { KelayakanKeluarga } from '@/components/kelayakan/kelayakan-keluarga'
 import { KeluargaDetailView } from '@/components/keluarga/keluarga-detail'
+import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
+import { UsulanKeluarga } from '@/components/verval/usulan-keluarga'
 import { can } from '@/lib/akses/izin'
+import { dateAt } from '@/lib/core/date'
+import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
 import { findKeluarga } from '@/lib/keluarga/queries/get-keluarga'
 import { keluargaDetailSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
+import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
+import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import { listJalur } from '@/lib/wilayah/queries'
 
 export const metadata = { title: 'Rincian keluarga' }
@@ -18,7 +25,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
   const keluarga = id.success
     ? await findKeluarga(aktor, id.data, { rilis: view.rilis, diketahuiPada: diketahui })
     : null
-  if (!keluarga) notFound()
+  if (!keluarga || !id.success) notFound()
   return (
     <KeluargaDetailView
       keluarga={keluarga}
@@ -26,6 +33,23 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
       tab={tab}
       hariIni={today()}
       diketahuiPada={diketahui ?? null}
+      desilSimulasi={
+        tab === 'desil' && can(aktor, 'peringkat:lihat') ? (
+          <PeringkatKeluarga peringkat={await getPeringkatKeluarga(aktor, id.data)} />
+        ) : null
+      }
+      kelayakan={
+        tab === 'kelayakan' && can(aktor, 'kelayakan:lihat') ? (
+          <KelayakanKeluarga
+            kelayakan={await getKelayakanKeluarga(aktor, id.data, diketahui ? dateAt(diketahui) : today())}
+          />
+        ) : null
+      }
+      usulan={
+        tab === 'riwayat' && can(aktor, 'verval:lihat') ? (
+          <UsulanKeluarga rows={await listUsulanKeluarga(aktor, id.data)} />
+        ) : null
+      }
       boleh={{ bukaSamaran: can(aktor, 'keluarga:buka-samaran'), ajukan: can(aktor, 'verval:ajukan') }}
     />
   )
