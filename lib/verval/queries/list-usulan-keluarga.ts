@@ -6,7 +6,7 @@ import { STATUS_USULAN, type StatusUsulan } from '../alur'
 
 export type UsulanKeluargaRow = {
   id: string
-  nomor: string
+  nomor: string | null
   status: StatusUsulan
   dikembalikan: boolean
   dibuatPada: Date
