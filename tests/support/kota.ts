@@ -1,11 +1,12 @@
 // A small city for the suites that run over all rooms: two offices in two kabupaten/kota, families and usulan in three
 // desa of the first, sessions, searches, files, work, rollups; and ways to ask where a thing lies.
-import type { Aktor } from '@/lib/akses/izin'
+import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import { segelLogBaca } from '@/lib/audit/commands'
 import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
-import { findKeluarga } from '@/lib/keluarga/queries/get-keluarga'
+import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { cariSchema } from '@/lib/keluarga/schema'
+import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { asOwner } from './db'
 import { DESA, DESA_LAIN, KAB, type KeluargaUji, seedAktor, seedKeluarga } from './factories'
 import { bawaSampai, buat, hasil, type Kantor, kunci, seedKantor } from './verval'
@@ -39,6 +40,8 @@ export async function seedKota(): Promise<Kota> {
     rilisIdByKab: { [KAB]: kantor.rilisId, [KAB_ASING]: asing.rilisId },
   }
   for (const kodeDesa of [DESA, DESA_TETANGGA, DESA_LAIN, DESA_ASING]) await tambahDesa(kota, kodeDesa)
+  for (const kodeKab of [KAB, KAB_ASING])
+    hasil(await jalankanPeringkat(serverAktor(kodeKab), { kodeKab, periode: '2025-TW3', benih: 'uji' }))
   await asOwner(segelLogBaca)
   return kota
 }
@@ -57,7 +60,7 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
     kota.usulanList.push(id)
   }
   const keluarga = kota.keluargaList.at(-1) as KeluargaUji
-  await findKeluarga(operator, keluarga.id)
+  await lihatKeluarga(operator, keluarga.id)
   hasil(await bukaSamaran(operator, { kunci: kunci(), keluargaId: keluarga.id, alasan: 'Warga meminta pembetulan' }))
   const cari = cariSchema.parse({ kunci: kunci(), isi: keluarga.nikList[0] })
   kota.pencarianList.push(hasil(await simpanPencarian(operator, cari)).id)
