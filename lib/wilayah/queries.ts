@@ -1,7 +1,6 @@
 // Reading areas. Areas are public facts, so these need no scope: who sees which people is decided where people are read.
 import 'server-only'
 import { z } from 'zod'
-import type { Aktor } from '@/lib/akses/izin'
 import { db } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { isWithin } from './kode'
@@ -107,15 +106,15 @@ const daerahRows = z.array(
 export type DaerahRow = z.output<typeof daerahRows>[number]
 
 /**
- * The areas below `filter.induk`, or below the aktor's own wilayah (a desa shows itself), by code, with the way up to
+ * The areas below `filter.induk`, or below `milik`, the aktor's own wilayah (a desa shows itself), by code, with the way up to
  * them; a few hundred rows at most. Null when the area is not known or lies outside the aktor's wilayah.
  */
 export async function listDaerah(
-  aktor: Aktor,
+  milik: string,
   filter: WilayahFilter,
 ): Promise<{ jalur: WilayahRow[]; rows: DaerahRow[] } | null> {
-  const induk = filter.induk ?? aktor.kodeWilayah
-  if (!isWithin(induk, aktor.kodeWilayah)) return null
+  const induk = filter.induk ?? milik
+  if (!isWithin(induk, milik)) return null
   const jalur = await listJalur(induk)
   if (jalur.at(-1)?.kode !== induk) return null
   // Which areas lie below this one, under which codes? wilayah_induk_idx and wilayah_kode_kode_idx.

@@ -157,9 +157,9 @@ describe('padankanWilayah', () => {
 describe('listDaerah', () => {
   it('menampilkan wilayah aktor, turun sampai desa dengan kedua kodenya', async () => {
     await padankan(PADANAN.join('\n'))
-    const kota = await listDaerah(aktorOf('3275'), {})
+    const kota = await listDaerah('3275', {})
     expect(kota?.rows).toHaveLength(12)
-    const kecamatan = await listDaerah(aktorOf('3275'), { induk: kodeWilayahSchema.parse('327501') })
+    const kecamatan = await listDaerah('3275', { induk: kodeWilayahSchema.parse('327501') })
     expect(kecamatan?.rows[0]).toMatchObject({
       kode: '3275011001',
       jenis: 'kelurahan',
@@ -172,7 +172,7 @@ describe('listDaerah', () => {
   })
 
   it('tidak menampilkan wilayah di luar milik aktor', async () => {
-    expect(await listDaerah(aktorOf('327501'), { induk: kodeWilayahSchema.parse('327502') })).toBeNull()
-    expect((await listDaerah(aktorOf('3275011001'), {}))?.rows).toHaveLength(1)
+    expect(await listDaerah('327501', { induk: kodeWilayahSchema.parse('327502') })).toBeNull()
+    expect((await listDaerah('3275011001', {}))?.rows).toHaveLength(1)
   })
 })

@@ -8,7 +8,7 @@ export const metadata = { title: 'Wilayah' }
 
 export default async function WilayahPage({ searchParams }: PageProps<'/wilayah'>) {
   const aktor = await requireAktor('wilayah:lihat')
-  const daerah = await listDaerah(aktor, wilayahFilterSchema.parse(await searchParams))
+  const daerah = await listDaerah(aktor.kodeWilayah, wilayahFilterSchema.parse(await searchParams))
   if (!daerah) notFound()
   return <DaerahPage {...daerah} milik={aktor.kodeWilayah} />
 }

@@ -1,8 +1,7 @@
 // The family page: one family in its two layers, its desil through the deliveries, its local changes.
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
-import { catatBaca } from '@/lib/audit/commands'
-import { type Tx, withAktor } from '@/lib/server/db'
+import type { Tx } from '@/lib/server/db'
 import { maskNik, maskNomorKk } from '../nik'
 import { findRilis, type RilisRow } from './find-rilis'
 import { type NilaiKeluarga, readNilaiKeluarga } from './get-nilai-keluarga'
@@ -31,29 +30,27 @@ export type KeluargaDetail = NilaiKeluarga & {
  * A family of the aktor's wilayah; null when it does not exist or lies elsewhere (the two look the same on purpose).
  * `diketahuiPada` shows what was known at that instant: the delivery published by then and the local layer of then.
  */
-export async function findKeluarga(
+export async function readKeluarga(
+  tx: Tx,
   aktor: Aktor,
   keluargaId: string,
   at: { rilis?: string; diketahuiPada?: Date } = {},
 ): Promise<KeluargaDetail | null> {
-  return withAktor(aktor, async (tx) => {
-    const rilisDiminta = at.diketahuiPada
-      ? await findRilisPada(tx, aktor.kodeKab, at.diketahuiPada)
-      : await findRilis(tx, aktor.kodeKab, at.rilis)
-    if (!rilisDiminta) return null
-    const riwayatDesil = await listRiwayatDesil(tx, aktor.kodeKab, keluargaId, at.diketahuiPada)
-    const ada = riwayatDesil.find((row) => row.rilisId === rilisDiminta.id) ?? riwayatDesil[0]
-    if (!ada) return null
-    const nilai = await readNilaiKeluarga(tx, aktor.kodeKab, keluargaId, ada.rilisId, at.diketahuiPada)
-    if (!nilai) return null
-    await catatBaca(tx, 'keluarga.lihat', keluargaId, { desa: nilai.kodeDesa, rilis: rilisDiminta.kode })
-    return {
-      ...masked(nilai),
-      rilisDiminta,
-      tidakAdaDiRilis: ada.rilisId !== rilisDiminta.id,
-      riwayatDesil: riwayatDesil.map(({ rilisId: _, ...row }) => row),
-    }
-  })
+  const rilisDiminta = at.diketahuiPada
+    ? await findRilisPada(tx, aktor.kodeKab, at.diketahuiPada)
+    : await findRilis(tx, aktor.kodeKab, at.rilis)
+  if (!rilisDiminta) return null
+  const riwayatDesil = await listRiwayatDesil(tx, aktor.kodeKab, keluargaId, at.diketahuiPada)
+  const ada = riwayatDesil.find((row) => row.rilisId === rilisDiminta.id) ?? riwayatDesil[0]
+  if (!ada) return null
+  const nilai = await readNilaiKeluarga(tx, aktor.kodeKab, keluargaId, ada.rilisId, at.diketahuiPada)
+  if (!nilai) return null
+  return {
+    ...masked(nilai),
+    rilisDiminta,
+    tidakAdaDiRilis: ada.rilisId !== rilisDiminta.id,
+    riwayatDesil: riwayatDesil.map(({ rilisId: _, ...row }) => row),
+  }
 }
 
 /** The delivery that was the newest one published at an instant. */

@@ -6,7 +6,7 @@ import { UsulanKeluarga } from '@/components/verval/usulan-keluarga'
 import { can } from '@/lib/akses/izin'
 import { dateAt } from '@/lib/core/date'
 import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
-import { findKeluarga } from '@/lib/keluarga/queries/get-keluarga'
+import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { keluargaDetailSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
 import { today } from '@/lib/server/clock'
@@ -23,7 +23,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
   const { tab, diketahui } = keluargaDetailSchema.parse(await searchParams)
   const view = await readView(aktor)
   const keluarga = id.success
-    ? await findKeluarga(aktor, id.data, { rilis: view.rilis, diketahuiPada: diketahui })
+    ? await lihatKeluarga(aktor, id.data, { rilis: view.rilis, diketahuiPada: diketahui })
     : null
   if (!keluarga || !id.success) notFound()
   return (
