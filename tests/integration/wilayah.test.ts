@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Aktor } from '@/lib/akses/izin'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { findKode } from '@/lib/sumber/generator/wilayah-desa'
 import { BERLAKU_SEJAK_BAWAAN, padankanWilayah } from '@/lib/wilayah/commands/padankan-wilayah'
@@ -45,11 +44,6 @@ async function listKode(kode: string) {
     ),
   )
   return rows
-}
-
-function aktorOf(kodeWilayah: string): Aktor {
-  const kodeKab = kodeWilayah.slice(0, 4)
-  return { id: 'uji', nama: 'Uji', namaPengguna: 'uji', peran: 'operator-dinsos', kodeWilayah, kodeKab }
 }
 
 const hari = (text: string) => parseDate(text) as IsoDate
