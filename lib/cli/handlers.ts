@@ -10,10 +10,12 @@ import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
+import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 
 /** Handlers by the `jenis` of a pekerjaan, which is what antrekan() was given. */
 export const HANDLERS: Record<string, Handler> = {
   ekspor: jalankanEkspor,
+  impor: jalankanImpor,
   peringkat: async ({ aktor, masukan, lapor }) => {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
     return unwrap(await jalankanPeringkat(aktor, input, lapor))

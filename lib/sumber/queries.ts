@@ -1,10 +1,13 @@
 // Reading deliveries and imports.
 import 'server-only'
+import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { formatPeriode, nextPeriode, periodeOf } from '@/lib/core/date'
 import { findRilis, type RilisRow, rilisRow } from '@/lib/keluarga/queries/find-rilis'
+import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
-import { kodeRilisSchema } from './schema'
+import { kodeRilisSchema, STATUS_IMPOR, type StatusImpor } from './schema'
 
 /**
  * A published delivery of the aktor's kabupaten/kota: without `kode` the present one, `2025-TW3` the newest of that
@@ -16,16 +19,24 @@ export async function resolveRilis(aktor: Aktor, kode?: string): Promise<RilisRo
   return withAktor(aktor, (tx) => findRilis(tx, aktor.kodeKab, parsed?.data))
 }
 
+const rilisSumberRow = { ...rilisRow, imporId: true } satisfies Prisma.RilisSelect
+
+/** A published delivery with the import that brought it; `kini` marks the one that is read as the present. */
+export type RilisSumberRow = Prisma.RilisGetPayload<{ select: typeof rilisSumberRow }> & { kini: boolean }
+
 /** All published deliveries, newest first, with the counts loaded + held + faulty = delivered. */
-export async function listRilis(aktor: Aktor): Promise<RilisRow[]> {
-  return withAktor(aktor, (tx) =>
-    tx.rilis.findMany({
+export async function listRilis(aktor: Aktor): Promise<RilisSumberRow[]> {
+  if (!can(aktor, 'sumber:lihat')) return []
+  return withAktor(aktor, async (tx) => {
+    const kini = await tx.rilisKini.findUnique({ where: { kodeKab: aktor.kodeKab }, select: { rilisId: true } })
+    const rows = await tx.rilis.findMany({
       where: { kodeKab: aktor.kodeKab, status: 'terbit' },
       orderBy: [{ periode: 'desc' }, { pengiriman: 'desc' }],
       take: 100,
-      select: rilisRow,
-    }),
-  )
+      select: rilisSumberRow,
+    })
+    return rows.map((row) => ({ ...row, kini: row.id === kini?.rilisId }))
+  })
 }
 
 const imporRow = {
@@ -65,7 +76,8 @@ const imporRow = {
 type ImporRecord = Prisma.ImporGetPayload<{ select: typeof imporRow }>
 
 /** An import as pages show it; sizes in bytes, selesai of total in thousandths. */
-export type ImporRow = Omit<ImporRecord, 'selesai' | 'total' | 'detik' | 'berkasList'> & {
+export type ImporRow = Omit<ImporRecord, 'status' | 'selesai' | 'total' | 'detik' | 'berkasList'> & {
+  status: StatusImpor
   selesai: number
   total: number
   detik: number | null
@@ -75,6 +87,7 @@ export type ImporRow = Omit<ImporRecord, 'selesai' | 'total' | 'detik' | 'berkas
 function toImporRow(row: ImporRecord): ImporRow {
   return {
     ...row,
+    status: z.enum(STATUS_IMPOR).parse(row.status),
     selesai: Number(row.selesai),
     total: Number(row.total),
     detik: row.detik === null ? null : Number(row.detik),
@@ -100,7 +113,7 @@ export async function findImpor(aktor: Aktor, id: string): Promise<ImporRow | nu
   return row && toImporRow(row)
 }
 
-/** Rows set aside by an import, counted by reason, column and file; most frequent first. */
+/** Rows set aside by an import, counted by reason, column and file (ke 1 keluarga, 2 anggota); most frequent first. */
 export async function listSisihan(
   aktor: Aktor,
   imporId: string,
@@ -134,4 +147,22 @@ export async function listKodeDitahan(
     }),
   )
   return rows.map(({ _count, ...row }) => ({ ...row, jumlah: _count.kodeResmi }))
+}
+
+/** Everything the page of one import shows; null when there is none of that id here. */
+export async function findImporDetail(aktor: Aktor, id: string) {
+  const impor = await findImpor(aktor, id)
+  if (!impor) return null
+  const [sisihan, kodeDitahan] = await Promise.all([listSisihan(aktor, id), listKodeDitahan(aktor, id)])
+  return { impor, sisihan, kodeDitahan }
+}
+export type ImporDetail = NonNullable<Awaited<ReturnType<typeof findImporDetail>>>
+
+/** Quarters an upload may be for: the present one and the two years before it, newest first. */
+export function listPeriodePilihan(): { value: string; label: string }[] {
+  const kini = periodeOf(today())
+  return Array.from({ length: 9 }, (_, i) => nextPeriode(kini, -i)).map((value) => ({
+    value,
+    label: formatPeriode(value),
+  }))
 }

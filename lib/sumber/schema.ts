@@ -13,12 +13,13 @@ export const LABEL_SISTEM: Record<Sistem, string> = { kemendagri: 'Kemendagri', 
 export const JENIS_IMPOR = ['dtsen'] as const
 export type JenisImpor = (typeof JENIS_IMPOR)[number]
 
-/** What can become of an import. `sama`: the same bytes were loaded before. `ditolak`: the files as a whole cannot be used. */
-export const STATUS_IMPOR = ['antre', 'berjalan', 'terbit', 'sama', 'ditolak', 'gagal'] as const
+/** How an import stands. `unggah`: its files are still coming. `sama`: the same bytes were loaded before. `ditolak`: the files as a whole cannot be used. */
+export const STATUS_IMPOR = ['unggah', 'antre', 'berjalan', 'terbit', 'sama', 'ditolak', 'gagal'] as const
 export type StatusImpor = (typeof STATUS_IMPOR)[number]
 
 export const LABEL_STATUS_IMPOR: Record<StatusImpor, string> = {
-  antre: 'Menunggu',
+  unggah: 'Menunggu berkas',
+  antre: 'Menunggu giliran',
   berjalan: 'Berjalan',
   terbit: 'Terbit',
   sama: 'Sudah pernah dimuat',
@@ -46,3 +47,36 @@ export type ImporRilisInput = z.output<typeof imporRilisSchema>
 export const kodeRilisSchema = z
   .string()
   .regex(/^20\d{2}-TW[1-4](\.[1-9]\d{0,3})?$/, 'Rilis ditulis seperti 2025-TW3 atau 2025-TW3.2.')
+
+/** Whether an import has come to its end. */
+export function isUsaiImpor(status: StatusImpor): boolean {
+  return status === 'terbit' || status === 'sama' || status === 'ditolak' || status === 'gagal'
+}
+
+/** Most files of one upload: the pair, and room for a mistake that is then told. */
+export const BERKAS_TERBANYAK = 4
+
+/** Form that opens an upload; the kabupaten/kota is that of whoever sends it. */
+export const bukaUnggahanSchema = z.object({
+  kunci: z.uuid(),
+  periode: periodeSchema,
+  sistem: z.enum(SISTEM, 'Pilih sistem kode wilayah.'),
+  sintetis: z.literal('ya').optional(),
+})
+export type BukaUnggahanInput = z.output<typeof bukaUnggahanSchema>
+
+/** Form that starts an import whose files are here. */
+export const mulaiImporSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+export type MulaiImporInput = z.output<typeof mulaiImporSchema>
+
+/** What an upload says of one file besides its bytes. */
+export const unggahSchema = z.object({
+  ke: z.coerce.number().int().min(1).max(BERKAS_TERBANYAK),
+  nama: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .transform((nama) => nama.replace(/^.*[\\/]/, '').replace(/[\p{Cc}]/gu, '')),
+})
+export type UnggahInput = z.output<typeof unggahSchema>

@@ -227,6 +227,10 @@ function defaultSettings(): Record<string, string> {
     jit: 'off',
     synchronous_commit: 'on',
     max_wal_size: '4GB',
+    // Nobody replicates from this server. A release that is loaded, indexed and attached then needs no second copy in the
+    // log: its files go to disk at commit instead.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
     wal_compression: 'on',
     checkpoint_timeout: '15min',
     // The log holds no row of a person: no statement that failed, no DETAIL with the values of a key, no CONTEXT of COPY.

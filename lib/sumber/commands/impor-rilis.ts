@@ -13,11 +13,11 @@ import type { ScanLimits } from '../scan/scanner'
 import type { ImporRilisInput } from '../schema'
 import { tulisBerkasSalah } from './impor/berkas-salah'
 import { bersihkanMati, buangKerja, buangRilis } from './impor/bersihkan'
-import { type Kerja, type LaporImpor, namaSambungan, openKerja, tabelKerja, tuneKerja } from './impor/kerja'
+import { type Kerja, type LaporImpor, namaSambungan, newAwalId, openKerja, tabelKerja, tuneKerja } from './impor/kerja'
 import { kerjaSql, muatBerkas, type Termuat } from './impor/muat-berkas'
 import { type BerkasDiperiksa, type BerkasMasuk, periksaBerkas } from './impor/periksa-berkas'
 import { buatMasalah, saringAnggota, saringKeduanya, saringKeluarga } from './impor/saring'
-import { catatKeluargaBaru, catatOrangBaru, namaPartisi, susunAnggota, susunIndeks, susunKeluarga } from './impor/susun'
+import { catatKeluargaBaru, catatOrangBaru, pilihOrang, susunAnggota, susunKeluarga } from './impor/susun'
 import { catatSisihan, type Hitungan, hitungTermuat, susunRekap, terbitkanRilis } from './impor/terbitkan'
 import { jalankanSetelahTerbit } from './setelah-terbit'
 
@@ -50,7 +50,8 @@ export type IkutImpor = {
 }
 
 const JUMLAH = 1000
-const BARIS_MATI = 0.9
+/** Share of synthetic numbers from which files are synthetic: faulty rows may spoil a few. */
+const AMBANG_SINTETIS = 0.9
 
 /**
  * Loads both files of a DTSEN delivery as the next delivery of its quarter and publishes it.
@@ -146,6 +147,8 @@ class Impor {
       imporId: this.imporId ?? '',
       rilisId: rilis.id,
       sebelumnya: rilis.sebelumnya,
+      awalId: { keluarga: newAwalId(Date.now()), orang: newAwalId(Date.now()) },
+      adaRiwayat: await this.hasRiwayat(),
       keluarga,
       anggota,
       a,
@@ -182,6 +185,14 @@ class Impor {
     }
   }
 
+  private async hasRiwayat(): Promise<boolean> {
+    const { rows } = await this.pusat.query<{ ada: boolean }>(
+      'SELECT EXISTS (SELECT FROM riwayat_kk WHERE kode_kab = $1) AS ada',
+      [this.input.kodeKab],
+    )
+    return rows[0]?.ada === true
+  }
+
   /** Official codes under which this kabupaten/kota is written in the files. */
   private async listKodeKab(): Promise<Result<string[]>> {
     const { kodeKab, sistem } = this.input
@@ -203,8 +214,8 @@ class Impor {
   /** Looks every file over and finds the pair. */
   private async periksa(): Promise<Result<{ keluarga: BerkasDiperiksa; anggota: BerkasDiperiksa }>> {
     const found: BerkasDiperiksa[] = []
-    for (const berkas of this.berkasList) {
-      const satu = await periksaBerkas(berkas, () => undefined, this.ikut.signal)
+    for (const [index, berkas] of this.berkasList.entries()) {
+      const satu = await periksaBerkas({ ke: index + 1, ...berkas }, () => undefined, this.ikut.signal)
       if (!satu.ok) return satu
       found.push(satu.value)
     }
@@ -289,21 +300,19 @@ class Impor {
         this.imporId,
         sidik,
       ])
-      await this.pusat.query('DELETE FROM impor_berkas WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, this.imporId])
     } else {
       const { rows } = await this.pusat.query<{ id: string }>(
-        `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, sidik, aktor, mulai_pada, total)
-         VALUES ($1, $2, $3, $4, 'berjalan', $5, $6, now(), ${JUMLAH}) RETURNING id`,
-        [kodeKab, jenis, periode, sistem, sidik, this.aktor.id],
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, sidik, aktor, mulai_pada, total)
+         VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, $7, now(), ${JUMLAH}) RETURNING id`,
+        [kodeKab, jenis, periode, sistem, this.input.sintetis, sidik, this.aktor.id],
       )
       this.imporId = rows[0]?.id ?? null
     }
-    let ke = 0
-    for (const berkas of berkasList) {
-      ke += 1
-      const { nama, ukuran, sha256, plan } = berkas
+    for (const { nama, ke, ukuran, sha256, plan } of berkasList) {
+      // The rows of an upload stand already, with the place of its files, from which a restarted worker reads again.
       await this.pusat.query(
-        `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran, sha256, kolom_tambahan) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran, sha256, kolom_tambahan) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (kode_kab, impor_id, ke) DO UPDATE SET jenis = excluded.jenis, sha256 = excluded.sha256, kolom_tambahan = excluded.kolom_tambahan`,
         [
           kodeKab,
           this.imporId,
@@ -370,21 +379,19 @@ class Impor {
     if (!dapat.rows[0]?.ada) return this.tolakSemua(kerja)
 
     await this.lapor('Menyusun baris rilis', 500)
-    const jumlah = await together([this.susunSisiKeluarga(kerja), susunAnggota(b, kerja)])
-    this.catatWaktu('susun')
-    await this.lapor('Membuat indeks dan identitas', 720)
-    await together([
-      catatOrangBaru(a, kerja),
+    const cara = await pilihOrang(a, kerja)
+    // The members are the longer side; the other connection does everything else meanwhile.
+    const jumlah = await together([
       (async () => {
-        await susunIndeks(b, 'rilis_anggota', rilis.id)
-        await b.query(`SELECT susun_kata($1, $2, $3::regclass)`, [
-          kerja.kodeKab,
-          rilis.id,
-          `public.${namaPartisi('rilis_anggota', rilis.id)}`,
-        ])
+        const keluargaDimuat = await susunKeluarga(a, kerja)
+        await this.lapor('Membuat indeks dan identitas', 650)
+        await catatKeluargaBaru(a, kerja, awalPeriode(kerja.periode))
+        await catatOrangBaru(a, kerja, cara)
+        return keluargaDimuat
       })(),
+      susunAnggota(b, kerja, cara),
     ])
-    this.catatWaktu('indeks')
+    this.catatWaktu('susun')
     await this.lapor('Membandingkan dengan pengiriman sebelumnya', 930)
     const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] })
     await susunRekap(a, kerja)
@@ -446,13 +453,6 @@ class Impor {
     return ok({ keluarga: k.value, anggota: g.value })
   }
 
-  private async susunSisiKeluarga(kerja: Kerja): Promise<number> {
-    const jumlah = await susunKeluarga(kerja.a, kerja)
-    await catatKeluargaBaru(kerja.a, kerja, awalPeriode(kerja.periode))
-    await susunIndeks(kerja.a, 'rilis_keluarga', kerja.rilisId)
-    return jumlah
-  }
-
   /**
    * Synthetic and real people never meet in one database. Serials tell them apart: those of the generator are never
    * issued by an office. An installation that has not been told yet becomes what its first release is.
@@ -463,7 +463,7 @@ class Impor {
   }): Promise<Result<{ sintetis: boolean; tetapkan: boolean }>> {
     const semua = termuat.keluarga.nomor.semua + termuat.anggota.nomor.semua
     const bertanda = termuat.keluarga.nomor.sintetis + termuat.anggota.nomor.sintetis
-    const sintetis = this.input.sintetis || (semua > 0 && bertanda / semua >= BARIS_MATI)
+    const sintetis = this.input.sintetis || (semua > 0 && bertanda / semua >= AMBANG_SINTETIS)
     const setting = await readSetting(this.pusat, 'sintetis')
     if (setting === undefined) return ok({ sintetis, tetapkan: true })
     if (setting === true && !sintetis) {
@@ -472,7 +472,7 @@ class Impor {
         'Pemasangan ini hanya berisi data sintetis, sedangkan berkas ini memuat nomor yang bukan buatan; tidak ada yang dimuat.',
       )
     }
-    if (setting !== true && (sintetis || (semua > 0 && bertanda / semua >= 1 - BARIS_MATI))) {
+    if (setting !== true && (sintetis || (semua > 0 && bertanda / semua >= 1 - AMBANG_SINTETIS))) {
       return refuse(
         'sumber/sintetis',
         'Berkas ini berisi data sintetis, sedangkan pemasangan ini untuk data sungguhan; tidak ada yang dimuat.',

@@ -1,5 +1,6 @@
 // What the steps of one import share: its connections, its number, the names of its working tables.
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Periode } from '@/lib/core/date'
@@ -20,12 +21,33 @@ export type Kerja = {
   rilisId: number
   /** Release this delivery is compared with: the newest published one before it. */
   sebelumnya: number | null
+  /** First 24 hex digits of the ids this import gives; the line of the row follows. */
+  awalId: { keluarga: string; orang: string }
+  /** Whether somebody was delivered here before: on a first delivery there is nobody to recognise. */
+  adaRiwayat: boolean
   keluarga: BerkasDiperiksa
   anggota: BerkasDiperiksa
   /** The connections that work; each runs one statement at a time. */
   a: pg.Client
   b: pg.Client
   signal?: AbortSignal | undefined
+}
+
+/**
+ * Beginning of the ids an import gives: UUIDv7 but for the last 32 bits, which are the line of the row. Two connections
+ * then give the same row the same id without asking each other, and ids rise with the lines, so that indexes are built
+ * from rows in order.
+ */
+export function newAwalId(milidetik: number): string {
+  const waktu = milidetik.toString(16).padStart(12, '0')
+  const acak = randomBytes(6).toString('hex')
+  const varian = ((Number.parseInt(acak.slice(3, 4), 16) & 3) | 8).toString(16)
+  return `${waktu}7${acak.slice(0, 3)}${varian}${acak.slice(4, 11)}`
+}
+
+/** SQL of the id of the row on line `baris`. */
+export function idSql(awal: string, baris: string): string {
+  return `('${awal}' || lpad(to_hex(${baris}), 8, '0'))::uuid`
 }
 
 /** Working table `nama` of a release. */

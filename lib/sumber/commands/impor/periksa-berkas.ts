@@ -7,11 +7,11 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
 import { buildPlan, type Dialect, type Plan } from '../../scan/plan'
 
-/** A file as handed in: the name people know it by, and where it lies. */
-export type BerkasMasuk = { nama: string; jalur: string }
+/** A file as handed in: the name people know it by, and where it lies; `ke` is its number in an upload. */
+export type BerkasMasuk = { nama: string; jalur: string; ke?: number }
 
 /** What is known of a file before its rows are read. */
-export type BerkasDiperiksa = BerkasMasuk & {
+export type BerkasDiperiksa = Required<BerkasMasuk> & {
   ukuran: number
   sha256: string
   plan: Plan
@@ -27,11 +27,11 @@ const HEAD = 65_536
  * `maju` hears the bytes read.
  */
 export async function periksaBerkas(
-  berkas: BerkasMasuk,
+  berkas: Required<BerkasMasuk>,
   maju: (byte: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<BerkasDiperiksa>> {
-  const { nama, jalur } = berkas
+  const { nama, jalur, ke } = berkas
   const handle = await open(jalur, 'r').catch((error: unknown) => {
     if (hasCode(error, 'ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR')) return null
     throw error
@@ -86,6 +86,7 @@ export async function periksaBerkas(
     return ok({
       nama,
       jalur,
+      ke,
       ukuran: info.size,
       sha256: hash.digest('hex'),
       plan: plan.value,

@@ -3,7 +3,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
-import { countOf, type Kerja, tabelKerja } from './kerja'
+import { countOf, idSql, type Kerja, tabelKerja } from './kerja'
 import type { Termuat } from './muat-berkas'
 
 const KELUARGA = 1
@@ -109,21 +109,15 @@ export async function saringKeluarga(kerja: Kerja, termuat: Termuat, hariIni: st
   const adaMasalah =
     (await countOf(client, `SELECT count(*)::integer AS n FROM (SELECT FROM ${m} WHERE ke = ${KELUARGA} LIMIT 1) x`)) >
     0
-  const adaRiwayat =
-    (await countOf(
-      client,
-      'SELECT count(*)::integer AS n FROM (SELECT FROM riwayat_kk WHERE kode_kab = $1 LIMIT 1) x',
-      [kodeKab],
-    )) > 0
   // On a first delivery there is nobody to recognise.
-  const riwayat = adaRiwayat
+  const riwayat = kerja.adaRiwayat
     ? `LEFT JOIN (SELECT DISTINCT ON (nomor_kk) nomor_kk, keluarga_id FROM riwayat_kk
          WHERE kode_kab = '${kodeKab}' AND berlaku_sampai IS NULL ORDER BY nomor_kk, berlaku_sejak DESC, keluarga_id) r
        ON r.nomor_kk = k.nomor_kartu_keluarga`
     : 'LEFT JOIN (SELECT NULL::text AS nomor_kk, NULL::uuid AS keluarga_id WHERE false) r ON true'
   await client.query(
     `CREATE UNLOGGED TABLE ${f} AS
-     SELECT k.baris, k.nomor_kartu_keluarga AS nomor_kk, d.kode AS kode_desa, coalesce(r.keluarga_id, uuid7()) AS keluarga_id,
+     SELECT k.baris, k.nomor_kartu_keluarga AS nomor_kk, d.kode AS kode_desa, coalesce(r.keluarga_id, ${idSql(kerja.awalId.keluarga, 'k.baris')}) AS keluarga_id,
        r.keluarga_id IS NULL AS baru
      FROM ${k} k JOIN ${d} d ON d.kec = coalesce(k.kode_kecamatan, '') AND d.desa = k.kode_kelurahan_desa ${riwayat}
      WHERE k.masalah IS NULL ${adaMasalah ? `AND NOT EXISTS (SELECT FROM ${m} m WHERE m.ke = ${KELUARGA} AND m.baris = k.baris)` : ''}`,
@@ -171,26 +165,29 @@ export async function saringKeduanya(kerja: Kerja): Promise<void> {
      FROM ${f} f LEFT JOIN ${tabelKerja(rilisId, 'n')} n USING (nomor_kk)`,
   )
   await client.query(`ANALYZE ${tabelKerja(rilisId, 'f2')}`)
-  const kolomKk = anggota.plan.kolomList.indexOf('nomor_kartu_keluarga')
-  // The fate of families that are not loaded: held when one of their rows is held and none is faulty.
+  // Families of members that are not among the loadable ones; mostly there are none.
+  const x = tabelKerja(rilisId, 'x')
   await client.query(
-    `INSERT INTO ${m}
-     SELECT ${ANGGOTA}, a.baris,
-       CASE WHEN n.ada IS NULL THEN ${MASALAH['tanpa-keluarga']} WHEN n.salah THEN ${MASALAH['keluarga-salah']} ELSE ${MASALAH['keluarga-ditahan']} END,
-       ${kolomKk}, NULL, a.nomor_kartu_keluarga, n.kode
-     FROM (
-       SELECT n.nomor_kk, k.ada, k.salah, k.kode
-       FROM ${tabelKerja(rilisId, 'n')} n
-       LEFT JOIN (
-         SELECT k.nomor_kartu_keluarga AS nomor_kk, true AS ada, min(m.kode) AS kode,
-           bool_or(NOT m.masalah = ANY ($1::smallint[])) AS salah
-         FROM ${k} k JOIN ${m} m ON m.ke = ${KELUARGA} AND m.baris = k.baris
-         WHERE k.nomor_kartu_keluarga IS NOT NULL GROUP BY 1) k USING (nomor_kk)
-       WHERE NOT EXISTS (SELECT FROM ${f} f WHERE f.nomor_kk = n.nomor_kk)
-     ) n JOIN ${a} a ON a.nomor_kartu_keluarga = n.nomor_kk
-     WHERE a.masalah IS NULL
-     ON CONFLICT DO NOTHING`,
-    [NOMOR_DITAHAN],
+    `CREATE UNLOGGED TABLE ${x} AS SELECT n.nomor_kk FROM ${tabelKerja(rilisId, 'n')} n LEFT JOIN ${f} f USING (nomor_kk) WHERE f.nomor_kk IS NULL`,
   )
+  if ((await countOf(client, `SELECT count(*)::integer AS n FROM ${x}`)) > 0) {
+    await client.query(`ANALYZE ${x}`)
+    const kolomKk = anggota.plan.kolomList.indexOf('nomor_kartu_keluarga')
+    // A family is held when one of its rows is held and none is faulty.
+    await client.query(
+      `INSERT INTO ${m}
+       SELECT ${ANGGOTA}, a.baris,
+         CASE WHEN k.salah IS NULL THEN ${MASALAH['tanpa-keluarga']} WHEN k.salah THEN ${MASALAH['keluarga-salah']} ELSE ${MASALAH['keluarga-ditahan']} END,
+         ${kolomKk}, NULL, a.nomor_kartu_keluarga, k.kode
+       FROM ${x} x JOIN ${a} a ON a.nomor_kartu_keluarga = x.nomor_kk
+       LEFT JOIN (
+         SELECT k.nomor_kartu_keluarga AS nomor_kk, min(m.kode) AS kode, bool_or(NOT m.masalah = ANY ($1::smallint[])) AS salah
+         FROM ${k} k JOIN ${m} m ON m.ke = ${KELUARGA} AND m.baris = k.baris
+         WHERE k.nomor_kartu_keluarga IS NOT NULL GROUP BY 1) k ON k.nomor_kk = x.nomor_kk
+       WHERE a.masalah IS NULL
+       ON CONFLICT DO NOTHING`,
+      [NOMOR_DITAHAN],
+    )
+  }
   await client.query(`ANALYZE ${m}`)
 }

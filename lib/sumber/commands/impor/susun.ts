@@ -1,9 +1,10 @@
 // The release as it will be read: typed rows in two tables of its own, then their indexes, made like those of the parents.
 import 'server-only'
 import type pg from 'pg'
+import { inTransaction } from '@/lib/server/owner'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../../kolom'
 import { KIND, type Plan } from '../../scan/plan'
-import { countOf, type Kerja, tabelKerja } from './kerja'
+import { countOf, idSql, type Kerja, tabelKerja } from './kerja'
 
 type Induk = 'rilis_keluarga' | 'rilis_anggota'
 
@@ -35,76 +36,81 @@ async function buatPartisi(client: pg.Client, induk: Induk, rilisId: number): Pr
   await client.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${partisi}_rilis_check CHECK (rilis_id = ${rilisId})`)
 }
 
-/** Family rows into their table. */
+/** Family rows into their table, with its indexes. One transaction, so that a server that need not log new tables does not. */
 export async function susunKeluarga(client: pg.Client, kerja: Kerja): Promise<number> {
   const { kodeKab, rilisId, keluarga } = kerja
-  await buatPartisi(client, 'rilis_keluarga', rilisId)
   const kolom = listKolomIsi('rilis_keluarga')
-  const { rowCount } = await client.query(
-    `INSERT INTO ${namaPartisi('rilis_keluarga', rilisId)} (kode_kab, rilis_id, keluarga_id, kode_desa, jiwa, sidik, ${kolom.join(', ')})
-     SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, f.kode_desa, f.jiwa, ${SIDIK}, ${kolom.map((nama) => nilaiOf(nama, keluarga.plan)).join(', ')}
-     FROM ${tabelKerja(rilisId, 'k')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.baris = s.baris`,
-  )
-  return rowCount ?? 0
+  return inTransaction(client, async () => {
+    await buatPartisi(client, 'rilis_keluarga', rilisId)
+    const { rowCount } = await client.query(
+      `INSERT INTO ${namaPartisi('rilis_keluarga', rilisId)} (kode_kab, rilis_id, keluarga_id, kode_desa, jiwa, sidik, ${kolom.join(', ')})
+       SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, f.kode_desa, f.jiwa, ${SIDIK}, ${kolom.map((nama) => nilaiOf(nama, keluarga.plan)).join(', ')}
+       FROM ${tabelKerja(rilisId, 'k')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.baris = s.baris`,
+    )
+    await susunIndeks(client, 'rilis_keluarga', rilisId)
+    return rowCount ?? 0
+  })
 }
 
-/**
- * Member rows into their table, each with its person: the one who carried this NIK before, else a new one. Where a NIK is
- * carried by several, persons are told apart by the family they were in, then by their order.
- */
-export async function susunAnggota(client: pg.Client, kerja: Kerja): Promise<number> {
+/** How the persons of a delivery are found: what to join, and what the joined tables say of a member row `s`. */
+export type CaraOrang = { join: string; id: string; baru: string; ke: string; syarat: string }
+
+/** Member rows into their table, each with its person, then indexes and the dictionary of names; one transaction. */
+export async function susunAnggota(client: pg.Client, kerja: Kerja, cara: CaraOrang): Promise<number> {
   const { kodeKab, rilisId, anggota } = kerja
   const a = tabelKerja(rilisId, 'a')
   const f2 = tabelKerja(rilisId, 'f2')
-  const m = tabelKerja(rilisId, 'm')
-  await buatPartisi(client, 'rilis_anggota', rilisId)
-  const adaMasalah =
-    (await countOf(client, `SELECT count(*)::integer AS n FROM (SELECT FROM ${m} WHERE ke = 2 LIMIT 1) x`)) > 0
-  const bukanMasalah = adaMasalah ? `AND NOT EXISTS (SELECT FROM ${m} m WHERE m.ke = 2 AND m.baris = s.baris)` : ''
-  const adaRiwayat =
-    (await countOf(
-      client,
-      'SELECT count(*)::integer AS n FROM (SELECT FROM riwayat_nik WHERE kode_kab = $1 LIMIT 1) x',
-      [kodeKab],
-    )) > 0
-  const p = await pilihOrang(client, kerja, adaRiwayat, bukanMasalah)
   // Lines of a family follow each other in the files of BPS; where they do not, they are counted.
   const u = tabelKerja(rilisId, 'u')
   const { rowCount: acak } = await client.query(
     `CREATE UNLOGGED TABLE ${u} AS
      SELECT s.baris, row_number() OVER (PARTITION BY s.nomor_kartu_keluarga ORDER BY s.baris)::smallint AS urutan
      FROM ${a} s JOIN ${f2} f ON f.nomor_kk = s.nomor_kartu_keluarga
-     WHERE NOT f.rapi AND s.masalah IS NULL ${bukanMasalah}`,
+     WHERE NOT f.rapi AND ${cara.syarat}`,
   )
   const kolom = listKolomIsi('rilis_anggota')
-  const { rowCount } = await client.query(
-    `INSERT INTO ${namaPartisi('rilis_anggota', rilisId)} (kode_kab, rilis_id, keluarga_id, orang_id, kode_desa, urutan, sidik, ${kolom.join(', ')})
-     SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, ${orangSql(adaRiwayat, p !== null)}, f.kode_desa,
-       ${acak ? 'coalesce(u.urutan, (s.baris - f.awal + 1)::smallint)' : '(s.baris - f.awal + 1)::smallint'}, ${SIDIK},
-       ${kolom.map((nama) => nilaiOf(nama, anggota.plan)).join(', ')}
-     FROM ${a} s JOIN ${f2} f ON f.nomor_kk = s.nomor_kartu_keluarga
-     ${adaRiwayat ? `LEFT JOIN riwayat_nik r ON r.kode_kab = '${kodeKab}' AND r.nik = s.nomor_induk_kependudukan AND r.ke = 1` : ''}
-     ${p ? `LEFT JOIN ${p} p ON p.baris = s.baris` : ''}
-     ${acak ? `LEFT JOIN ${u} u ON u.baris = s.baris` : ''}
-     WHERE s.masalah IS NULL ${bukanMasalah}`,
-  )
-  return rowCount ?? 0
+  return inTransaction(client, async () => {
+    await buatPartisi(client, 'rilis_anggota', rilisId)
+    const { rowCount } = await client.query(
+      `INSERT INTO ${namaPartisi('rilis_anggota', rilisId)} (kode_kab, rilis_id, keluarga_id, orang_id, kode_desa, urutan, sidik, ${kolom.join(', ')})
+       SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, ${cara.id}, f.kode_desa,
+         ${acak ? 'coalesce(u.urutan, (s.baris - f.awal + 1)::smallint)' : '(s.baris - f.awal + 1)::smallint'}, ${SIDIK},
+         ${kolom.map((nama) => nilaiOf(nama, anggota.plan)).join(', ')}
+       FROM ${a} s JOIN ${f2} f ON f.nomor_kk = s.nomor_kartu_keluarga ${cara.join}
+       ${acak ? `LEFT JOIN ${u} u ON u.baris = s.baris` : ''}
+       WHERE ${cara.syarat}`,
+    )
+    await susunIndeks(client, 'rilis_anggota', rilisId)
+    await client.query('SELECT susun_kata($1, $2, $3::regclass)', [
+      kodeKab,
+      rilisId,
+      `public.${namaPartisi('rilis_anggota', rilisId)}`,
+    ])
+    return rowCount ?? 0
+  })
 }
 
-function orangSql(adaRiwayat: boolean, adaPilihan: boolean): string {
-  const tebakan = adaRiwayat ? 'coalesce(r.orang_id, uuid7())' : 'uuid7()'
-  return adaPilihan ? `coalesce(p.orang_id, ${tebakan})` : tebakan
-}
-
-/** Persons of the NIK that several carry, now or before; null when there are none. */
-async function pilihOrang(
-  client: pg.Client,
-  kerja: Kerja,
-  adaRiwayat: boolean,
-  bukanMasalah: string,
-): Promise<string | null> {
-  const { kodeKab, rilisId, sebelumnya } = kerja
+/**
+ * Who each member is: the one who carried this NIK before, else somebody new. Where a NIK is carried by several, now or
+ * before, persons are told apart by the family they were in, then by their order.
+ */
+export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraOrang> {
+  const { kodeKab, rilisId, sebelumnya, adaRiwayat, awalId } = kerja
   const ganda = tabelKerja(rilisId, 'g2')
+  const m = tabelKerja(rilisId, 'm')
+  const adaMasalah =
+    (await countOf(client, `SELECT count(*)::integer AS n FROM (SELECT FROM ${m} WHERE ke = 2 LIMIT 1) x`)) > 0
+  const syarat = `s.masalah IS NULL ${adaMasalah ? `AND NOT EXISTS (SELECT FROM ${m} m WHERE m.ke = 2 AND m.baris = s.baris)` : ''}`
+  const milik = idSql(awalId.orang, 's.baris')
+  const cara: CaraOrang = adaRiwayat
+    ? {
+        join: `LEFT JOIN riwayat_nik r ON r.kode_kab = '${kodeKab}' AND r.nik = s.nomor_induk_kependudukan AND r.ke = 1`,
+        id: `coalesce(r.orang_id, ${milik})`,
+        baru: 'r.orang_id IS NULL',
+        ke: '1',
+        syarat,
+      }
+    : { join: '', id: milik, baru: 'true', ke: '1', syarat }
   if (adaRiwayat) {
     await client.query(
       `INSERT INTO ${ganda} SELECT DISTINCT nik FROM riwayat_nik r
@@ -112,21 +118,23 @@ async function pilihOrang(
       [kodeKab],
     )
   }
-  if ((await countOf(client, `SELECT count(*)::integer AS n FROM ${ganda}`)) === 0) return null
+  if ((await countOf(client, `SELECT count(*)::integer AS n FROM ${ganda}`)) === 0) return cara
   const p = tabelKerja(rilisId, 'p')
   const q = tabelKerja(rilisId, 'q')
   await client.query(`ANALYZE ${ganda}`)
   await client.query(
     `CREATE UNLOGGED TABLE ${q} AS
-     SELECT s.baris, s.nomor_induk_kependudukan AS nik, f.keluarga_id
+     SELECT s.baris, s.nomor_induk_kependudukan AS nik, f.keluarga_id, ${milik} AS milik
      FROM ${tabelKerja(rilisId, 'a')} s JOIN ${ganda} g ON g.nomor = s.nomor_induk_kependudukan
      JOIN ${tabelKerja(rilisId, 'f2')} f ON f.nomor_kk = s.nomor_kartu_keluarga
-     WHERE s.masalah IS NULL ${bukanMasalah}`,
+     WHERE ${syarat}`,
   )
-  await client.query(`CREATE UNLOGGED TABLE ${p} (baris integer PRIMARY KEY, orang_id uuid NOT NULL)`)
+  await client.query(
+    `CREATE UNLOGGED TABLE ${p} (baris integer PRIMARY KEY, orang_id uuid NOT NULL, baru boolean NOT NULL, ke smallint NOT NULL)`,
+  )
   if (sebelumnya !== null) {
     await client.query(
-      `INSERT INTO ${p} SELECT q.baris, l.orang_id
+      `INSERT INTO ${p} SELECT q.baris, l.orang_id, false, 0
        FROM ${q} q JOIN ${namaPartisi('rilis_anggota', sebelumnya)} l
          ON l.kode_kab = $1 AND l.rilis_id = $2 AND l.nomor_induk_kependudukan = q.nik AND l.keluarga_id = q.keluarga_id`,
       [kodeKab, sebelumnya],
@@ -134,21 +142,30 @@ async function pilihOrang(
   }
   await client.query(
     `INSERT INTO ${p}
-     SELECT q.baris, coalesce(r.orang_id, uuid7())
-     FROM (SELECT baris, nik, row_number() OVER (PARTITION BY nik ORDER BY baris) AS ke FROM ${q} q
+     SELECT q.baris, coalesce(r.orang_id, q.milik), r.orang_id IS NULL,
+       (row_number() OVER (PARTITION BY q.nik, r.orang_id IS NULL ORDER BY q.baris) + coalesce(t.ke, 0))::smallint
+     FROM (SELECT baris, nik, milik, row_number() OVER (PARTITION BY nik ORDER BY baris) AS ke FROM ${q} q
            WHERE NOT EXISTS (SELECT FROM ${p} p WHERE p.baris = q.baris)) q
      LEFT JOIN (
        SELECT r.nik, r.orang_id, row_number() OVER (PARTITION BY r.nik ORDER BY r.ke) AS ke
        FROM riwayat_nik r JOIN ${ganda} g ON g.nomor = r.nik
-       WHERE r.kode_kab = $1 AND NOT EXISTS (SELECT FROM ${p} p WHERE p.orang_id = r.orang_id)) r USING (nik, ke)`,
+       WHERE r.kode_kab = $1 AND NOT EXISTS (SELECT FROM ${p} p WHERE p.orang_id = r.orang_id)) r USING (nik, ke)
+     LEFT JOIN (SELECT r.nik, max(r.ke) AS ke FROM riwayat_nik r JOIN ${ganda} g ON g.nomor = r.nik WHERE r.kode_kab = $1 GROUP BY 1) t
+       ON t.nik = q.nik`,
     [kodeKab],
   )
   await client.query(`ANALYZE ${p}`)
-  return p
+  return {
+    join: `${cara.join} LEFT JOIN ${p} p ON p.baris = s.baris`,
+    id: `coalesce(p.orang_id, ${cara.id})`,
+    baru: `coalesce(p.baru, ${cara.baru})`,
+    ke: 'coalesce(p.ke, 1)',
+    syarat,
+  }
 }
 
 /** Makes the indexes of the parent on a release table, under the names ATTACH expects none of. */
-export async function susunIndeks(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
+async function susunIndeks(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
   const partisi = namaPartisi(induk, rilisId)
   const { rows } = await client.query<{ nama: string; definisi: string; utama: boolean }>(
     `SELECT c.relname AS nama, pg_get_indexdef(i.indexrelid) AS definisi, i.indisprimary AS utama
@@ -172,45 +189,33 @@ export async function susunIndeks(client: pg.Client, induk: Induk, rilisId: numb
 /** Identities of families seen for the first time, and since when their No. KK holds. */
 export async function catatKeluargaBaru(client: pg.Client, kerja: Kerja, berlakuSejak: string): Promise<void> {
   const f2 = tabelKerja(kerja.rilisId, 'f2')
-  await client.query('BEGIN')
-  await client.query(
-    `INSERT INTO keluarga (kode_kab, id) SELECT $1, keluarga_id FROM ${f2} WHERE baru ORDER BY keluarga_id`,
-    [kerja.kodeKab],
-  )
-  await client.query(
-    `INSERT INTO riwayat_kk (kode_kab, nomor_kk, keluarga_id, berlaku_sejak, rilis_id)
-     SELECT $1, nomor_kk, keluarga_id, $2::date, $3 FROM ${f2} WHERE baru ORDER BY nomor_kk`,
-    [kerja.kodeKab, berlakuSejak, kerja.rilisId],
-  )
-  await client.query('COMMIT')
+  await inTransaction(client, async () => {
+    await client.query(`INSERT INTO keluarga (kode_kab, id) SELECT $1, keluarga_id FROM ${f2} WHERE baru`, [
+      kerja.kodeKab,
+    ])
+    // In the order of the index: half the work of a random one.
+    await client.query(
+      `INSERT INTO riwayat_kk (kode_kab, nomor_kk, keluarga_id, berlaku_sejak, rilis_id)
+       SELECT $1, nomor_kk, keluarga_id, $2::date, $3 FROM ${f2} WHERE baru ORDER BY nomor_kk`,
+      [kerja.kodeKab, berlakuSejak, kerja.rilisId],
+    )
+  })
 }
 
-/** Identities of persons seen for the first time; a NIK that others carry already gets the next `ke`. */
-export async function catatOrangBaru(client: pg.Client, kerja: Kerja): Promise<void> {
+/** Identities of persons seen for the first time; a NIK that others carry already gets the next `ke`. Runs beside {@link susunAnggota}. */
+export async function catatOrangBaru(client: pg.Client, kerja: Kerja, cara: CaraOrang): Promise<void> {
   const { kodeKab, rilisId } = kerja
-  const partisi = namaPartisi('rilis_anggota', rilisId)
-  const adaRiwayat =
-    (await countOf(
-      client,
-      'SELECT count(*)::integer AS n FROM (SELECT FROM riwayat_nik WHERE kode_kab = $1 LIMIT 1) x',
-      [kodeKab],
-    )) > 0
   const o = tabelKerja(rilisId, 'o')
-  const lama = adaRiwayat
-    ? `LEFT JOIN riwayat_nik r ON r.kode_kab = '${kodeKab}' AND r.nik = x.nomor_induk_kependudukan AND r.orang_id = x.orang_id WHERE r.nik IS NULL`
-    : ''
   await client.query(
-    `CREATE UNLOGGED TABLE ${o} AS SELECT x.nomor_induk_kependudukan AS nik, x.orang_id, x.keluarga_id FROM ${partisi} x ${lama}`,
+    `CREATE UNLOGGED TABLE ${o} AS
+     SELECT s.nomor_induk_kependudukan AS nik, (${cara.ke})::smallint AS ke, ${cara.id} AS orang_id
+     FROM ${tabelKerja(rilisId, 'a')} s ${cara.join} WHERE ${cara.syarat} AND ${cara.baru}`,
   )
-  await client.query('BEGIN')
-  await client.query(`INSERT INTO orang (kode_kab, id) SELECT $1, orang_id FROM ${o} ORDER BY orang_id`, [kodeKab])
-  await client.query(
-    `INSERT INTO riwayat_nik (kode_kab, nik, ke, orang_id, rilis_id)
-     SELECT $1, o.nik, row_number() OVER (PARTITION BY o.nik ORDER BY o.orang_id) + coalesce(t.ke, 0), o.orang_id, $2
-     FROM ${o} o
-     ${adaRiwayat ? `LEFT JOIN (SELECT nik, max(ke) AS ke FROM riwayat_nik WHERE kode_kab = '${kodeKab}' GROUP BY nik) t ON t.nik = o.nik` : 'CROSS JOIN (SELECT 0 AS ke) t'}
-     ORDER BY o.nik`,
-    [kodeKab, rilisId],
-  )
-  await client.query('COMMIT')
+  await inTransaction(client, async () => {
+    await client.query(`INSERT INTO orang (kode_kab, id) SELECT $1, orang_id FROM ${o}`, [kodeKab])
+    await client.query(
+      `INSERT INTO riwayat_nik (kode_kab, nik, ke, orang_id, rilis_id) SELECT $1, nik, ke, orang_id, $2 FROM ${o} ORDER BY nik`,
+      [kodeKab, rilisId],
+    )
+  })
 }

@@ -1,0 +1,15 @@
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { ImporPage } from '@/components/sumber/impor-page'
+import { requireAktor } from '@/lib/server/session'
+import { findImporDetail } from '@/lib/sumber/queries'
+
+export const metadata = { title: 'Impor rilis' }
+
+export default async function ImporDetailPage({ params }: PageProps<'/sumber/[id]'>) {
+  const aktor = await requireAktor('sumber:lihat')
+  const id = z.uuid().safeParse((await params).id)
+  const detail = id.success ? await findImporDetail(aktor, id.data) : null
+  if (!detail) notFound()
+  return <ImporPage detail={detail} milikSendiri={detail.impor.aktor === aktor.id} />
+}

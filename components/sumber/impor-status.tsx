@@ -1,0 +1,27 @@
+import { CircleDashed, CircleEqual, LoaderCircle, Upload } from 'lucide-react'
+import { Status } from '@/components/ui/status'
+import { LABEL_STATUS_IMPOR, type StatusImpor } from '@/lib/sumber/schema'
+
+/** How an import stands, in icon and words. */
+export function ImporStatus({ status }: { status: StatusImpor }) {
+  const label = LABEL_STATUS_IMPOR[status]
+  switch (status) {
+    case 'unggah':
+      return <Status icon={Upload}>{label}</Status>
+    case 'antre':
+      return <Status icon={CircleDashed}>{label}</Status>
+    case 'berjalan':
+      return (
+        <Status tone="guide" icon={LoaderCircle}>
+          {label}
+        </Status>
+      )
+    case 'terbit':
+      return <Status tone="positive">{label}</Status>
+    case 'sama':
+      return <Status icon={CircleEqual}>{label}</Status>
+    case 'ditolak':
+    case 'gagal':
+      return <Status tone="negative">{label}</Status>
+  }
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { columnsOf } from '@/components/table/columns'
+import { DataTable } from '@/components/table/data-table'
+import { formatInstant, formatNumber, formatPercent } from '@/lib/core/format'
+import type { ImporRow } from '@/lib/sumber/queries'
+import { ImporStatus } from './impor-status'
+
+const column = columnsOf<ImporRow>()
+const columns = column.columns([
+  column.accessor('periode', {
+    header: 'Triwulan',
+    cell: ({ row }) => row.original.rilis?.kode ?? row.original.periode,
+  }),
+  column.accessor('status', {
+    header: 'Keadaan',
+    cell: ({ row }) => {
+      const { status, selesai, total } = row.original
+      return (
+        <span className="inline-flex items-center gap-2">
+          <ImporStatus status={status} />
+          {status === 'berjalan' && total > 0 ? (
+            <span className="figures">{formatPercent(selesai / total, 0)}</span>
+          ) : null}
+        </span>
+      )
+    },
+  }),
+  column.display({
+    id: 'dimuat',
+    header: 'Dimuat',
+    meta: { align: 'end' },
+    cell: ({ row: { original: row } }) =>
+      formatNumber(
+        row.keluargaBaru +
+          row.keluargaBerubah +
+          row.keluargaSama +
+          row.anggotaBaru +
+          row.anggotaBerubah +
+          row.anggotaSama,
+      ),
+  }),
+  column.display({
+    id: 'ditahan',
+    header: 'Ditahan',
+    meta: { align: 'end' },
+    cell: ({ row: { original: row } }) => formatNumber(row.keluargaDitahan + row.anggotaDitahan),
+  }),
+  column.display({
+    id: 'salah',
+    header: 'Salah',
+    meta: { align: 'end' },
+    cell: ({ row: { original: row } }) => formatNumber(row.keluargaSalah + row.anggotaSalah),
+  }),
+  column.accessor('dibuatPada', { header: 'Dimulai', cell: ({ getValue }) => formatInstant(getValue()) }),
+])
+
+/** The latest imports, newest first; a row opens what became of it. */
+export function ImporTable({ rows }: { rows: ImporRow[] }) {
+  return (
+    <DataTable
+      caption="Impor terakhir"
+      columns={columns}
+      page={{ rows, next: null, prev: null }}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/sumber/${row.id}`}
+      url={{ path: '/sumber', params: {} }}
+      filtered={false}
+      empty={{
+        title: 'Belum ada impor',
+        description: 'Setiap percobaan memuat rilis tampil di sini, juga yang ditolak.',
+      }}
+      noResults={{ title: 'Belum ada impor', description: 'Setiap percobaan memuat rilis tampil di sini.' }}
+    />
+  )
+}

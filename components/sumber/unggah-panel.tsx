@@ -1,0 +1,124 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { Form } from '@/components/form/form'
+import { FormActions } from '@/components/form/form-actions'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Notice } from '@/components/ui/notice'
+import { Progress } from '@/components/ui/progress'
+import { formatBytes } from '@/lib/core/format'
+import { mulaiImporAction } from '@/lib/sumber/actions'
+import { BERKAS_TERBANYAK } from '@/lib/sumber/schema'
+
+type Terunggah = { ke: number; nama: string; ukuran: number }
+type Kirim = { nama: string; sampai: number; ukuran: number }
+
+/**
+ * Files of an import that has not begun: each is sent by itself, with its own bar, and stays when the page is loaded
+ * again. A file of a name that is here already takes its place.
+ */
+export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terunggah[] }) {
+  const router = useRouter()
+  const inputId = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [kirim, setKirim] = useState<Kirim | null>(null)
+  const [galat, setGalat] = useState<string | null>(null)
+
+  async function choose(event: ChangeEvent<HTMLInputElement>) {
+    const files = [...(event.currentTarget.files ?? [])]
+    const rows = [...terunggah]
+    setGalat(null)
+    for (const file of files) {
+      const ke = rows.find(({ nama }) => nama === file.name)?.ke ?? nextKe(rows)
+      if (ke === null) {
+        setGalat(`Paling banyak ${BERKAS_TERBANYAK} berkas dalam satu unggahan.`)
+        break
+      }
+      const wrong = await send(id, ke, file, (sampai) => setKirim({ nama: file.name, sampai, ukuran: file.size }))
+      if (wrong) {
+        setGalat(`Berkas ${file.name} belum terunggah. ${wrong}`)
+        break
+      }
+      if (!rows.some((row) => row.ke === ke)) rows.push({ ke, nama: file.name, ukuran: file.size })
+    }
+    setKirim(null)
+    if (input.current) input.current.value = ''
+    router.refresh()
+  }
+
+  return (
+    <div className="space-y-6">
+      <div className="space-y-1.5">
+        <label htmlFor={inputId} className="block font-medium">
+          Berkas keluarga dan berkas anggota
+        </label>
+        <p id={`${inputId}-hint`} className="measure text-sm text-content-secondary">
+          Pilih keduanya sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari kepala kolom. Berkas dikirim
+          langsung ke server, jadi jangan tutup halaman ini sebelum bilahnya penuh.
+        </p>
+        <input
+          ref={input}
+          id={inputId}
+          type="file"
+          multiple
+          accept=".csv,.txt,text/csv,text/plain"
+          aria-describedby={`${inputId}-hint`}
+          disabled={kirim !== null}
+          onChange={choose}
+          className="w-full rounded-md border border-stroke-input bg-surface px-3 py-2 file:mr-3 file:rounded-sm file:border-0 file:bg-surface-tertiary file:px-3 file:py-1 file:font-medium file:text-content"
+        />
+      </div>
+      {kirim ? (
+        <Progress label={`Mengunggah ${kirim.nama}`} done={kirim.sampai} total={kirim.ukuran} unit="bita" />
+      ) : null}
+      {galat ? (
+        <Notice tone="negative" live="alert" title="Unggahan berhenti">
+          {galat}
+        </Notice>
+      ) : null}
+      {terunggah.length > 0 ? (
+        <ul className="divide-y divide-stroke rounded-md border border-stroke">
+          {terunggah.map((berkas) => (
+            <li key={berkas.ke} className="flex flex-wrap justify-between gap-x-4 px-4 py-2">
+              <span className="min-w-0 break-all">{berkas.nama}</span>
+              <span className="figures text-content-secondary">{formatBytes(berkas.ukuran)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Form action={mulaiImporAction} warnUnsaved={false} aria-label="Mulai impor">
+        <input type="hidden" name="id" value={id} />
+        <FormActions>
+          <SubmitButton pendingLabel="Memulai…">Mulai impor</SubmitButton>
+        </FormActions>
+      </Form>
+    </div>
+  )
+}
+
+function nextKe(rows: readonly Terunggah[]): number | null {
+  for (let ke = 1; ke <= BERKAS_TERBANYAK; ke++) if (!rows.some((row) => row.ke === ke)) return ke
+  return null
+}
+
+/** Sends one file as it lies on the disk; null when it arrived, else the sentence to show. XMLHttpRequest, because fetch tells nothing on the way. */
+function send(id: string, ke: number, file: File, progress: (bytes: number) => void): Promise<string | null> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/unggah/${id}?${new URLSearchParams({ ke: String(ke), nama: file.name })}`)
+    request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.upload.onprogress = (event) => progress(event.loaded)
+    request.onerror = () => resolve('Sambungan terputus; pilih berkasnya sekali lagi.')
+    request.onload = () => {
+      if (request.status === 200) return resolve(null)
+      try {
+        resolve(String((JSON.parse(request.responseText) as { message?: string }).message ?? ''))
+      } catch {
+        resolve('Server tidak dapat menerimanya sekarang; coba lagi sebentar lagi.')
+      }
+    }
+    progress(0)
+    request.send(file)
+  })
+}
