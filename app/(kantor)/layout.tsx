@@ -66,7 +66,7 @@ async function Switches({ aktor, wilayahList }: { aktor: Aktor; wilayahList: { k
         label="Rilis"
         name="rilis"
         action={pilihPandanganAction}
-        current={rilis ? labelRilis(rilis) : 'Belum ada rilis'}
+        current={rilis?.kode ?? 'Belum ada rilis'}
         options={rilisList.map((one) => ({
           value: one.kode,
           label: labelRilis(one),

@@ -3,8 +3,8 @@ import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { formatNumber, formatPercent } from '@/lib/core/format'
 import type { RekapDesil } from '@/lib/statistik/queries'
 
-const HEAD = 'border-b border-stroke bg-surface-secondary px-3 py-2 font-semibold'
-const CELL = 'border-b border-stroke px-3 py-1.5'
+const HEAD = 'border-b border-stroke bg-surface-secondary px-2 py-2 font-semibold sm:px-3'
+const CELL = 'border-b border-stroke px-2 py-1.5 sm:px-3'
 
 /**
  * The table a Dinas publishes: desil × KK × jiwa × %, the unranked row, the held row and the check total.
