@@ -13,10 +13,10 @@ import {
   findAturan,
   HASIL_KELAYAKAN,
   type HasilKelayakan,
+  LABEL_HASIL,
 } from '@/lib/kelayakan/aturan'
 import type { JumlahHasil, RekapKelayakan } from '@/lib/kelayakan/queries/get-rekap-kelayakan'
 import type { ProgramRow } from '@/lib/kelayakan/queries/list-aturan'
-import { HasilStatus } from './hasil-kelayakan'
 import { RekapForm } from './rekap-form'
 
 const KOSONG: JumlahHasil = {
@@ -104,10 +104,10 @@ function sumberOf({ rilis, tanggal, sintetis }: RekapKelayakan): string {
 
 function Judul({ hasil, satuan }: { hasil: HasilKelayakan; satuan: string }) {
   return (
-    <span className="inline-flex flex-col items-end">
-      <HasilStatus hasil={hasil} />
-      <span className="font-normal">{satuan}</span>
-    </span>
+    <>
+      {LABEL_HASIL[hasil]}
+      <span className="block font-normal">{satuan}</span>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatInstant, formatNumber } from '@/lib/core/format'
+import { LABEL_SIMULASI } from '@/lib/peringkat/model'
 import type { JalanRow, ModelRow } from '@/lib/peringkat/queries/list-jalan'
 import { AngkaTable } from './angka-table'
 import { LABEL_LAPIS } from './label'
@@ -23,7 +24,7 @@ export function JalanList(props: {
     <>
       <PageHeader
         title="Simulasi peringkat"
-        description="Peringkat kesejahteraan yang dihitung di sini dengan model terbuka. Desil resmi tetap yang dikirim BPS dan tidak pernah diubah oleh simulasi."
+        description={`${LABEL_SIMULASI} Dihitung di sini dengan model terbuka; desil resmi tetap yang dikirim BPS.`}
         status={<SimulationNote />}
       />
       <div className="space-y-6">
@@ -66,7 +67,9 @@ export function JalanList(props: {
                   </span>
                 ),
                 cells: [
-                  jalan.rilis.kode,
+                  <span key="rilis" className="whitespace-nowrap">
+                    {jalan.rilis.kode}
+                  </span>,
                   `${jalan.model.nama} versi ${jalan.model.versi}`,
                   LABEL_LAPIS[jalan.lapis],
                   formatNumber(jalan.jumlahKeluarga),

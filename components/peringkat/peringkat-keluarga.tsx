@@ -5,6 +5,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { formatInstant, formatNumber, formatPercent } from '@/lib/core/format'
+import { LABEL_SIMULASI } from '@/lib/peringkat/model'
 import type { PeringkatKeluarga as Peringkat, SimulasiKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
 import { AngkaTable } from './angka-table'
 import { LABEL_LAPIS } from './label'
@@ -15,7 +16,10 @@ const SATUAN = { 'log-rupiah': { nama: 'log rupiah', desimal: 3 }, poin: { nama:
 export function PeringkatKeluarga({ peringkat }: { peringkat: Peringkat }) {
   const { resmi, simulasi } = peringkat
   return (
-    <Card title="Desil simulasi" description="Dihitung di sini dengan model terbuka untuk memeriksa data.">
+    <Card
+      title="Desil simulasi"
+      description={`${LABEL_SIMULASI} Dihitung di sini dengan model terbuka untuk memeriksa data.`}
+    >
       <SimulationNote />
       {simulasi === null ? (
         <div className="mt-4">

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { serverAktor } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
+import { LABEL_SIMULASI } from '@/lib/peringkat/model'
 import { CommandError, printJson, type SharedOptions, withDatabase, withShared } from './support'
 
 type Options = SharedOptions & {
@@ -50,7 +51,8 @@ export function register(program: Command): void {
         printJson({ run, keluarga, detik, hash, perDesil })
         return
       }
-      console.log(`Jalan ${run}: ${formatNumber(keluarga)} keluarga dalam ${formatNumber(detik, 1)} detik`)
+      console.log(LABEL_SIMULASI)
+      console.log(`Simulasi ${run}: ${formatNumber(keluarga)} keluarga dalam ${formatNumber(detik, 1)} detik`)
       console.log(`Sidik ${hash}`)
       for (const { desil, kk, jiwa } of perDesil)
         console.log(
