@@ -8,7 +8,7 @@ export function RiwayatDesilTable({ rows }: { rows: RiwayatDesil[] }) {
   const cell = 'border-b border-stroke px-4 py-2'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label="Riwayat desil resmi" tabIndex={0} className="overflow-x-auto">
+    <section aria-label="Riwayat desil resmi" tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Riwayat desil resmi</caption>
         <thead>

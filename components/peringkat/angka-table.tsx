@@ -10,7 +10,7 @@ export function AngkaTable(props: { caption: string; head: ReactNode; columns: A
   const cell = 'border-b border-stroke px-3 py-1.5 align-top'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={props.caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={props.caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{props.caption}</caption>
         <thead>

@@ -5,6 +5,9 @@ import { labelKolom, labelOf } from '@/lib/keluarga/kode'
 import { TANPA_ANGGOTA, TANPA_ISIAN } from './evaluate'
 import { findJenis, findLabelMasukan, kolomOf, type NilaiMasukan } from './masukan'
 
+/** Words of the levels of `pendidikan_tertinggi`. */
+const TINGKAT_IJAZAH = ['tidak ada ijazah', 'SD sederajat', 'SMP sederajat', 'SMA sederajat', 'di atas SMA']
+
 /** Label of an input: that of the member figure, else that of the DTSEN column. */
 export function labelMasukan(kunci: string): string {
   return findLabelMasukan(kunci) ?? labelKolom(kunci)
@@ -13,6 +16,7 @@ export function labelMasukan(kunci: string): string {
 /** Value of an input in words: the label of a code, a number, completed years; `tidak diisi` when empty. */
 export function describeIsian(kunci: string, nilai: NilaiMasukan, acuan: IsoDate): string {
   if (nilai === null || nilai === '') return 'tidak diisi'
+  if (kunci === 'pendidikan_tertinggi') return TINGKAT_IJAZAH[Number(nilai)] ?? formatNumber(Number(nilai))
   if (typeof nilai === 'number') return formatNumber(nilai)
   if (findJenis(kunci) !== 'umur') return labelOf(kolomOf(kunci), nilai)
   const lahir = parseDate(nilai)
