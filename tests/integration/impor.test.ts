@@ -8,7 +8,8 @@ import { serverAktor } from '@/lib/akses/izin'
 import type { Periode } from '@/lib/core/date'
 import { getRekapDesil } from '@/lib/statistik/queries'
 import { formatAlasan, type Masalah } from '@/lib/sumber/alasan'
-import { type HasilImpor, imporRilis } from '@/lib/sumber/commands/impor-rilis'
+import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
+import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
 import { computeTarget } from '@/lib/sumber/generator/target'
 import { findImpor, listKodeDitahan, listSisihan, resolveRilis } from '@/lib/sumber/queries'
 import type { ImporRilisInput } from '@/lib/sumber/schema'
@@ -305,7 +306,7 @@ describe('imporRilis menolak berkas seluruhnya dengan kalimat yang menyebut berk
     for (const row of lain.keluarga)
       row.kode_kelurahan_desa = `${row.kode_kelurahan_desa?.slice(0, 6)}0${row.kode_kelurahan_desa?.slice(-3)}`
     for (const row of lain.keluarga) row.kode_kecamatan = row.kode_kelurahan_desa?.slice(0, 7) ?? ''
-    expect(await ditolak(writeRilis(lain))).toContain('--kode')
+    expect(await ditolak(writeRilis(lain))).toContain('sistem kode')
     expect(await ditolak(writeRilis(lain), { sistem: 'bps' })).toContain('wilayah:padankan')
   })
 })

@@ -57,6 +57,14 @@ export async function bersihkanMati(client: pg.Client, kodeKab: string, kecuali:
     [kodeKab],
   )
   for (const { id } of rows) await buangRilis(client, kodeKab, id)
+  // Killed between publishing and tidying up; a table whose release is gone belongs to nobody either.
+  const sisa = await client.query<{ id: number }>(
+    `SELECT DISTINCT t.id FROM (
+       SELECT substring(relname from '^r([0-9]+)_')::integer AS id FROM pg_class WHERE relnamespace = 'kerja'::regnamespace AND relkind = 'r') t
+     LEFT JOIN rilis r ON r.id = t.id WHERE r.id IS NULL OR r.kode_kab = $1`,
+    [kodeKab],
+  )
+  for (const { id } of sisa.rows) await buangKerja(client, id)
   await client.query(
     `UPDATE impor SET status = 'gagal', selesai_pada = now(),
        pesan = 'Impor berhenti di tengah jalan; rilis sebelumnya tetap berlaku. Jalankan lagi dengan berkas yang sama.'

@@ -1,0 +1,172 @@
+// From files to a release ready to be published, stage by stage.
+import 'server-only'
+import path from 'node:path'
+import type pg from 'pg'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { now, today } from '@/lib/server/clock'
+import { log } from '@/lib/server/log'
+import { storagePath } from '@/lib/server/storage'
+import { MASALAH } from '../../alasan'
+import type { ScanLimits } from '../../scan/scanner'
+import type { ImporRilisInput } from '../../schema'
+import type { Batch } from './batch'
+import { tulisBerkasSalah } from './berkas-salah'
+import { type HasilImpor, jumlahkan } from './hasil'
+import { type Kerja, tabelKerja, tuneKerja } from './kerja'
+import { kerjaSql, muatBerkas, type Termuat } from './muat-berkas'
+import { buatMasalah, saringAnggota, saringKeduanya, saringKeluarga } from './saring'
+import { awalPeriode, batasOf, judgeSintetis } from './siapkan'
+import { catatKeluargaBaru, catatOrangBaru, pilihOrang, susunAnggota, susunKeluarga } from './susun'
+import { catatSisihan, hitungTermuat, susunRekap, terbitkanRilis } from './terbitkan'
+
+/** What the stages need besides the import itself. */
+type Tempat = { pusat: pg.Client; batch: Batch; input: ImporRilisInput; kabList: string[]; kode: string }
+
+/** Loads, checks, arranges and publishes. Refused when the files as a whole cannot be used or nothing of them can be loaded. */
+export async function muatRilis(
+  kerja: Kerja,
+  tempat: Tempat,
+): Promise<Result<{ hasil: HasilImpor; sintetis: boolean }>> {
+  const { a, b, keluarga, anggota, rilisId } = kerja
+  const { pusat, batch, input, kabList, kode } = tempat
+  await tuneKerja(a)
+  await tuneKerja(b)
+  await a.query(kerjaSql(tabelKerja(rilisId, 'k'), keluarga.plan))
+  await b.query(kerjaSql(tabelKerja(rilisId, 'a'), anggota.plan))
+  const termuat = await baca(kerja, tempat, batasOf(kerja.periode, kabList, today()))
+  if (!termuat.ok) return termuat
+  batch.catatWaktu('baca')
+  const sintetis = await judgeSintetis(pusat, input, termuat.value)
+  if (!sintetis.ok) return sintetis
+
+  await batch.lapor('Memeriksa baris', 400)
+  await buatMasalah(kerja)
+  await together([saringKeluarga(kerja, termuat.value.keluarga, today()), saringAnggota(kerja, termuat.value.anggota)])
+  await saringKeduanya(kerja)
+  batch.catatWaktu('saring')
+  const dapat = await a.query<{ ada: boolean }>(`SELECT EXISTS (SELECT FROM ${tabelKerja(rilisId, 'f')}) AS ada`)
+  if (!dapat.rows[0]?.ada) return tolakSemua(kerja, tempat)
+
+  await batch.lapor('Menyusun baris rilis', 500)
+  const cara = await pilihOrang(a, kerja)
+  // The members are the longer side; the other connection does everything else meanwhile.
+  const jumlah = await together([
+    (async () => {
+      const keluargaDimuat = await susunKeluarga(a, kerja)
+      await batch.lapor('Membuat indeks dan identitas', 650)
+      await catatKeluargaBaru(a, kerja, awalPeriode(kerja.periode))
+      await catatOrangBaru(a, kerja, cara)
+      return keluargaDimuat
+    })(),
+    susunAnggota(b, kerja, cara),
+  ])
+  batch.catatWaktu('susun')
+  await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 930)
+  const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] })
+  await susunRekap(a, kerja)
+  const salah = await tulisBerkasSalah(kerja, true)
+  await catatSisihan(a, kerja)
+  batch.catatWaktu('banding')
+  kerja.signal?.throwIfAborted()
+  await batch.lapor('Menerbitkan', 990)
+  const catatan = catatanOf(kerja)
+  const detik = batch.detik()
+  await terbitkanRilis(a, kerja, {
+    sintetis: sintetis.value.sintetis,
+    tetapkanSintetis: sintetis.value.tetapkan,
+    hitungan,
+    berkasSalahId: salah?.id ?? null,
+    detik,
+    catatan,
+    pada: now(),
+  })
+  batch.catatWaktu('terbit')
+  const memori = Math.round(process.resourceUsage().maxRSS / 1024)
+  log.info({ impor: kerja.imporId, rilis: rilisId, waktu: batch.waktu, memori }, 'rilis terbit')
+  const semua = jumlahkan(hitungan.keluarga, hitungan.anggota)
+  return ok({
+    sintetis: sintetis.value.sintetis,
+    hasil: {
+      batch: kerja.imporId,
+      rilis: kode,
+      baris: semua.baru + semua.berubah + semua.sama + semua.ditahan + semua.salah,
+      ...semua,
+      detik: batch.detik(),
+      berkasSalah: salah ? storagePath(salah.jalur) : null,
+      catatan,
+      terulang: false,
+      ...hitungan,
+    },
+  })
+}
+
+/** Both files at once: while one waits for the database the other is scanned. */
+async function baca(
+  kerja: Kerja,
+  { pusat, batch }: Tempat,
+  limits: ScanLimits,
+): Promise<Result<{ keluarga: Termuat; anggota: Termuat }>> {
+  const { a, b, keluarga, anggota, rilisId, signal } = kerja
+  const total = keluarga.ukuran + anggota.ukuran
+  let byte = 0
+  const maju = (n: number) => {
+    byte += n
+    void batch.lapor('Membaca berkas', Math.floor((byte / total) * 400))
+  }
+  const [k, g] = await together([
+    muatBerkas(a, tabelKerja(rilisId, 'k'), keluarga, limits, maju, signal),
+    muatBerkas(b, tabelKerja(rilisId, 'a'), anggota, limits, maju, signal),
+  ])
+  if (!k.ok) return k
+  if (!g.ok) return g
+  await pusat.query(
+    `UPDATE impor_berkas SET baris = CASE jenis WHEN 'keluarga' THEN $3::integer ELSE $4::integer END WHERE kode_kab = $1 AND impor_id = $2`,
+    [kerja.kodeKab, kerja.imporId, k.value.baris, g.value.baris],
+  )
+  return ok({ keluarga: k.value, anggota: g.value })
+}
+
+/** A delivery of which nothing can be loaded must not replace the one that stands. */
+async function tolakSemua(kerja: Kerja, { pusat }: Tempat): Promise<Result<never>> {
+  const { a, rilisId } = kerja
+  const { rows } = await a.query<{ desa: number; semua: number; kab: number }>(
+    `SELECT count(*)::integer AS semua, count(*) FILTER (WHERE masalah = ${MASALAH['desa-tidak-dikenal']})::integer AS desa, count(*) FILTER (WHERE masalah = ${MASALAH.kabupaten})::integer AS kab
+     FROM ${tabelKerja(rilisId, 'm')} WHERE ke = 1`,
+  )
+  const salah = await tulisBerkasSalah(kerja, false)
+  if (salah) {
+    await pusat.query('UPDATE impor SET berkas_salah_id = $3 WHERE kode_kab = $1 AND id = $2', [
+      kerja.kodeKab,
+      kerja.imporId,
+      salah.id,
+    ])
+  }
+  const row = rows[0] ?? { desa: 0, semua: 0, kab: 0 }
+  const sebab =
+    row.desa * 2 > row.semua
+      ? ` Kode kelurahan/desanya tidak dikenal dalam sistem ${kerja.sistem === 'bps' ? 'BPS' : 'Kemendagri'}; periksa pilihan sistem kode wilayahnya.`
+      : row.kab * 2 > row.semua
+        ? ` Isinya bukan kabupaten/kota ${kerja.kodeKab}.`
+        : ''
+  return refuse(
+    'sumber/tidak-ada-yang-dimuat',
+    `Tidak satu pun keluarga dalam berkas ${kerja.keluarga.nama} dapat dimuat, jadi rilis tidak diterbitkan.${sebab}`,
+  )
+}
+
+/** Waits for all, then throws the first failure: no connection may still be busy when the next step begins. */
+async function together<T extends readonly unknown[] | []>(
+  work: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
+function catatanOf(kerja: Kerja): string[] {
+  return [kerja.keluarga, kerja.anggota]
+    .filter(({ plan }) => plan.tambahanList.length > 0)
+    .map(
+      ({ nama, plan }) =>
+        `Kolom tambahan pada ${path.basename(nama)} tidak dimuat: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
+    )
+}
