@@ -11,9 +11,9 @@ import { findBerkas, findPekerjaan, listBerkas, listPekerjaan } from '@/lib/berk
 import type { IsoDate } from '@/lib/core/date'
 import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
 import { findRekapKelayakan } from '@/lib/kelayakan/queries/get-rekap-kelayakan'
+import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
-import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema, URUT_KELUARGA } from '@/lib/keluarga/schema'
@@ -21,7 +21,15 @@ import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-kelu
 import { findJalan, listJalan, listModel } from '@/lib/peringkat/queries/list-jalan'
 import { listPindah } from '@/lib/peringkat/queries/list-pindah'
 import { getRekapDesil, listRekapWilayah } from '@/lib/statistik/queries'
-import { findImpor, listImpor, listKodeDitahan, listRilis, listSisihan, resolveRilis } from '@/lib/sumber/queries'
+import {
+  findImpor,
+  findImporDetail,
+  listImpor,
+  listKodeDitahan,
+  listRilis,
+  listSisihan,
+  resolveRilis,
+} from '@/lib/sumber/queries'
 import { findDraf, findDrafSaya } from '@/lib/verval/queries/find-draf'
 import { findDaftar } from '@/lib/verval/queries/get-daftar'
 import { getRingkasan } from '@/lib/verval/queries/get-ringkasan'
@@ -39,8 +47,6 @@ import {
   pemeriksaanFilterSchema,
   usulanFilterSchema,
 } from '@/lib/verval/schema'
-import { listDaerah } from '@/lib/wilayah/queries'
-import { wilayahFilterSchema } from '@/lib/wilayah/schema'
 import { asOwner } from './db'
 import { DESA, DESA_LAIN, KAB } from './factories'
 import { DESA_ASING, KAB_ASING, type Kota } from './kota'
@@ -162,6 +168,7 @@ export const KUERI: readonly Kueri[] = [
   { nama: 'listRilis', run: (aktor) => listRilis(aktor) },
   { nama: 'listImpor', run: (aktor) => listImpor(aktor) },
   { nama: 'findImpor', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImpor(aktor, id)) },
+  { nama: 'findImporDetail', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImporDetail(aktor, id)) },
   { nama: 'listSisihan', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => listSisihan(aktor, id)) },
   { nama: 'listKodeDitahan', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => listKodeDitahan(aktor, id)) },
   {
@@ -272,5 +279,4 @@ export const KUERI: readonly Kueri[] = [
     nama: 'listCalonMusyawarah',
     run: (aktor) => each([DESA, DESA_LAIN, DESA_ASING], (kodeDesa) => listCalonMusyawarah(aktor, kodeDesa)),
   },
-  { nama: 'listDaerah', run: (aktor) => listDaerah(aktor, wilayahFilterSchema.parse({})) },
 ]

@@ -14,6 +14,7 @@ import type { AturSandiInput, BuatPenggunaInput, BukaKunciInput, UbahPenggunaInp
  * `akses/wilayah-tidak-ada`, `akses/nama-terpakai`.
  */
 export async function buatPengguna(aktor: Aktor, input: BuatPenggunaInput): Promise<Result<{ id: string }>> {
+  if (!can(aktor, 'akses:kelola')) return tanpaIzin()
   const { sandi, ...recorded } = input
   const sandiHash = await hashSandi(sandi)
   // The password stays out of what withAct hashes: beside its key that hash would be a fast way to guess it.
@@ -37,6 +38,7 @@ export async function buatPengguna(aktor: Aktor, input: BuatPenggunaInput): Prom
  * `akses/administrator-terakhir`.
  */
 export async function ubahPengguna(aktor: Aktor, input: UbahPenggunaInput): Promise<Result<{ id: string }>> {
+  if (!can(aktor, 'akses:kelola')) return tanpaIzin()
   return withAct(aktor, 'akses.ubah', input, async (tx) => {
     // Locked in one order by everybody, so that two administrators who demote each other meet here and one is refused.
     const administratorList = await lockAdministrator(tx, aktor.kodeKab)
@@ -83,6 +85,7 @@ export async function ubahPengguna(aktor: Aktor, input: UbahPenggunaInput): Prom
  * `akses/diri-sendiri` (one's own is changed with the old one at hand, on the page of the account).
  */
 export async function aturSandi(aktor: Aktor, input: AturSandiInput): Promise<Result<{ id: string }>> {
+  if (!can(aktor, 'akses:kelola')) return tanpaIzin()
   const { sandi, ...recorded } = input
   const sandiHash = await hashSandi(sandi)
   return withAct(aktor, 'akses.atur-sandi', recorded, async (tx) => {
@@ -101,6 +104,7 @@ export async function aturSandi(aktor: Aktor, input: AturSandiInput): Promise<Re
 
 /** Opens the lock of a user before its 15 minutes are over. Refusals: `akses/tidak-ditemukan`. */
 export async function bukaKunci(aktor: Aktor, input: BukaKunciInput): Promise<Result<{ id: string }>> {
+  if (!can(aktor, 'akses:kelola')) return tanpaIzin()
   return withAct(aktor, 'akses.buka-kunci', input, async (tx) => {
     const pengguna = await lockPengguna(tx, input.id)
     if (!pengguna || !can(aktor, 'akses:kelola', pengguna.kodeWilayah)) return tidakDitemukan()
@@ -134,6 +138,10 @@ export async function cabutSemua(tx: Tx, penggunaId: string, except?: string): P
     data: { dicabutPada: now },
   })
   return count
+}
+
+function tanpaIzin(): Refused<Refusal> {
+  return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin mengelola pengguna.')
 }
 
 function tidakDitemukan(): Refused<Refusal> {

@@ -1,0 +1,233 @@
+// Acts of every room for the matrix of act × peran × wilayah. Rooms with many acts keep their part beside their own
+// fixtures (tests/support/verval.ts); the others are here. A test says which act is missing.
+import { randomUUID } from 'node:crypto'
+import { cabutSesi } from '@/lib/akses/commands/akun'
+import { aturSandi, buatPengguna, bukaKunci, ubahPengguna } from '@/lib/akses/commands/pengguna'
+import type { Aktor } from '@/lib/akses/izin'
+import { buatPenggunaSchema, ubahPenggunaSchema } from '@/lib/akses/schema'
+import { periksaJejak } from '@/lib/audit/commands'
+import { batalkanPekerjaan } from '@/lib/berkas/commands/batalkan-pekerjaan'
+import { unduhBerkas } from '@/lib/berkas/commands/unduh-berkas'
+import { mintaRekap } from '@/lib/kelayakan/commands/minta-rekap'
+import { mintaRekapSchema } from '@/lib/kelayakan/schema'
+import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
+import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
+import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
+import { cariSchema, eksporSchema } from '@/lib/keluarga/schema'
+import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
+import { mintaPeringkatSchema } from '@/lib/peringkat/schema'
+import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
+import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
+import { bukaUnggahanSchema } from '@/lib/sumber/schema'
+import { asOwner } from './db'
+import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
+import { MATRIKS_VERVAL, type TindakanMatriks } from './verval'
+
+export type Tindakan = TindakanMatriks & {
+  /** The act has no target but the aktor's own kabupaten/kota: from elsewhere it succeeds, over there. */
+  tanpaSasaran?: boolean
+  /** Code for who lacks the izin, where it is not `…/tanpa-izin`. */
+  tanpaIzin?: string
+  /** Codes that mean "went through" besides ok, where the fixture lacks what comes after the permission. */
+  diterima?: readonly string[]
+}
+
+const SANDI = 'kunci pagar bambu tua'
+const kunci = () => randomUUID()
+
+async function seedPengguna(): Promise<Aktor> {
+  return seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+}
+
+async function insertId(sql: string, values: unknown[]): Promise<string> {
+  return asOwner(async (client) => {
+    const { rows } = await client.query<{ id: string }>(`${sql} RETURNING id::text`, values)
+    return rows[0]?.id ?? ''
+  })
+}
+
+const MATRIKS_AKSES: readonly Tindakan[] = [
+  {
+    nama: 'akses.buat',
+    izin: 'akses:kelola',
+    sekabupaten: false,
+    siapkan: async (aktor) => () =>
+      buatPengguna(
+        aktor,
+        buatPenggunaSchema.parse({
+          kunci: kunci(),
+          namaPengguna: 'pengguna.baru',
+          nama: 'Baru',
+          peran: 'operator-desa',
+          kodeWilayah: DESA,
+          sandi: SANDI,
+        }),
+      ),
+  },
+  {
+    nama: 'akses.ubah',
+    izin: 'akses:kelola',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id } = await seedPengguna()
+      return () =>
+        ubahPengguna(
+          aktor,
+          ubahPenggunaSchema.parse({
+            kunci: kunci(),
+            id,
+            nama: 'Lain',
+            peran: 'operator-desa',
+            kodeWilayah: DESA,
+            aktif: 'ya',
+          }),
+        )
+    },
+  },
+  {
+    nama: 'akses.atur-sandi',
+    izin: 'akses:kelola',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id } = await seedPengguna()
+      return () => aturSandi(aktor, { kunci: kunci(), id, sandi: SANDI })
+    },
+  },
+  {
+    nama: 'akses.buka-kunci',
+    izin: 'akses:kelola',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id } = await seedPengguna()
+      return () => bukaKunci(aktor, { kunci: kunci(), id })
+    },
+  },
+  {
+    nama: 'akses.cabut-sesi',
+    // Everybody may end their own; somebody else's does not exist for them.
+    tanpaIzin: 'akses/sesi-tidak-ditemukan',
+    izin: 'akses:kelola',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const pengguna = await seedPengguna()
+      const id = await insertId(
+        `INSERT INTO sesi (pengguna_id, kode_kab, berakhir_pada) VALUES ($1, $2, now() + interval '1 hour')`,
+        [pengguna.id, pengguna.kodeKab],
+      )
+      return () => cabutSesi(aktor, { kunci: kunci(), id })
+    },
+  },
+]
+
+const MATRIKS_LAIN: readonly Tindakan[] = [
+  {
+    nama: 'audit.periksa',
+    izin: 'audit:lihat',
+    sekabupaten: false,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () => periksaJejak(aktor, { kunci: kunci() }),
+  },
+  {
+    nama: 'keluarga.cari',
+    izin: 'keluarga:cari',
+    sekabupaten: false,
+    siapkan: async (aktor) => () =>
+      simpanPencarian(aktor, cariSchema.parse({ kunci: kunci(), isi: 'siti', wilayah: DESA })),
+  },
+  {
+    nama: 'keluarga.buka-samaran',
+    izin: 'keluarga:buka-samaran',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id } = await seedKeluarga({ rilisId: await seedRilis() })
+      return () => bukaSamaran(aktor, { kunci: kunci(), keluargaId: id, alasan: 'Warga meminta pembetulan' })
+    },
+  },
+  {
+    nama: 'keluarga.ekspor',
+    izin: 'keluarga:ekspor',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      await seedKeluarga({ rilisId: await seedRilis() })
+      const input = { jenis: 'keluarga', rilis: '2025-TW3', wilayah: DESA, tujuan: 'Bahan musyawarah desa' }
+      return () => mintaEkspor(aktor, eksporSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+  {
+    nama: 'peringkat.minta',
+    izin: 'peringkat:jalankan',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      await seedKeluarga({ rilisId: await seedRilis() })
+      const { rows } = await asOwner((client) =>
+        client.query<{ kode: string }>('SELECT kode FROM peringkat_model LIMIT 1'),
+      )
+      const input = { periode: '2025-TW3', model: rows[0]?.kode, lapis: 'rilis', bobot: 'jiwa' }
+      return () => mintaPeringkat(aktor, mintaPeringkatSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+  {
+    nama: 'kelayakan.minta',
+    izin: 'peringkat:jalankan',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () =>
+      mintaRekap(aktor, mintaRekapSchema.parse({ kunci: kunci(), tanggal: '2025-10-15' })),
+  },
+  {
+    nama: 'sumber.unggah',
+    izin: 'sumber:impor',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () =>
+      bukaUnggahan(aktor, bukaUnggahanSchema.parse({ kunci: kunci(), periode: '2025-TW3', sistem: 'kemendagri' })),
+  },
+  {
+    nama: 'sumber.mulai',
+    izin: 'sumber:impor',
+    sekabupaten: true,
+    // The batch has no files; who may not see it is told that it does not exist.
+    diterima: ['sumber/pasangan'],
+    siapkan: async (aktor) => {
+      const id = await insertId(
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, aktor) VALUES ($1, 'dtsen', '2025-TW3', 'kemendagri', 'unggah', $2)`,
+        [KAB, aktor.id],
+      )
+      return () => mulaiImpor(aktor, { kunci: kunci(), id })
+    },
+  },
+  {
+    nama: 'berkas.batalkan',
+    izin: 'berkas:batalkan',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await insertId(
+        `INSERT INTO pekerjaan (kode_kab, jenis, masukan, aktor, peran, kode_wilayah) VALUES ($1, 'ekspor', '{}', $2, 'operator-dinsos', $3)`,
+        [KAB, aktor.id, DESA],
+      )
+      return () => batalkanPekerjaan(aktor, { kunci: kunci(), id })
+    },
+  },
+  {
+    nama: 'berkas.unduh',
+    izin: 'berkas:unduh',
+    sekabupaten: false,
+    // There are no bytes behind the row; who may not see it is told that it does not exist.
+    diterima: ['berkas/kedaluwarsa'],
+    siapkan: async (aktor) => {
+      const id = await insertId(
+        `INSERT INTO berkas (kode_kab, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah)
+         VALUES ($1, 'surat', 'surat.pdf', 'application/pdf', 1, repeat('0', 64), 'tidak/ada', $2, $3)`,
+        [KAB, aktor.id, DESA],
+      )
+      return () => unduhBerkas(aktor, id)
+    },
+  },
+]
+
+export const MATRIKS: readonly Tindakan[] = [...MATRIKS_AKSES, ...MATRIKS_LAIN, ...MATRIKS_VERVAL]
+
+/** Form endpoints that are no act upon somebody's data, with the reason they are not in the matrix. */
+export const TANPA_MATRIKS: Readonly<Record<string, string>> = {
+  pilihPandangan: 'remembers a choice in a cookie; what it chooses is checked against the scope when read',
+}
