@@ -2,8 +2,8 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 
 /** Columns of a crosswalk file, in any order; others are ignored. */
-export const KOLOM_PADANAN = ['bps_code', 'bps_name', 'kemendagri_code', 'kemendagri_name', 'kecamatan'] as const
-export type KolomPadanan = (typeof KOLOM_PADANAN)[number]
+const KOLOM_PADANAN = ['bps_code', 'bps_name', 'kemendagri_code', 'kemendagri_name', 'kecamatan'] as const
+type KolomPadanan = (typeof KOLOM_PADANAN)[number]
 
 /** One row of a crosswalk: a desa/kelurahan under both codes (ten digits, no dots), and its line in the file. */
 export type PadananRow = {

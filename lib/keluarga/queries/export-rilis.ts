@@ -18,7 +18,7 @@ export type EksporFilter = {
 }
 
 /** Words in the last column of synthetic rows. */
-export const DATA_SINTETIS = 'DATA SINTETIS'
+const DATA_SINTETIS = 'DATA SINTETIS'
 
 const WILAYAH = [
   'kode_provinsi',
