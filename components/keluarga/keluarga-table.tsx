@@ -6,7 +6,7 @@ import { type ListUrl, parseSort } from '@/components/table/list-url'
 import { Badge } from '@/components/ui/badge'
 import type { Page } from '@/lib/core/page'
 import type { KeluargaRow } from '@/lib/keluarga/queries/list-keluarga'
-import { URUT_KELUARGA } from '@/lib/keluarga/schema'
+import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { DesilBadge } from './desil-badge'
 
 const column = columnsOf<KeluargaRow>()

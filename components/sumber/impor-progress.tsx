@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import type { ImporRow } from '@/lib/sumber/queries'
-import { isUsaiImpor } from '@/lib/sumber/schema'
+import { isUsaiImpor } from '@/lib/sumber/status'
 
 type Kemajuan = Pick<ImporRow, 'status' | 'tahap' | 'selesai' | 'total'>
 

@@ -1,6 +1,6 @@
 import { CircleDashed, CircleEqual, LoaderCircle, Upload } from 'lucide-react'
 import { Status } from '@/components/ui/status'
-import { LABEL_STATUS_IMPOR, type StatusImpor } from '@/lib/sumber/schema'
+import { LABEL_STATUS_IMPOR, type StatusImpor } from '@/lib/sumber/status'
 
 /** How an import stands, in icon and words. */
 export function ImporStatus({ status }: { status: StatusImpor }) {

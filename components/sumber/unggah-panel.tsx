@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import { formatBytes } from '@/lib/core/format'
 import { mulaiImporAction } from '@/lib/sumber/actions'
-import { BERKAS_TERBANYAK } from '@/lib/sumber/schema'
+import { BERKAS_TERBANYAK } from '@/lib/sumber/status'
 
 type Terunggah = { ke: number; nama: string; ukuran: number }
 type Kirim = { nama: string; sampai: number; ukuran: number }

@@ -1,6 +1,6 @@
 // What the akses screens accept: login, users, passwords, the filter of the list.
 import { z } from 'zod'
-import { kodeWilayahSchema } from '@/lib/wilayah/kode'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { PERAN } from './izin'
 import { findKelemahanSandi } from './kekuatan-sandi'
 

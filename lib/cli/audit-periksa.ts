@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { formatNumber } from '@/lib/core/format'
 import { connectOwner } from '@/lib/server/database'
-import { kodeKabSchema } from '@/lib/wilayah/kode'
+import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
 import { CommandError, printJson, type SharedOptions, withDatabase, withShared } from './support'
 
 type Options = SharedOptions & { kab?: string }

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander'
 import { PERAN, type Peran, TINGKAT_PERAN } from '@/lib/akses/izin'
 import { namaPenggunaSchema } from '@/lib/akses/schema'
-import { kodeWilayahSchema } from '@/lib/wilayah/kode'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { readSandi } from './sandi'
 import { CommandError, printJson, type SharedOptions, withDatabase, withShared } from './support'
 

@@ -1,7 +1,7 @@
 // What the kelayakan screens and jobs accept.
 import { z } from 'zod'
 import { parseDate } from '@/lib/core/date'
-import { kodeWilayahSchema } from '@/lib/wilayah/kode'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 
 const tanggal = z.string().transform((teks, context) => {
   const date = parseDate(teks)

@@ -1,10 +1,6 @@
 // What the keluarga screens accept: URL filters (a bad URL is not a crash) and forms.
 import { z } from 'zod'
-import { kodeWilayahSchema } from '@/lib/wilayah/kode'
-
-/** Columns a list may be sorted by; each has an index behind it. */
-export const URUT_KELUARGA = ['nama', 'desil', 'wilayah'] as const
-export type UrutKeluarga = (typeof URUT_KELUARGA)[number]
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 
 const halaman = z
   .string()

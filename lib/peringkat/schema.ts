@@ -1,6 +1,6 @@
 // What the peringkat screens, the command line and the job accept.
 import { z } from 'zod'
-import { kodeKabSchema } from '@/lib/wilayah/kode'
+import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
 import { BOBOT } from './desil'
 import { LAPIS } from './sql'
 

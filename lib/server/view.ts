@@ -3,7 +3,8 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import { isWithin, kodeWilayahSchema } from '@/lib/wilayah/kode'
+import { isWithin } from '@/lib/wilayah/kode'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 
 const COOKIE = 'sahih-pandangan'
 

@@ -1,6 +1,6 @@
 // What the beranda accepts from its URL; a bad URL is not a crash.
 import { z } from 'zod'
-import { kodeWilayahSchema } from '@/lib/wilayah/kode'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 
 export const berandaFilterSchema = z.object({
   wilayah: kodeWilayahSchema.optional().catch(undefined),

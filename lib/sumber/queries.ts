@@ -7,7 +7,8 @@ import { findRilis, type RilisRow, rilisRow } from '@/lib/keluarga/queries/find-
 import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
-import { kodeRilisSchema, STATUS_IMPOR, type StatusImpor } from './schema'
+import { kodeRilisSchema } from './schema'
+import { STATUS_IMPOR, type StatusImpor } from './status'
 
 /**
  * A published delivery of the aktor's kabupaten/kota: without `kode` the present one, `2025-TW3` the newest of that

@@ -1,7 +1,8 @@
 // What an import is asked for, from the command line and from the upload page.
 import { z } from 'zod'
 import { type Periode, parsePeriode } from '@/lib/core/date'
-import { kodeKabSchema } from '@/lib/wilayah/kode'
+import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
+import { BERKAS_TERBANYAK } from './status'
 
 /** Systems of official area codes. Equal lengths mean different areas: the system is always told, never guessed. */
 export const SISTEM = ['kemendagri', 'bps'] as const
@@ -12,20 +13,6 @@ export const LABEL_SISTEM: Record<Sistem, string> = { kemendagri: 'Kemendagri', 
 /** Kinds of delivery that can be imported. */
 export const JENIS_IMPOR = ['dtsen'] as const
 export type JenisImpor = (typeof JENIS_IMPOR)[number]
-
-/** How an import stands. `unggah`: its files are still coming. `sama`: the same bytes were loaded before. `ditolak`: the files as a whole cannot be used. */
-export const STATUS_IMPOR = ['unggah', 'antre', 'berjalan', 'terbit', 'sama', 'ditolak', 'gagal'] as const
-export type StatusImpor = (typeof STATUS_IMPOR)[number]
-
-export const LABEL_STATUS_IMPOR: Record<StatusImpor, string> = {
-  unggah: 'Menunggu berkas',
-  antre: 'Menunggu giliran',
-  berjalan: 'Berjalan',
-  terbit: 'Terbit',
-  sama: 'Sudah pernah dimuat',
-  ditolak: 'Ditolak',
-  gagal: 'Gagal',
-}
 
 /** A quarter without a number of delivery: the number is given by the order of arrival. */
 export const periodeSchema = z
@@ -47,14 +34,6 @@ export type ImporRilisInput = z.output<typeof imporRilisSchema>
 export const kodeRilisSchema = z
   .string()
   .regex(/^20\d{2}-TW[1-4](\.[1-9]\d{0,3})?$/, 'Rilis ditulis seperti 2025-TW3 atau 2025-TW3.2.')
-
-/** Whether an import has come to its end. */
-export function isUsaiImpor(status: StatusImpor): boolean {
-  return status === 'terbit' || status === 'sama' || status === 'ditolak' || status === 'gagal'
-}
-
-/** Most files of one upload: the pair, and room for a mistake that is then told. */
-export const BERKAS_TERBANYAK = 4
 
 /** Form that opens an upload; the kabupaten/kota is that of whoever sends it. */
 export const bukaUnggahanSchema = z.object({

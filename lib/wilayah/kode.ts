@@ -1,20 +1,8 @@
 // Arithmetic on the stable internal area codes: 2, 4, 6 or 10 digits without dots, each a prefix of its children.
-import { z } from 'zod'
 import type { Brand } from '@/lib/core/brand'
 
 /** Internal area code: provinsi 2, kabupaten/kota 4, kecamatan 6, desa/kelurahan 10 digits. */
 export type KodeWilayah = Brand<string, 'KodeWilayah'>
-
-export const kodeWilayahSchema = z
-  .string()
-  .regex(/^\d{2}(\d{2}(\d{2}(\d{4})?)?)?$/, 'Kode wilayah harus 2, 4, 6, atau 10 angka.')
-  .transform((kode) => kode as KodeWilayah)
-
-/** Code of a kabupaten/kota, four digits. */
-export const kodeKabSchema = z
-  .string()
-  .regex(/^\d{4}$/, 'Kode kabupaten/kota harus 4 angka.')
-  .transform((kode) => kode as KodeWilayah)
 
 export const TINGKAT = ['provinsi', 'kabupaten', 'kecamatan', 'desa'] as const
 export type Tingkat = (typeof TINGKAT)[number]

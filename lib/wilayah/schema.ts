@@ -1,6 +1,6 @@
 // What the wilayah room accepts from forms.
 import { z } from 'zod'
-import { kodeWilayahSchema } from './kode'
+import { kodeWilayahSchema } from './kode-schema'
 
 /** A choice of what to look at on every page: a delivery, an area, or both. */
 export const pilihPandanganSchema = z.object({

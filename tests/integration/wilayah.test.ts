@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { findKode } from '@/lib/sumber/generator/wilayah-desa'
 import { BERLAKU_SEJAK_BAWAAN, padankanWilayah } from '@/lib/wilayah/commands/padankan-wilayah'
-import { kodeWilayahSchema } from '@/lib/wilayah/kode'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { listArea, listDaerah } from '@/lib/wilayah/queries'
 import { asOwner, truncateMutable } from '../support/db'
 

@@ -7,7 +7,8 @@ import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { maskNomorKk } from '../nik'
-import type { KeluargaFilter as UrlFilter, UrutKeluarga } from '../schema'
+import type { KeluargaFilter as UrlFilter } from '../schema'
+import type { UrutKeluarga } from '../urut'
 import { findRilis, type RilisRow } from './find-rilis'
 
 /** What a list is asked for: the URL's filter with the delivery and area of the view. */
