@@ -1,0 +1,115 @@
+// A release from the upload page to its counts: two files from a folder, progress, faulty rows, the second time.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { expectAxeClean, shot } from '../support/page'
+import { test } from '../support/session'
+
+/** An older quarter, so that the city the other tests read stays the present. */
+const PERIODE = '2025-TW2'
+
+/** Both files of a small synthetic release, with one desil that cannot be. */
+function makeFiles(): string[] {
+  const root = path.join(import.meta.dirname, '..', '..')
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sahih-unggah-'))
+  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/cli/main.ts', 'rilis:buat', '--kab', '3275']
+  execFileSync(
+    process.execPath,
+    [
+      ...args,
+      '--kk',
+      '100',
+      '--periode',
+      PERIODE,
+      '--benih',
+      folder,
+      '--keluar',
+      folder,
+      '--data',
+      path.join(folder, 'data'),
+    ],
+    { cwd: root, stdio: 'ignore', env: { ...process.env, DATABASE_URL: '' } },
+  )
+  const files = ['keluarga', 'anggota'].map((jenis) => path.join(folder, `${jenis}_dtsen_v3_3275.csv`))
+  const keluarga = files[0] ?? ''
+  const lines = readFileSync(keluarga, 'utf8').split('\n')
+  const kolom = (lines[0] ?? '').split('|').indexOf('"desil_nasional"')
+  const cells = (lines[3] ?? '').split('|')
+  cells[kolom] = '"D3"'
+  lines[3] = cells.join('|')
+  writeFileSync(keluarga, lines.join('\n'))
+  return files
+}
+
+async function upload(page: Page, files: string[]): Promise<void> {
+  await page.goto('/sumber')
+  await page.getByRole('link', { name: 'Muat rilis' }).click()
+  await page.getByLabel('Triwulan rilis').selectOption(PERIODE)
+  await page.getByRole('button', { name: 'Lanjut memilih berkas' }).click()
+  await expect(page.getByRole('heading', { name: `Impor rilis ${PERIODE}` })).toBeVisible()
+  await page.getByLabel('Berkas keluarga dan berkas anggota').setInputFiles(files)
+  for (const file of files)
+    await expect(page.getByRole('listitem').filter({ hasText: path.basename(file) })).toBeVisible()
+}
+
+test('Operator Dinsos memuat rilis dari peramban @ponsel', async ({ pageAs }, info) => {
+  test.slow()
+  const page = await pageAs('operator-dinsos')
+  const files = makeFiles()
+  await upload(page, files)
+  await expectAxeClean(page)
+  await shot(page, 'sumber-unggah')
+  await page.getByRole('button', { name: 'Mulai impor' }).click()
+  await expect(page.getByText(/^Rilis 2025-TW2\.\d+ terbit$/)).toBeVisible({ timeout: 60_000 })
+  await expectAxeClean(page)
+  await expect(
+    page
+      .getByRole('cell', { name: 'Desil nasional harus 1 sampai 10' })
+      .or(page.getByText('Desil nasional harus 1 sampai 10'))
+      .first(),
+  ).toBeVisible()
+  const keluarga = page.getByRole('row', { name: /^Keluarga/ })
+  await expect(keluarga.getByRole('cell')).toHaveText(['99', '0', '0', '0', '1', '100'])
+  await shot(page, 'sumber-terbit')
+  const unduhan = page.waitForEvent('download')
+  await page.getByRole('link', { name: /Unduh baris yang disisihkan/ }).click()
+  const isi = readFileSync(await (await unduhan).path(), 'utf8').split('\n')
+  expect(isi[1]).toContain('"salah","keluarga_dtsen_v3_3275.csv","4","desil_nasional"')
+
+  await upload(page, files)
+  await page.getByRole('button', { name: 'Mulai impor' }).click()
+  await expect(page.getByText('Sudah pernah dimuat').first()).toBeVisible({ timeout: 60_000 })
+  await page.goto('/sumber')
+  await expectAxeClean(page)
+  await shot(page, `sumber-${info.project.name}`)
+})
+
+test('Berkas yang tidak dapat dimuat mendapat kalimat yang menyebut berkasnya', async ({ pageAs }) => {
+  const page = await pageAs('operator-dinsos')
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sahih-unggah-'))
+  const files = ['satu.csv', 'dua.csv'].map((nama) => path.join(folder, nama))
+  for (const file of files) writeFileSync(file, 'kota|jumlah\nBekasi|3\n')
+  await upload(page, files)
+  await page.getByRole('button', { name: 'Mulai impor' }).click()
+  await expect(page.getByText('Berkas ini tidak dapat dimuat')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/Berkas satu\.csv baris 1/)).toBeVisible()
+  await expectAxeClean(page)
+})
+
+test('Kepala daerah tidak sampai ke halaman sumber, dan unggahannya ditolak', async ({ pageAs }) => {
+  const page = await pageAs('kepala-daerah')
+  await page.goto('/sumber/baru')
+  await expect(page).not.toHaveURL(/sumber/)
+  const jawaban = await page.request.post('/unggah/00000000-0000-7000-8000-000000000000?ke=1&nama=a.csv', {
+    data: 'x',
+    headers: { Origin: new URL(page.url()).origin },
+  })
+  expect(jawaban.status()).toBe(403)
+  const asing = await page.request.post('/unggah/00000000-0000-7000-8000-000000000000?ke=1&nama=a.csv', {
+    data: 'x',
+    headers: { Origin: 'https://lain.example' },
+  })
+  expect(asing.status()).toBe(403)
+})
