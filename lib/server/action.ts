@@ -24,9 +24,6 @@ type Parts<Schema extends z.ZodType, T> = Who<Schema, T> & {
   after?: (value: T, input: z.output<Schema>) => undefined | string | Promise<undefined | string>
 }
 
-/** Idempotency key every form carries; unique in the database per kabupaten/kota. */
-export const kunciSchema = z.object({ kunci: z.uuid({ error: 'Muat ulang halaman, lalu kirim kembali.' }) })
-
 /**
  * FormData as an object: names sent more than once become lists, names ending in `[]` always are.
  * React's own fields (`$ACTION_…`) are dropped.
@@ -34,10 +31,10 @@ export const kunciSchema = z.object({ kunci: z.uuid({ error: 'Muat ulang halaman
 export function toObject(form: FormData): Record<string, unknown> {
   const object: Record<string, unknown> = {}
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$') || name === '__proto__') continue
+    const key = name.endsWith('[]') ? name.slice(0, -2) : name
+    if (name.startsWith('$') || key === '__proto__') continue
     const values = form.getAll(name)
-    if (name.endsWith('[]')) object[name.slice(0, -2)] = values
-    else object[name] = values.length > 1 ? values : values[0]
+    object[key] = key !== name || values.length > 1 ? values : values[0]
   }
   return object
 }
@@ -124,7 +121,9 @@ function stackOf(error: unknown): string | undefined {
 export async function readReturnPath(fallback: string): Promise<string> {
   const referer = (await headers()).get('referer')
   try {
-    return referer === null ? fallback : new URL(referer).pathname
+    const path = referer === null ? fallback : new URL(referer).pathname
+    // `//host` is a path in a referer and another site in a redirect.
+    return path.startsWith('//') ? fallback : path
   } catch {
     return fallback
   }
