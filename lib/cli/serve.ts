@@ -6,7 +6,9 @@ import { closeSync, openSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { childEnv } from '@/lib/server/env'
+import { pathToFileURL } from 'node:url'
+import { childEnv, startEnv } from '@/lib/server/env'
+import { PROKSI_BAWAAN } from '@/lib/server/peer'
 import { hasCode, SetupError } from '@/lib/server/setup-error'
 import { NEXT, ROOT } from './build'
 
@@ -58,10 +60,12 @@ function startWorker({ dataDir, mode }: ServeOptions, log: string): ChildProcess
   return start(flags, childEnv({ NODE_ENV: mode === 'dev' ? 'development' : 'production' }), log)
 }
 
-// The web process never holds the owner's connection. It ends itself when its parent is gone: the preloaded line waits
-// for the closing of the channel between them.
+// The web process never holds the owner's connection. It ends itself when its parent is gone: the preloaded lines
+// wait for the closing of the channel between them, and see to it that only a known proxy speaks for a client.
 function startWeb({ port, host, mode }: ServeOptions, address: string, log: string): ChildProcess {
-  const follow = `data:text/javascript,${encodeURIComponent("process.once('disconnect',()=>process.kill(process.pid,'SIGTERM'))")}`
+  const peer = JSON.stringify(pathToFileURL(path.join(ROOT, 'lib', 'server', 'peer.ts')).href)
+  const proksi = JSON.stringify(startEnv().proksi ?? PROKSI_BAWAAN)
+  const follow = `data:text/javascript,${encodeURIComponent(`import{guardServers}from${peer};guardServers(${proksi});process.once('disconnect',()=>process.kill(process.pid,'SIGTERM'))`)}`
   const flags = ['--import', follow, NEXT, mode, '--port', String(port), '--hostname', host]
   const env = childEnv({
     NODE_ENV: mode === 'dev' ? 'development' : 'production',

@@ -36,11 +36,18 @@ export function isDevelopment(): boolean {
 }
 
 /** What a command line reads before anything is open: the database to use instead of ours, and whether to show stack traces. */
-export function startEnv(): { databaseUrl: string | undefined; trace: boolean; secret: string | undefined } {
+export function startEnv(): {
+  databaseUrl: string | undefined
+  trace: boolean
+  secret: string | undefined
+  /** Addresses of the reverse proxies whose word about a client is taken, comma-separated. */
+  proksi: string | undefined
+} {
   return {
     databaseUrl: process.env.DATABASE_URL || undefined,
     trace: process.env.SAHIH_RUNUT === '1',
     secret: process.env.NEXTAUTH_SECRET || undefined,
+    proksi: process.env.SAHIH_PROKSI,
   }
 }
 

@@ -25,7 +25,7 @@ export function refuseForeign(request: Request): Response | null {
 
 /**
  * Address of the client as the nearest proxy saw it: the last entry, because a client can write the ones before it.
- * Without a proxy Next fills in the peer of the connection.
+ * Without a proxy we know it is the peer of the connection (peer.ts).
  */
 export function addressOf(headers: Headers): string {
   return (headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'tidak diketahui').slice(0, 64)
