@@ -3,8 +3,9 @@ import { describePerangkat } from './perangkat'
 import { toTujuan } from './tujuan'
 
 describe('toTujuan', () => {
-  it.each(['/keluarga', '/verval?status=diajukan', '/audit/12', '/'])('membiarkan %s', (path) =>
-    expect(toTujuan(path)).toBe(path),
+  it.each(['/keluarga', '/verval?status=diajukan', '/audit/12', '/', '/verval?nomor=a//b/.c'])(
+    'membiarkan %s',
+    (path) => expect(toTujuan(path)).toBe(path),
   )
 
   it.each([
@@ -12,6 +13,10 @@ describe('toTujuan', () => {
     '',
     '//jahat.id',
     '/\\jahat.id',
+    '/.//jahat.id',
+    '/x/..//jahat.id',
+    '/%2e%2e//jahat.id',
+    '/%2fjahat.id',
     'https://jahat.id',
     'javascript:alert(1)',
     '/a\\b',
