@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Aktor } from '@/lib/akses/izin'
 import { rangeOf } from '@/lib/wilayah/kode'
 import { type Prisma, PrismaClient } from '@/prisma/client/client'
+import { withoutValues } from './db-fault'
 import { env } from './env'
 
 /** A transaction with the scope of an aktor already set. */
@@ -43,8 +44,12 @@ export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
 
 /** Runs `work` in one transaction that sees and touches only the wilayah of the aktor. A refusal returned by `work` still commits: refusals must come before the first write. */
 export async function withAktor<T>(aktor: Aktor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
-    await setLingkup(tx, aktor)
-    return work(tx)
-  })
+  try {
+    return await db().$transaction(async (tx) => {
+      await setLingkup(tx, aktor)
+      return work(tx)
+    })
+  } catch (error) {
+    throw withoutValues(error)
+  }
 }
