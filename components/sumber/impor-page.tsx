@@ -149,7 +149,12 @@ function Hitungan({ impor: row }: { impor: ImporRow }) {
 function Tabel(props: { caption: string; kepala: string[]; rows: ReactNode[][] }) {
   const angka = (index: number) => index > 0 && (props.kepala.length > 3 || index === props.kepala.length - 1)
   return (
-    <div className="overflow-x-auto rounded-md border border-stroke">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section
+      aria-label={props.caption}
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-md border border-stroke"
+    >
       <table className="w-full text-sm">
         <caption className="sr-only">{props.caption}</caption>
         <thead>
@@ -182,7 +187,7 @@ function Tabel(props: { caption: string; kepala: string[]; rows: ReactNode[][] }
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
