@@ -31,6 +31,11 @@ export function register(program: Command): void {
         jalur,
       })
       if (!result.ok) throw new CommandError(result.error.message, result.error.code)
+      // A list changes the answers of today; other days are counted when somebody asks.
+      const { hitungRekapKelayakan } = await import('@/lib/kelayakan/commands/hitung-rekap')
+      const { today } = await import('@/lib/server/clock')
+      const rekap = await hitungRekapKelayakan(serverAktor(options.kab), { kodeKab: options.kab, tanggal: today() })
+      if (!rekap.ok) console.error(rekap.error.message)
       const { muatan, baris, cocok, tidakCocok } = result.value
       if (options.json) printJson({ muatan, baris, cocok, tidakCocok })
       else

@@ -11,6 +11,9 @@ import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
+import { enlistTindakLanjut } from './tindak-lanjut'
+
+enlistTindakLanjut()
 
 /** Handlers by the `jenis` of a pekerjaan, which is what antrekan() was given. */
 export const HANDLERS: Record<string, Handler> = {

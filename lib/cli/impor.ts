@@ -43,6 +43,8 @@ async function run(berkas: string[], options: Options): Promise<void> {
     options,
     async ({ signal }) => {
       const { imporRilis } = await import('@/lib/sumber/commands/impor-rilis')
+      const { enlistTindakLanjut } = await import('./tindak-lanjut')
+      enlistTindakLanjut()
       let tahapKini = ''
       const result = await imporRilis(
         serverAktor(options.kab),

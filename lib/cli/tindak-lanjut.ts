@@ -1,0 +1,12 @@
+// What follows the publication of a release in other rooms, enlisted wherever an import may run: command line and worker.
+import { setelahTerbit } from '@/lib/sumber/commands/setelah-terbit'
+
+/** Enlists the followers. May be called again; the rooms themselves are loaded only when a release is published. */
+export function enlistTindakLanjut(): void {
+  setelahTerbit('kelayakan', async (aktor, rilis) => {
+    const { hitungRekapKelayakan } = await import('@/lib/kelayakan/commands/hitung-rekap')
+    const { today } = await import('@/lib/server/clock')
+    const hasil = await hitungRekapKelayakan(aktor, { kodeKab: rilis.kodeKab, tanggal: today(), rilis: rilis.kode })
+    if (!hasil.ok) throw new Error(hasil.error.code)
+  })
+}
