@@ -9,4 +9,11 @@ export function enlistTindakLanjut(): void {
     const hasil = await hitungRekapKelayakan(aktor, { kodeKab: rilis.kodeKab, tanggal: today(), rilis: rilis.kode })
     if (!hasil.ok) throw new Error(hasil.error.code)
   })
+  setelahTerbit('verval', async (aktor, rilis) => {
+    const { jawabUsulan } = await import('@/lib/verval/commands/jawab-usulan')
+    const { tandaiDaftar } = await import('@/lib/verval/commands/tandai-daftar')
+    // Without the izin (an import by somebody who may not answer) nothing happens, and \`cli verval:jawab\` does it later.
+    await jawabUsulan(aktor, { periode: rilis.kode })
+    await tandaiDaftar(aktor)
+  })
 }
