@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { PERAN, type Peran } from '@/lib/akses/izin'
 
-const akunList = z.array(z.object({ namaPengguna: z.string(), sandi: z.string(), peran: z.enum(PERAN) }))
+const akunList = z.array(
+  z.object({ namaPengguna: z.string(), nama: z.string(), sandi: z.string(), peran: z.enum(PERAN) }),
+)
 export type AkunDemo = z.infer<typeof akunList>[number]
 
 const SOURCE = '../../lib/akses/akun-demo'

@@ -17,7 +17,8 @@ const STOP_LIMIT_MS = 30_000
 /** Lines of the demo's output shown when it does not start. */
 const SHOWN_LINES = 40
 
-export type DemoServer = { stop: () => Promise<void> }
+/** `data` is the demo's data folder, for commands of the command line beside it. */
+export type DemoServer = { data: string; stop: () => Promise<void> }
 
 /** A TCP port of 127.0.0.1 nobody listens on now. */
 export async function findFreePort(): Promise<number> {
@@ -34,8 +35,9 @@ export async function findFreePort(): Promise<number> {
 export async function startDemo(port: number): Promise<DemoServer> {
   mkdirSync(RESULTS, { recursive: true })
   const home = mkdtempSync(path.join(tmpdir(), 'sahih-uji-'))
+  const data = path.join(home, 'data')
   const log = createWriteStream(path.join(RESULTS, 'demo.txt'))
-  const argumentList = ['demo', '--kk', String(KK), '--port', String(port), '--data', path.join(home, 'data')]
+  const argumentList = ['demo', '--kk', String(KK), '--port', String(port), '--data', data]
   const child = spawn(
     process.execPath,
     ['--conditions=react-server', '--import', 'tsx', 'lib/cli/main.ts', ...argumentList],
@@ -79,7 +81,7 @@ export async function startDemo(port: number): Promise<DemoServer> {
     await stop()
     throw error
   }
-  return { stop }
+  return { data, stop }
 }
 
 /** The demo under test always uses its own embedded PostgreSQL, never an office's server named in the environment. */
