@@ -149,9 +149,9 @@ function Hitungan({ impor: row }: { impor: ImporRow }) {
 function Tabel(props: { caption: string; kepala: string[]; rows: ReactNode[][] }) {
   const angka = (index: number) => index > 0 && (props.kepala.length > 3 || index === props.kepala.length - 1)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       aria-label={props.caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="relative overflow-x-auto rounded-md border border-stroke"
     >
