@@ -17,7 +17,9 @@ export type BarisKiriman = {
   nilaiBaru: string | null
 }
 
-const sel = (nilai: string | null) => `"${(nilai ?? '').replaceAll('"', '""')}"`
+// Values come in without a formula's first sign (see parseNilai); one that is older or came otherwise is marked as text.
+const sel = (nilai: string | null) =>
+  `"${/^[=+\-@\t\r]/.test(nilai ?? '') ? "'" : ''}${(nilai ?? '').replaceAll('"', '""')}"`
 
 /** The whole file: header, lines in the order given, comma-separated, ending in a newline, UTF-8. */
 export function toKiriman(barisList: readonly BarisKiriman[]): string {

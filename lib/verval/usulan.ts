@@ -90,6 +90,12 @@ export function parseNilai(kolom: string, orangId: string | null, teks: string |
       : ok(nilai)
   // Line breaks and separators would break the file that is sent.
   const rapi = nilai.replace(/\s+/g, ' ')
+  // A spreadsheet at the other end would take it for a formula; no address begins so.
+  if (/^[=+\-@]/.test(rapi))
+    return refuse(
+      'verval/nilai-tidak-dikenal',
+      `${label}: awali dengan huruf atau angka, bukan tanda ${rapi.charAt(0)}`,
+    )
   return rapi.length <= TEKS_TERPANJANG
     ? ok(rapi)
     : refuse('verval/nilai-tidak-dikenal', `${label}: paling banyak ${TEKS_TERPANJANG} huruf.`)

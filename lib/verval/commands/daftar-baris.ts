@@ -42,6 +42,12 @@ export async function gerakkanBaris(
     WHERE kode_kab = ${kodeKab} AND daftar_id = ${daftarId}::uuid AND status = ${gerak.dari}`
 }
 
+/** Ids of the usulan that are in the list now. */
+export async function listUsulanId(tx: Tx, aktor: Aktor, daftarId: string): Promise<string[]> {
+  const rows = await tx.usulan.findMany({ where: { kodeKab: aktor.kodeKab, daftarId }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
 const isiBaris = z.array(z.object({ isi: z.string() }))
 
 /** Texts of the rows of the present version, in their order. */
@@ -76,5 +82,26 @@ export async function cekSidik(
     : refuse(
         'verval/isi-berubah',
         `Isi daftar ${daftar.nomor} tidak cocok dengan sidik versinya. Jangan ditandatangani; hubungi administrator.`,
+      )
+}
+
+/**
+ * Whether the rows about to leave are the ones that were ditetapkan: their hash is computed again and held against the
+ * signature itself, which nobody can rewrite. Refusal: `verval/isi-berubah`.
+ */
+export async function cekTertandatangani(tx: Tx, aktor: Aktor, daftar: DaftarTerkunci): Promise<Result<null>> {
+  const tandaTangan = await tx.daftarTandaTangan.findFirst({
+    where: { kodeKab: aktor.kodeKab, daftarId: daftar.id, versi: daftar.versi, tindakan: 'tetapkan' },
+    select: { sha256: true },
+  })
+  const sidik = sidikOf(
+    { kodeKab: aktor.kodeKab, nomor: daftar.nomor, versi: daftar.versi },
+    await listIsi(tx, aktor, daftar.id),
+  )
+  return tandaTangan !== null && tandaTangan.sha256 === sidik && daftar.sha256 === sidik
+    ? ok(null)
+    : refuse(
+        'verval/isi-berubah',
+        `Isi daftar ${daftar.nomor} bukan isi yang ditetapkan kepala daerah. Daftar tidak dikirim; hubungi administrator.`,
       )
 }

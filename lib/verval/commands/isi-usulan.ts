@@ -1,11 +1,12 @@
 // Writing the proposed values of a draft against what the register says now.
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Aktor } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { kepekaanOf } from '@/lib/keluarga/kode'
 import type { NilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import type { Tx } from '@/lib/server/db'
+import { env } from '@/lib/server/env'
 import { isNilaiSama } from '../hasil'
 import { type NilaiUsulan, namaIsian, parseNilai } from '../usulan'
 
@@ -60,12 +61,12 @@ export async function writePerubahan(
 
 /**
  * Changes as the audit keeps them: from what to what for open columns; for personal and specific ones only a
- * fingerprint tied to this usulan, so that a code cannot be guessed from one row for another.
+ * fingerprint tied to this usulan and keyed: a column has a dozen codes, and a plain hash of one is read off by trying.
  */
 export function toJejakPerubahan(usulanId: string, perubahanList: readonly PerubahanSiap[]): object[] {
   const sidik = (nilai: string | null) =>
-    createHash('sha256')
-      .update(`${usulanId}|${nilai ?? ''}`)
+    createHmac('sha256', env().NEXTAUTH_SECRET)
+      .update(`usulan:${usulanId}|${nilai ?? ''}`)
       .digest('hex')
       .slice(0, 16)
   return perubahanList.map(({ orangId, kolom, nilaiLama, nilaiBaru }) => {

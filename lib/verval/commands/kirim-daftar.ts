@@ -11,7 +11,7 @@ import type { Tx } from '@/lib/server/db'
 import { toKiriman } from '../kiriman'
 import type { KirimDaftarInput } from '../schema'
 import { cekIzinDaftar } from '../wewenang'
-import { gerakkanBaris } from './daftar-baris'
+import { cekTertandatangani, gerakkanBaris } from './daftar-baris'
 import { nextNomor } from './langkah'
 import { lockDaftar } from './lock'
 import { simpanBerkas } from './simpan-berkas'
@@ -29,7 +29,7 @@ const barisKiriman = z.array(
 /**
  * Writes the file of a list once. Numbers are those of the published release, or of the release in which the family was
  * proposed when it is no longer in the published one. Refusals: `akses/tanpa-izin`, `verval/tidak-ditemukan`,
- * `verval/tindakan-tidak-berlaku`, `verval/rilis-tidak-ada`.
+ * `verval/tindakan-tidak-berlaku`, `verval/isi-berubah` (not what the kepala daerah signed), `verval/rilis-tidak-ada`.
  */
 export async function kirimDaftar(
   aktor: Aktor,
@@ -49,6 +49,8 @@ export async function kirimDaftar(
           ? `Daftar ${daftar.nomor} sudah dikirim.`
           : `Daftar ${daftar.nomor} belum ditetapkan, sehingga belum dapat dikirim.`,
       )
+    const utuh = await cekTertandatangani(tx, aktor, daftar)
+    if (!utuh.ok) return utuh
     const kini = await tx.rilisKini.findFirst({ where: { kodeKab }, select: { rilisId: true } })
     if (!kini) return refuse('verval/rilis-tidak-ada', 'Belum ada rilis yang berlaku.')
 

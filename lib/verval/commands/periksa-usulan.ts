@@ -14,6 +14,7 @@ import { namaIsian } from '../usulan'
 import { cekWewenang } from '../wewenang'
 import { sidikTeks, writeLangkah } from './langkah'
 import { lockPemeriksaan, lockUsulanList } from './lock'
+import { cekPemisahan } from './pemisahan'
 
 const TANPA_PEMERIKSAAN = 'Pemeriksaan tidak ditemukan di wilayah Anda.'
 
@@ -60,6 +61,13 @@ export async function periksaUsulan(
       const wewenang = cekWewenang(aktor, 'periksa', usulan)
       if (!wewenang.ok) return wewenang
     }
+    const pemisahan = await cekPemisahan(
+      tx,
+      aktor,
+      'periksa',
+      usulanList.map(({ id }) => id),
+    )
+    if (!pemisahan.ok) return pemisahan
     const perubahanList = await tx.usulanPerubahan.findMany({
       where: { kodeKab, usulanId: { in: usulanList.map(({ id }) => id) } },
       select: { id: true, orangId: true, kolom: true, nilaiLama: true, nilaiBaru: true },

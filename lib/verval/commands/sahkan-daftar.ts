@@ -7,14 +7,15 @@ import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import type { TandaTanganInput } from '../schema'
 import { cekIzinDaftar } from '../wewenang'
-import { cekSidik, gerakkanBaris } from './daftar-baris'
+import { cekSidik, gerakkanBaris, listUsulanId } from './daftar-baris'
 import { sidikTeks } from './langkah'
 import { lockDaftar } from './lock'
+import { cekPemisahan } from './pemisahan'
 
 /**
  * Signs version and hash of a list that is disusun. Refusals: `akses/tanpa-izin`, `verval/tidak-ditemukan`,
- * `verval/tindakan-tidak-berlaku`, `verval/versi-berubah`, `verval/isi-berubah`, `verval/pemisahan-tugas` (who verified
- * a row does not sign).
+ * `verval/tindakan-tidak-berlaku`, `verval/versi-berubah`, `verval/isi-berubah`, `verval/pemisahan-tugas` (who
+ * proposed, checked or verified a row does not sign).
  */
 export async function sahkanDaftar(aktor: Aktor, input: TandaTanganInput): Promise<Result<{ id: string }>> {
   return withAct(aktor, 'verval.sahkan', input, async (tx) => {
@@ -33,15 +34,8 @@ export async function sahkanDaftar(aktor: Aktor, input: TandaTanganInput): Promi
       )
     const sidik = await cekSidik(tx, aktor, daftar, input)
     if (!sidik.ok) return sidik
-    const sendiri = await tx.usulan.findFirst({
-      where: { kodeKab, daftarId: daftar.id, diverifikasiOleh: aktor.id },
-      select: { nomor: true },
-    })
-    if (sendiri)
-      return refuse(
-        'verval/pemisahan-tugas',
-        `Anda yang memverifikasi ${sendiri.nomor}, jadi pejabat lain yang harus mengesahkan daftar ini.`,
-      )
+    const pemisahan = await cekPemisahan(tx, aktor, 'sahkan', await listUsulanId(tx, aktor, daftar.id))
+    if (!pemisahan.ok) return pemisahan
 
     await tx.daftarTandaTangan.create({
       data: {

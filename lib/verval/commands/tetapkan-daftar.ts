@@ -7,15 +7,17 @@ import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import type { TandaTanganInput } from '../schema'
 import { cekIzinDaftar } from '../wewenang'
-import { cekSidik, gerakkanBaris } from './daftar-baris'
+import { cekSidik, gerakkanBaris, listUsulanId } from './daftar-baris'
 import { sidikTeks } from './langkah'
 import { lockDaftar } from './lock'
+import { cekPemisahan } from './pemisahan'
 
 /**
  * Signs a list that is disahkan. Writes one pembaruan per accepted value, out of the signed text itself, holding since
  * the day of the visit; marks rows of other open lists whose family changes by this.
  * Refusals: `akses/tanpa-izin`, `verval/tidak-ditemukan`, `verval/tindakan-tidak-berlaku`, `verval/versi-berubah`,
- * `verval/isi-berubah`, `verval/pemisahan-tugas` (who did the pengesahan does not do the penetapan).
+ * `verval/isi-berubah`, `verval/pemisahan-tugas` (who did the pengesahan or an earlier step does not do the
+ * penetapan).
  */
 export async function tetapkanDaftar(aktor: Aktor, input: TandaTanganInput): Promise<Result<{ id: string }>> {
   return withAct(aktor, 'verval.tetapkan', input, async (tx) => {
@@ -38,12 +40,20 @@ export async function tetapkanDaftar(aktor: Aktor, input: TandaTanganInput): Pro
     if (!sidik.ok) return sidik
     const pengesahan = await tx.daftarTandaTangan.findFirst({
       where: { kodeKab, daftarId: daftar.id, versi: daftar.versi, tindakan: 'sahkan' },
-      select: { aktor: true },
+      select: { aktor: true, sha256: true },
     })
     if (!pengesahan)
       return refuse('verval/tindakan-tidak-berlaku', `Versi ${daftar.versi} daftar ini belum disahkan kepala dinas.`)
+    // Version and hash of the list can be written together; what the kepala dinas signed cannot be rewritten.
+    if (pengesahan.sha256 !== daftar.sha256)
+      return refuse(
+        'verval/isi-berubah',
+        `Isi daftar ${daftar.nomor} bukan isi yang disahkan kepala dinas. Jangan ditandatangani; hubungi administrator.`,
+      )
     if (pengesahan.aktor === aktor.id)
       return refuse('verval/pemisahan-tugas', 'Anda yang mengesahkan daftar ini, jadi pejabat lain yang menetapkannya.')
+    const pemisahan = await cekPemisahan(tx, aktor, 'tetapkan', await listUsulanId(tx, aktor, daftar.id))
+    if (!pemisahan.ok) return pemisahan
 
     await tx.daftarTandaTangan.create({
       data: {

@@ -6,10 +6,12 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { readNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
+import type { Tx } from '@/lib/server/db'
 import type { UbahUsulanInput } from '../schema'
 import { cekIzin, cekWewenang } from '../wewenang'
 import { toJejakPerubahan, toPerubahan, writePerubahan } from './isi-usulan'
-import { lockUsulan } from './lock'
+import { writeLangkah } from './langkah'
+import { lockUsulan, type UsulanTerkunci } from './lock'
 
 /**
  * Replaces the proposed values, asal and note of a draft. Refusals: `verval/tidak-ditemukan`, those of `cekWewenang`,
@@ -51,10 +53,23 @@ export async function ubahUsulan(
       },
       select: { versi: true },
     })
+    if (usulan.pengusul !== aktor.id) await tandatanganiIsian(tx, aktor, pada, usulan)
     await catat(tx, 'verval.ubah', usulan.id, {
       asal: input.asal,
       perubahan: toJejakPerubahan(usulan.id, perubahan.value),
     })
     return ok({ id: usulan.id, versi, jumlahPerubahan: perubahan.value.length })
   })
+}
+
+/** Whoever fills in somebody else's draft signs for it once, or the separation of duties would not know of them. */
+async function tandatanganiIsian(tx: Tx, aktor: Aktor, pada: Date, usulan: UsulanTerkunci): Promise<void> {
+  const ada = await tx.usulanLangkah.findFirst({
+    where: { kodeKab: aktor.kodeKab, usulanId: usulan.id, tindakan: 'ubah', aktor: aktor.id },
+    select: { id: true },
+  })
+  if (ada) return
+  await writeLangkah(tx, aktor, pada, [
+    { usulanId: usulan.id, kodeDesa: usulan.kodeDesa, tindakan: 'ubah', dari: usulan.status, ke: usulan.status },
+  ])
 }

@@ -9,10 +9,11 @@ import type { VerifikasiUsulanInput } from '../schema'
 import { cekIzin, cekWewenang } from '../wewenang'
 import { sidikTeks, writeLangkah } from './langkah'
 import { lockUsulanList } from './lock'
+import { cekPemisahan } from './pemisahan'
 
 /**
  * Verifies one or up to 500 usulan, all or none. Refusals name the usulan: `verval/tidak-ditemukan`, those of
- * `cekWewenang`, `verval/keluarga-tidak-ditemukan` when the visit did not meet the family, `verval/tanpa-perubahan` when
+ * `cekWewenang` and `cekPemisahan`, `verval/keluarga-tidak-ditemukan` when the visit did not meet the family, `verval/tanpa-perubahan` when
  * it found everything as the register has it.
  */
 export async function verifikasiUsulan(
@@ -42,6 +43,8 @@ export async function verifikasiUsulan(
           unik.length === 1 ? wewenang.error.message : `${usulan.nomor}: ${wewenang.error.message}`,
         )
     }
+    const pemisahan = await cekPemisahan(tx, aktor, 'verifikasi', unik)
+    if (!pemisahan.ok) return pemisahan
     const pemeriksaanList = await tx.pemeriksaan.findMany({
       where: { kodeKab, id: { in: usulanList.flatMap(({ pemeriksaanId }) => pemeriksaanId ?? []) } },
       select: { id: true, keberadaan: true },
