@@ -1,11 +1,19 @@
 // One uploaded file to disk as it arrives; a file sent again takes the place of the one before.
 import 'server-only'
-import type { Readable } from 'node:stream'
+import { randomUUID } from 'node:crypto'
+import { rename, rm } from 'node:fs/promises'
+import { type Readable, Transform } from 'node:stream'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { formatBytes } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAktor } from '@/lib/server/db'
-import { storagePath, writeStored } from '@/lib/server/storage'
+import { storagePath, type Tersimpan, writeStored } from '@/lib/server/storage'
 import type { UnggahInput } from '../schema'
+
+/** Most bytes of one file: three times what a city of three million delivers. */
+export const UNGGAHAN_TERBESAR = 4 * 1024 ** 3
+
+class TerlaluBesar extends Error {}
 
 /** Where file `ke` of an upload lies, relative to the store. */
 export function jalurUnggahan(kodeKab: string, imporId: string, ke: number): string {
@@ -14,7 +22,7 @@ export function jalurUnggahan(kodeKab: string, imporId: string, ke: number): str
 
 /**
  * Streams a file of an upload into the store. Refused without izin, for an import of somebody else, and once it has been
- * started. Returns the size in bytes.
+ * started; `sumber/unggahan-terlalu-besar` beyond `terbesar` bytes. Returns the size in bytes.
  */
 export async function simpanUnggahan(
   aktor: Aktor,
@@ -22,30 +30,56 @@ export async function simpanUnggahan(
   { ke, nama }: UnggahInput,
   source: Readable,
   signal?: AbortSignal,
+  terbesar = UNGGAHAN_TERBESAR,
 ): Promise<Result<{ ukuran: number }>> {
   if (!can(aktor, 'sumber:impor', aktor.kodeKab))
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor rilis.')
-  const isTerbuka = () =>
-    withAktor(aktor, async (tx) => {
-      const impor = await tx.impor.findUnique({
-        where: { kodeKab_id: { kodeKab: aktor.kodeKab, id: imporId } },
-        select: { status: true, aktor: true },
-      })
-      return impor?.status === 'unggah' && impor.aktor === aktor.id
-    })
+  const where = { kodeKab_id: { kodeKab: aktor.kodeKab, id: imporId } }
+  const isTerbuka = (impor: { status: string; aktor: string } | null) =>
+    impor?.status === 'unggah' && impor.aktor === aktor.id
+  const select = { status: true, aktor: true } as const
   const tutup = refuse('sumber/unggahan-tertutup', 'Unggahan ini tidak ada atau sudah dimulai.')
-  if (!(await isTerbuka())) return tutup
+  if (!isTerbuka(await withAktor(aktor, (tx) => tx.impor.findUnique({ where, select })))) return tutup
   const jalur = jalurUnggahan(aktor.kodeKab, imporId, ke)
-  const { ukuran, sha256 } = await writeStored(storagePath(jalur), source, signal)
-  // Started meanwhile: what was read then is not what lies here now.
-  if (!(await isTerbuka())) return tutup
-  await withAktor(aktor, (tx) =>
-    tx.imporBerkas.upsert({
-      where: { kodeKab_imporId_ke: { kodeKab: aktor.kodeKab, imporId, ke } },
-      create: { kodeKab: aktor.kodeKab, imporId, ke, nama, jenis: 'belum-dibaca', ukuran, sha256, jalur },
-      update: { nama, ukuran, sha256, jalur },
-      select: { ke: true },
-    }),
-  )
-  return ok({ ukuran })
+  // Beside its place until it is known that nobody reads there yet.
+  const sementara = storagePath(`${jalur}.${randomUUID()}.sebagian`)
+  let tersimpan: Tersimpan
+  try {
+    tersimpan = await writeStored(sementara, source, signal, batasi(terbesar))
+  } catch (error) {
+    if (!(error instanceof TerlaluBesar)) throw error
+    return refuse(
+      'sumber/unggahan-terlalu-besar',
+      `Berkas ini lebih besar dari ${formatBytes(terbesar)}. Berkas rilis satu kabupaten/kota tidak sebesar itu; periksa berkasnya.`,
+    )
+  }
+  try {
+    return await withAktor(aktor, async (tx) => {
+      // Held until the file is in its place: whoever starts the import waits here, and afterwards nothing comes in.
+      await tx.$queryRaw`SELECT FROM impor WHERE kode_kab = ${aktor.kodeKab} AND id = ${imporId}::uuid FOR UPDATE`
+      if (!isTerbuka(await tx.impor.findUnique({ where, select }))) return tutup
+      await tx.imporBerkas.upsert({
+        where: { kodeKab_imporId_ke: { kodeKab: aktor.kodeKab, imporId, ke } },
+        create: { kodeKab: aktor.kodeKab, imporId, ke, nama, jenis: 'belum-dibaca', ...tersimpan, jalur },
+        update: { nama, ...tersimpan, jalur },
+        select: { ke: true },
+      })
+      await rename(sementara, storagePath(jalur))
+      return ok({ ukuran: tersimpan.ukuran })
+    })
+  } finally {
+    await rm(sementara, { force: true })
+  }
+}
+
+/** Passes bytes on until there are more than `terbesar`. */
+function batasi(terbesar: number): Transform {
+  let ukuran = 0
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      ukuran += chunk.length
+      if (ukuran > terbesar) done(new TerlaluBesar('unggahan terlalu besar'))
+      else done(null, chunk)
+    },
+  })
 }

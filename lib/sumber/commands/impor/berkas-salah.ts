@@ -129,9 +129,12 @@ async function simpan(
   )
 }
 
-/** One line of CSV: every value quoted, so that numbers stay text. */
+// Dasar: OWASP "CSV Injection". A dash alone and a negative number are what stood there and are no formulas.
+const RUMUS = /^(?:[=+@\t\r]|-(?![\d.,]*$))/
+
+/** One line of CSV: every value quoted, so that numbers stay text; what a spreadsheet would run as a formula is marked as text. */
 function toCsv(values: readonly string[]): string {
-  return `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\n`
+  return `${values.map((value) => `"${RUMUS.test(value) ? "'" : ''}${value.replaceAll('"', '""')}"`).join(',')}\n`
 }
 
 /** Reads records at rising places of a file through one buffer. */
