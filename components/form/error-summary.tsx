@@ -51,6 +51,11 @@ export function ErrorSummary() {
         <Notice tone="negative" title="Belum dapat diproses">
           {state.message}
         </Notice>
+      ) : state.reference === '' ? (
+        <Notice tone="negative" title="Kiriman ini belum dijawab server">
+          Isian Anda masih ada di halaman ini. Periksa sambungan internet, lalu kirim lagi; kiriman yang sama tidak
+          tercatat dua kali. Bila tetap gagal, salin isian Anda dan muat ulang halaman.
+        </Notice>
       ) : (
         <Notice tone="negative" title="Terjadi gangguan pada sistem">
           Isian Anda masih ada di halaman ini. Kirim lagi beberapa saat lagi. Bila gangguan berlanjut, sampaikan kode

@@ -18,6 +18,7 @@ import type { Action, ActionState } from '@/lib/core/action-state'
 import { useDraft } from './draft'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
+import { useGuardedAction } from './guarded-action'
 import { newIdempotencyKey } from './idempotency-key'
 import { useUnsavedWarning } from './unsaved'
 
@@ -43,9 +44,10 @@ export function Form<T>(props: {
   'aria-label'?: string
 }) {
   const idle: ActionState<T> = { status: 'idle' }
+  const action = useGuardedAction(props.action)
   // Awaited<…> of a T that is never a promise; React's types cannot know that.
   const [state, send, pending] = useActionState<ActionState<T>, FormData>(
-    props.action as (previous: Awaited<ActionState<T>>, form: FormData) => Promise<ActionState<T>>,
+    action as (previous: Awaited<ActionState<T>>, form: FormData) => Promise<ActionState<T>>,
     idle as Awaited<ActionState<T>>,
   )
   const id = useId()

@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useActionState, useEffect, useId, useRef, useState } from 'react'
+import { useGuardedAction } from '@/components/form/guarded-action'
 import { newIdempotencyKey } from '@/components/form/idempotency-key'
 import type { Action, ActionState } from '@/lib/core/action-state'
 
@@ -12,7 +13,8 @@ import type { Action, ActionState } from '@/lib/core/action-state'
 export function SearchBox(props: { action: Action<{ id: string }>; placeholder?: string; label?: string }) {
   const ref = useRef<HTMLInputElement>(null)
   const id = useId()
-  const [state, send] = useActionState<ActionState<{ id: string }>, FormData>(props.action, { status: 'idle' })
+  const action = useGuardedAction(props.action)
+  const [state, send] = useActionState<ActionState<{ id: string }>, FormData>(action, { status: 'idle' })
   const [kunci] = useState(newIdempotencyKey)
   const error = messageOf(state)
 
@@ -81,6 +83,8 @@ function messageOf(state: ActionState<{ id: string }>): string | null {
   if (state.status === 'invalid')
     return Object.values(state.fieldErrors).flat()[0] ?? 'Isian pencarian belum dapat dibaca.'
   if (state.status === 'refused') return state.message
+  if (state.status === 'failed' && state.reference === '')
+    return 'Pencarian belum dijawab server. Periksa sambungan internet, lalu cari lagi.'
   if (state.status === 'failed')
     return `Pencarian gagal karena gangguan (rujukan ${state.reference}). Coba lagi beberapa saat.`
   return null

@@ -3,7 +3,8 @@
 /**
  * - `invalid`: the input did not parse; `fieldErrors` by field name, key `''` for errors of the whole form.
  * - `refused`: a rule said no; `code` is `room/reason`, `message` an Indonesian sentence.
- * - `failed`: a fault of ours; `reference` finds it in the log, the text shown is generic.
+ * - `failed`: a fault of ours; `reference` finds it in the log, the text shown is generic. An empty reference: no answer
+ *   came at all (components/form/guarded-action).
  *
  * `values` is what was typed, so that nothing is ever lost.
  */
