@@ -22,10 +22,15 @@ export function IsianNilai({ isian, pilihan }: { isian: IsianForm; pilihan: Pili
     'aria-describedby': [`${id}-kini`, errorId].filter(Boolean).join(' '),
     'data-personal': isian.pribadi || undefined,
     onChange: (event: { currentTarget: { value: string } }) => setUsul(event.currentTarget.value),
-    className: cn(controlClass(), 'w-full', usul !== '' && 'border-2 border-guide'),
+    className: cn(controlClass(), 'w-full'),
   }
   return (
-    <div className="grid items-start gap-x-4 gap-y-1 border-b border-stroke py-3 last:border-b-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+    <div
+      className={cn(
+        '-mx-4 grid items-start gap-x-4 gap-y-1 border-b border-stroke px-4 py-3 last:border-b-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]',
+        usul !== '' && 'border-l-4 border-l-guide bg-guide-subtle pl-3',
+      )}
+    >
       <div>
         <label htmlFor={id} className="block font-medium">
           {isian.label}
@@ -33,6 +38,7 @@ export function IsianNilai({ isian, pilihan }: { isian: IsianForm; pilihan: Pili
         <p id={`${id}-kini`} className="text-sm text-content-secondary">
           Sekarang: {isian.kini}
         </p>
+        {usul === '' ? null : <p className="text-sm font-medium text-guide-strong">Diusulkan berubah</p>}
       </div>
       <div className="space-y-1.5">
         {isian.jenis === 'kode' ? (

@@ -72,7 +72,7 @@ export function PemeriksaanList(props: {
           }
         />
       ) : (
-        <ul className="divide-y divide-stroke rounded-md border border-stroke">
+        <ul aria-label="Daftar pemeriksaan" className="divide-y divide-stroke rounded-md border border-stroke">
           {page.rows.map((satu) => (
             <li key={satu.id} className="relative flex items-center gap-3 px-4 py-4 hover:bg-surface-hover">
               <div className="min-w-0 flex-1">

@@ -1,5 +1,7 @@
 'use client'
 
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { type Choice, RadioField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
@@ -7,7 +9,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextAreaField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { ajukanUsulanAction } from '@/lib/verval/actions'
-import type { BagianForm } from '@/lib/verval/formulir'
+import type { BagianForm, KelompokIsian } from '@/lib/verval/formulir'
 import { IsianNilai } from './isian-nilai'
 import { SimpanOtomatis } from './simpan-otomatis'
 
@@ -27,30 +29,38 @@ export function UsulanForm(props: {
       className="max-w-4xl"
     >
       <input type="hidden" name="sertaIsian" value="ya" />
-      {props.bagianList.map((bagian) => (
-        <section key={bagian.orangId ?? 'keluarga'} className="space-y-3">
-          <h2 className="text-xl">{bagian.judul ?? 'Rumah dan aset keluarga'}</h2>
-          {bagian.kelompokList.map((kelompok, urutan) => (
-            <details
-              key={kelompok.kelompok}
-              open={kelompok.diusulkan > 0 || (bagian.orangId === null && urutan === 0)}
-              className="rounded-md border border-stroke"
-            >
-              <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-semibold">
-                {kelompok.kelompok}
-                {kelompok.diusulkan > 0 ? (
-                  <span className="ml-2 font-normal text-guide-strong">{kelompok.diusulkan} nilai diusulkan</span>
-                ) : null}
-              </summary>
-              <div className="border-t border-stroke px-4">
-                {kelompok.isianList.map((isian) => (
-                  <IsianNilai key={isian.nama} isian={isian} pilihan={props.pilihan[isian.kolom] ?? []} />
-                ))}
-              </div>
-            </details>
-          ))}
-        </section>
-      ))}
+      {props.bagianList.map((bagian) =>
+        bagian.judul === null ? (
+          <section key="keluarga" className="space-y-3">
+            <h2 className="text-xl">Rumah dan aset keluarga</h2>
+            {bagian.kelompokList.map((kelompok, urutan) => (
+              <Lipatan
+                key={kelompok.kelompok}
+                judul={kelompok.kelompok}
+                diusulkan={kelompok.diusulkan}
+                buka={urutan === 0}
+              >
+                <Isian kelompok={kelompok} pilihan={props.pilihan} />
+              </Lipatan>
+            ))}
+          </section>
+        ) : null,
+      )}
+      <section className="space-y-3">
+        <h2 className="text-xl">Anggota keluarga</h2>
+        {props.bagianList.map((bagian) =>
+          bagian.judul === null ? null : (
+            <Lipatan key={bagian.orangId} judul={bagian.judul} diusulkan={bagian.diusulkan} buka={false}>
+              {bagian.kelompokList.map((kelompok) => (
+                <div key={kelompok.kelompok}>
+                  <h4 className="pt-4 text-base">{kelompok.kelompok}</h4>
+                  <Isian kelompok={kelompok} pilihan={props.pilihan} />
+                </div>
+              ))}
+            </Lipatan>
+          ),
+        )}
+      </section>
       <section className="space-y-4">
         <h2 className="text-xl">Asal usulan</h2>
         <RadioField
@@ -79,4 +89,26 @@ export function UsulanForm(props: {
       </FormActions>
     </Form>
   )
+}
+
+/** A part of the form that unfolds; open from the start when it holds something. */
+function Lipatan(props: { judul: string; diusulkan: number; buka: boolean; children: ReactNode }) {
+  return (
+    <details open={props.buka || props.diusulkan > 0} className="group/lipat rounded-md border border-stroke">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 px-4 py-2 [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-5 shrink-0 group-open/lipat:rotate-90" />
+        <h3 className="text-base">{props.judul}</h3>
+        {props.diusulkan > 0 ? (
+          <span className="text-sm text-guide-strong">{props.diusulkan} nilai diusulkan</span>
+        ) : null}
+      </summary>
+      <div className="overflow-hidden border-t border-stroke px-4">{props.children}</div>
+    </details>
+  )
+}
+
+function Isian(props: { kelompok: KelompokIsian; pilihan: Record<string, { kode: string; label: string }[]> }) {
+  return props.kelompok.isianList.map((isian) => (
+    <IsianNilai key={isian.nama} isian={isian} pilihan={props.pilihan[isian.kolom] ?? []} />
+  ))
 }

@@ -11,7 +11,6 @@ const TONE: Record<string, Tone> = {
   kembalikan: 'warning',
   keluarkan: 'warning',
   tolak: 'negative',
-  batalkan: 'neutral',
   tetapkan: 'positive',
   jawab: 'positive',
 }
@@ -25,7 +24,7 @@ export function UsulanTimeline({ langkahList }: { langkahList: LangkahRow[] }) {
         title: judulOf(langkah),
         meta: `${langkah.nama}, ${LABEL_PERAN[langkah.peran as Peran] ?? langkah.peran}, ${formatInstant(langkah.pada)}`,
         note: catatanOf(langkah),
-        tone: langkah.ke === 'ditolak' ? 'negative' : (TONE[langkah.tindakan] ?? 'guide'),
+        tone: langkah.ke === 'ditolak' ? 'negative' : (TONE[langkah.tindakan] ?? 'neutral'),
       }))}
     />
   )
