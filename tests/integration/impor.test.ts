@@ -179,6 +179,29 @@ describe('imporRilis menerbitkan', () => {
     })
   })
 
+  it('kode BPS melalui padanannya, dengan desa yang sama seperti kode Kemendagri', async () => {
+    const toBps = (kode: string) => `${kode.slice(0, 4)}0${kode.slice(4, 6)}${kode.slice(-3)}`
+    await asOwner((client) =>
+      client.query(
+        `INSERT INTO wilayah_kode (sistem, kode_resmi, berlaku_sejak, kode, nama_resmi)
+         SELECT 'bps', left(kode, 4) || '0' || substr(kode, 5, 2) || right(kode, 3), '2025-01-01', kode, nama FROM wilayah
+         WHERE kode LIKE '3275%' AND length(kode) = 10 ON CONFLICT DO NOTHING`,
+      ),
+    )
+    try {
+      const pertama = await impor(berkasDasar)
+      const bps = cloneRilis(dasar)
+      for (const row of bps.keluarga) {
+        row.kode_kelurahan_desa = toBps(row.kode_kelurahan_desa ?? '')
+        row.kode_kecamatan = row.kode_kelurahan_desa.slice(0, 7)
+      }
+      const hasil = await impor(writeRilis(bps), { sistem: 'bps' })
+      expect([hasil.sama, hasil.rilis]).toEqual([pertama.baris, '2025-TW3.2'])
+    } finally {
+      await asOwner((client) => client.query(`DELETE FROM wilayah_kode WHERE sistem = 'bps' AND kode LIKE '3275%'`))
+    }
+  })
+
   it('desil kosong, "-" dan 0 sebagai belum diperingkat', async () => {
     const rilis = cloneRilis(dasar)
     const [a, b, c] = rilis.keluarga

@@ -31,14 +31,17 @@ export type BerkasSalah = { id: string; jalur: string; nama: string }
  * Writes the file of faulty and held rows and, with `simpanDitahan`, keeps the held rows as delivered. Null when nothing
  * was set aside. Uses connection `a` for reading and `b` for writing.
  */
-export async function tulisBerkasSalah(kerja: Kerja, simpanDitahan: boolean): Promise<BerkasSalah | null> {
+export async function tulisBerkasSalah(
+  kerja: Kerja,
+  { simpanDitahan, sintetis }: { simpanDitahan: boolean; sintetis: boolean },
+): Promise<BerkasSalah | null> {
   const { a, b, kodeKab, imporId, rilisId, aktor, periode } = kerja
   const { rows } = await a.query<{ id: string; ada: boolean }>(
     `SELECT uuid7() AS id, EXISTS (SELECT FROM ${tabelKerja(rilisId, 'm')}) AS ada`,
   )
   const id = rows[0]?.id
   if (!rows[0]?.ada || !id) return null
-  const nama = `baris-salah-${kodeKab}-${periode}.csv`
+  const nama = `baris-salah-${kodeKab}-${periode}${sintetis ? '-DATA-SINTETIS' : ''}.csv`
   const jalur = `impor/${kodeKab}/${id}.csv`
   const { ukuran, sha256 } = await writeStored(
     storagePath(jalur),

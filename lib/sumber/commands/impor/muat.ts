@@ -45,7 +45,7 @@ export async function muatRilis(
   await saringKeduanya(kerja)
   batch.catatWaktu('saring')
   const dapat = await a.query<{ ada: boolean }>(`SELECT EXISTS (SELECT FROM ${tabelKerja(rilisId, 'f')}) AS ada`)
-  if (!dapat.rows[0]?.ada) return tolakSemua(kerja, tempat)
+  if (!dapat.rows[0]?.ada) return tolakSemua(kerja, tempat, sintetis.value.sintetis)
 
   await batch.lapor('Menyusun baris rilis', 500)
   const cara = await pilihOrang(a, kerja)
@@ -64,7 +64,7 @@ export async function muatRilis(
   await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 930)
   const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] })
   await susunRekap(a, kerja)
-  const salah = await tulisBerkasSalah(kerja, true)
+  const salah = await tulisBerkasSalah(kerja, { simpanDitahan: true, sintetis: sintetis.value.sintetis })
   await catatSisihan(a, kerja)
   batch.catatWaktu('banding')
   kerja.signal?.throwIfAborted()
@@ -127,13 +127,13 @@ async function baca(
 }
 
 /** A delivery of which nothing can be loaded must not replace the one that stands. */
-async function tolakSemua(kerja: Kerja, { pusat }: Tempat): Promise<Result<never>> {
+async function tolakSemua(kerja: Kerja, { pusat }: Tempat, sintetis: boolean): Promise<Result<never>> {
   const { a, rilisId } = kerja
   const { rows } = await a.query<{ desa: number; semua: number; kab: number }>(
     `SELECT count(*)::integer AS semua, count(*) FILTER (WHERE masalah = ${MASALAH['desa-tidak-dikenal']})::integer AS desa, count(*) FILTER (WHERE masalah = ${MASALAH.kabupaten})::integer AS kab
      FROM ${tabelKerja(rilisId, 'm')} WHERE ke = 1`,
   )
-  const salah = await tulisBerkasSalah(kerja, false)
+  const salah = await tulisBerkasSalah(kerja, { simpanDitahan: false, sintetis })
   if (salah) {
     await pusat.query('UPDATE impor SET berkas_salah_id = $3 WHERE kode_kab = $1 AND id = $2', [
       kerja.kodeKab,
@@ -148,9 +148,11 @@ async function tolakSemua(kerja: Kerja, { pusat }: Tempat): Promise<Result<never
       : row.kab * 2 > row.semua
         ? ` Isinya bukan kabupaten/kota ${kerja.kodeKab}.`
         : ''
+  // Relative to the data folder: the sentence is shown on a page too.
+  const rinci = salah ? ` Rinciannya ada di berkas/${salah.jalur} dalam folder data.` : ''
   return refuse(
     'sumber/tidak-ada-yang-dimuat',
-    `Tidak satu pun keluarga dalam berkas ${kerja.keluarga.nama} dapat dimuat, jadi rilis tidak diterbitkan.${sebab}`,
+    `Tidak satu pun keluarga dalam berkas ${kerja.keluarga.nama} dapat dimuat, jadi rilis tidak diterbitkan.${sebab}${rinci}`,
   )
 }
 
