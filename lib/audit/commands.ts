@@ -36,9 +36,9 @@ export async function catatBaca(
   await tx.$executeRaw`SELECT catat_baca(${tindakan}, ${sasaran}, ${toCanonical(isi)})`
 }
 
-/** Reasons are typed by people: a NIK or nomor KK written into one does not reach the chain. */
+/** Reasons are typed by people: a NIK or nomor KK written into one, also in groups, does not reach the chain. */
 function withoutNumbers(text: string): string {
-  return text.replace(/(?<![0-9A-Za-z])\d{16}(?![0-9A-Za-z])/g, '[nomor disamarkan]')
+  return text.replace(/(?<![0-9A-Za-z])\d(?:[ .]?\d){15}(?![0-9A-Za-z])/g, '[nomor disamarkan]')
 }
 
 /**

@@ -1,10 +1,11 @@
 // How a business act writes: one transaction inside the aktor's wilayah, once per idempotency key, rolled back whole on a refusal.
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Aktor } from '@/lib/akses/izin'
 import { toCanonical } from '@/lib/audit/kanonik'
 import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import { db, setLingkup, type Tx } from './db'
+import { env } from './env'
 
 /** Carries a refusal out of the transaction so that everything before it is undone. */
 class Refused extends Error {
@@ -14,7 +15,7 @@ class Refused extends Error {
 }
 
 /**
- * Runs an act once. The key and a hash of the input are stored in the act's own transaction:
+ * Runs an act once. The key and a keyed hash of the input are stored in the act's own transaction:
  * the same form sent again gets the first answer, two at once wait for each other, a key reused for something else is refused.
  * `value` must be JSON (ids and numbers of the office, nothing personal): it is what a repeat is answered with.
  */
@@ -24,7 +25,8 @@ export async function withAct<T>(
   input: { kunci: string },
   work: (tx: Tx) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const sidik = createHash('sha256').update(toCanonical(input)).digest()
+  // Keyed: a form may hold a NIK or a code out of a dozen, and a plain hash beside its key is read off by trying.
+  const sidik = createHmac('sha256', env().NEXTAUTH_SECRET).update(toCanonical(input)).digest()
   try {
     return await db().$transaction(async (tx) => {
       await setLingkup(tx, aktor)

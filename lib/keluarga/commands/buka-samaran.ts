@@ -1,7 +1,7 @@
 // Unmasking the numbers of one family: a stated reason, a row in the audit, then the numbers.
 import 'server-only'
 import { type Aktor, can } from '@/lib/akses/izin'
-import { catat } from '@/lib/audit/commands'
+import { catat, catatBaca } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { withAktor } from '@/lib/server/db'
@@ -11,7 +11,7 @@ import type { BukaSamaranInput } from '../schema'
 /** Whole numbers of a family: its nomor KK and the NIK by position of the member. */
 export type NomorTerbuka = { nomorKk: string; nikByUrutan: Record<number, string> }
 
-/** Records the unmasking, then reads the numbers. They are never stored with the idempotency key: a repeat reads them again. */
+/** Records the unmasking, then reads the numbers. They are never stored with the idempotency key: a repeat reads them again, and is read-logged again. */
 export async function bukaSamaran(aktor: Aktor, input: BukaSamaranInput): Promise<Result<NomorTerbuka>> {
   if (!can(aktor, 'keluarga:buka-samaran'))
     return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin membuka samaran.')
@@ -38,6 +38,8 @@ export async function bukaSamaran(aktor: Aktor, input: BukaSamaranInput): Promis
       select: { urutan: true, nomor_induk_kependudukan: true },
     })
     if (!keluarga) return refuse('keluarga/tidak-ditemukan', 'Keluarga tidak ditemukan di wilayah tugas Anda.')
+    // Each time the numbers leave, also when a form sent again finds its act already recorded.
+    await catatBaca(tx, 'keluarga.buka-samaran', input.keluargaId, { anggota: anggotaList.length })
     return ok({
       nomorKk: keluarga.nomor_kartu_keluarga,
       nikByUrutan: Object.fromEntries(anggotaList.map((anggota) => [anggota.urutan, anggota.nomor_induk_kependudukan])),
