@@ -85,7 +85,7 @@ export const penggunaFilterSchema = z.object({
   keadaan: z.enum(['aktif', 'nonaktif']).optional().catch(undefined),
   kursor: z
     .string()
-    .regex(/^[np]:[0-9a-f-]{36}$/)
+    .regex(/^[np]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .optional()
     .catch(undefined),
   ukuran: z.coerce

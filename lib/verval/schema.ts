@@ -263,7 +263,18 @@ export const usulanFilterSchema = z.object({
     .regex(/^\d{4}(\d{2}(\d{4})?)?$/)
     .optional()
     .catch(undefined),
-  nomor: z.preprocess(kosong, z.string().trim().toUpperCase().max(20).optional()).catch(undefined),
+  nomor: z
+    .preprocess(
+      kosong,
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .max(20)
+        .regex(/^[A-Z0-9-]+$/)
+        .optional(),
+    )
+    .catch(undefined),
   saya: z.literal('ya').optional().catch(undefined),
   keluarga: z.uuid().optional().catch(undefined),
   urut: z.enum(['baru', 'lama']).catch('baru').default('baru'),
