@@ -10,6 +10,7 @@ import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
+import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
@@ -34,6 +35,7 @@ export const BERKALA: Berkala[] = [
   { nama: 'segel-log-baca', cron: '* * * * *', work: () => withOwner(segelLogBaca) },
   { nama: 'hapus-pencarian', cron: '7 * * * *', work: hapusPencarian },
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
+  { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'tutup-pekerjaan', cron: '*/5 * * * *', work: tutupPekerjaan },
 ]
 
