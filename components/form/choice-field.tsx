@@ -69,29 +69,6 @@ export function RadioField(props: FieldProps & { options: Choice[]; defaultValue
   )
 }
 
-/** Any of several, sent as a list under `name[]`; errors come back under `name`. `defaultValue` lists the ticked ones. */
-export function CheckboxGroupField(props: FieldProps & { options: Choice[]; defaultValue?: string[] }) {
-  return (
-    <FieldGroup {...props}>
-      {(group) =>
-        props.options.map((option) => (
-          <Line key={option.value} id={`${group.id}-${option.value}`} label={option.label} hint={option.hint}>
-            <input
-              type="checkbox"
-              id={`${group.id}-${option.value}`}
-              name={`${props.name}[]`}
-              value={option.value}
-              defaultChecked={props.defaultValue?.includes(option.value)}
-              disabled={option.disabled}
-              className={TICK}
-            />
-          </Line>
-        ))
-      }
-    </FieldGroup>
-  )
-}
-
 /** One statement to agree to; sends `value` (default `ya`) when ticked and nothing otherwise. */
 export function CheckboxField(props: FieldProps & { value?: string; defaultChecked?: boolean }) {
   const { id, errors, value: typed } = useField(props.name)

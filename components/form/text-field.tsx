@@ -116,24 +116,3 @@ export function TextAreaField(
     </Field>
   )
 }
-
-/** A file to upload; `accept` as the browser wants it (`.csv,.txt`). A chosen file cannot survive a refusal: say so in the hint. */
-export function FileField(props: FieldProps & { accept?: string; multiple?: boolean }) {
-  return (
-    <Field {...props}>
-      {(control) => (
-        <input
-          {...control}
-          type="file"
-          accept={props.accept}
-          multiple={props.multiple}
-          disabled={props.disabled}
-          className={cn(
-            controlClass(),
-            'w-full file:mr-3 file:rounded-sm file:border-0 file:bg-surface-tertiary file:px-3 file:py-1 file:font-medium file:text-content',
-          )}
-        />
-      )}
-    </Field>
-  )
-}

@@ -84,8 +84,3 @@ export function MenuLink({ current, className, ...rest }: ComponentProps<typeof 
     />
   )
 }
-
-/** An act in a Menu; `type="submit"` inside a form. */
-export function MenuButton({ className, type = 'button', ...rest }: ComponentProps<'button'>) {
-  return <button {...rest} type={type} className={cn(menuItemClass, className)} />
-}

@@ -12,7 +12,6 @@ export const LABEL_SISTEM: Record<Sistem, string> = { kemendagri: 'Kemendagri', 
 
 /** Kinds of delivery that can be imported. */
 export const JENIS_IMPOR = ['dtsen'] as const
-export type JenisImpor = (typeof JENIS_IMPOR)[number]
 
 /** A quarter without a number of delivery: the number is given by the order of arrival. */
 export const periodeSchema = z

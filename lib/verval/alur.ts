@@ -155,26 +155,6 @@ export const LABEL_STATUS: Record<StatusUsulan, string> = {
   dibatalkan: 'Dibatalkan',
 }
 
-/** An act as its button says it. */
-export const LABEL_TINDAKAN: Record<Tindakan, string> = {
-  ubah: 'Ubah',
-  ajukan: 'Ajukan usulan',
-  musyawarahkan: 'Catat musyawarah',
-  tugaskan: 'Tugaskan pemeriksaan',
-  periksa: 'Catat hasil pemeriksaan',
-  verifikasi: 'Verifikasi',
-  susun: 'Susun daftar',
-  sahkan: 'Sahkan',
-  tetapkan: 'Tetapkan',
-  kirim: 'Kirim ke Kemensos',
-  proses: 'Catat diproses BPS',
-  jawab: 'Jawab',
-  keluarkan: 'Keluarkan dari daftar',
-  kembalikan: 'Kembalikan',
-  tolak: 'Tolak',
-  batalkan: 'Batalkan',
-}
-
 const PASIF_TINDAKAN: Record<Tindakan, string> = {
   ubah: 'diubah',
   ajukan: 'diajukan',

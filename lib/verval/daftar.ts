@@ -35,11 +35,6 @@ export function sidikOf(daftar: { kodeKab: string; nomor: string; versi: number 
   return hash.digest('hex')
 }
 
-/** Rows that belong to a version: not taken out, or taken out by a later version. */
-export function isBarisVersi(baris: { dikeluarkanVersi: number | null }, versi: number): boolean {
-  return baris.dikeluarkanVersi === null || baris.dikeluarkanVersi > versi
-}
-
 /** First twelve hex digits in groups of four: what a signer compares by eye. */
 export function sidikPendek(sha256: string): string {
   return (sha256.slice(0, 12).match(/.{4}/g) ?? []).join(' ')

@@ -19,15 +19,6 @@ export async function listAnak(induk: string): Promise<WilayahRow[]> {
   return db().wilayah.findMany({ where: { induk }, orderBy: { kode: 'asc' }, select: wilayahRow })
 }
 
-/** Kecamatan and desa/kelurahan of a kabupaten/kota, by code: a few hundred rows. */
-export async function listWilayahKab(kodeKab: string): Promise<WilayahRow[]> {
-  return db().wilayah.findMany({
-    where: { kode: { startsWith: kodeKab }, jenis: { in: ['kecamatan', 'desa', 'kelurahan'] } },
-    orderBy: { kode: 'asc' },
-    select: wilayahRow,
-  })
-}
-
 /** The area and those above it, provinsi first: for breadcrumbs and headings. */
 export async function listJalur(kode: string): Promise<WilayahRow[]> {
   const kodeList = [2, 4, 6, 10].filter((length) => length <= kode.length).map((length) => kode.slice(0, length))
@@ -60,23 +51,6 @@ export async function listArea(kodeKab: string): Promise<AreaRow[]> {
     WHERE k.kode = ${kodeKab}
     ORDER BY d.kode`
   return areaRows.parse(rows)
-}
-
-export type KodeResmiRow = {
-  sistem: string
-  kodeResmi: string
-  namaResmi: string
-  berlakuSejak: Date
-  berlakuSampai: Date | null
-}
-
-/** Official codes and names of an area in both systems, with their dates. */
-export async function listKodeResmi(kode: string): Promise<KodeResmiRow[]> {
-  return db().wilayahKode.findMany({
-    where: { kode },
-    orderBy: [{ sistem: 'asc' }, { berlakuSejak: 'desc' }],
-    select: { sistem: true, kodeResmi: true, namaResmi: true, berlakuSejak: true, berlakuSampai: true },
-  })
 }
 
 /** What a wilayah switcher offers: the aktor's own area first, then the areas down to kecamatan, or the desa of a kecamatan. */

@@ -2,7 +2,6 @@
 // failing test reads the same every time.
 import { randomUUID } from 'node:crypto'
 import type { Aktor, Peran } from '@/lib/akses/izin'
-import { rangeOf } from '@/lib/wilayah/kode'
 import { asOwner } from './db'
 
 let counter = 0
@@ -193,10 +192,4 @@ export async function listJejak(
     )
     return rows.map((row) => ({ ...row, isi: JSON.parse(row.isi) as Record<string, unknown> }))
   })
-}
-
-/** Whether a ten-digit code lies below an area; for expectations written in words of the test. */
-export function isDalam(kodeDesa: string, kodeWilayah: string): boolean {
-  const { awal, akhir } = rangeOf(kodeWilayah)
-  return kodeDesa >= awal && kodeDesa <= akhir
 }
