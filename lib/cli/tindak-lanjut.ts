@@ -12,7 +12,7 @@ export function enlistTindakLanjut(): void {
   setelahTerbit('verval', async (aktor, rilis) => {
     const { jawabUsulan } = await import('@/lib/verval/commands/jawab-usulan')
     const { tandaiDaftar } = await import('@/lib/verval/commands/tandai-daftar')
-    // Without the izin (an import by somebody who may not answer) nothing happens, and \`cli verval:jawab\` does it later.
+    // Without the izin (an import by somebody who may not answer) nothing happens, and `cli verval:jawab` does it later.
     await jawabUsulan(aktor, { periode: rilis.kode })
     await tandaiDaftar(aktor)
   })
