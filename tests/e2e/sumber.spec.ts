@@ -1,0 +1,117 @@
+// Uploads that cannot be loaded whole, and the ones that can: what each is told. The rest of the upload page is in impor.spec.ts.
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { expectAxeClean, shot } from '../support/page'
+import { dataFolder, newFolder } from '../support/perintah'
+import { test } from '../support/session'
+
+/** Older than the city the other tests read, which so stays the present. */
+const PERIODE = '2025-TW1'
+const NAMA = { keluarga: 'keluarga_dtsen_v3_3275.csv', anggota: 'anggota_dtsen_v3_3275.csv' }
+
+type Baris = string[][]
+
+/** Rows of a release file of the demo; the first is its head. */
+function readBaris(nama: string): Baris {
+  return readFileSync(path.join(dataFolder(), 'demo', nama), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('|').map((sel) => sel.replace(/^"|"$/g, '')))
+}
+
+function writeBaris(folder: string, nama: string, rows: Baris): string {
+  const file = path.join(folder, nama)
+  writeFileSync(file, `${rows.map((row) => row.map((sel) => `"${sel}"`).join('|')).join('\n')}\n`)
+  return file
+}
+
+/** The first `kk` families of the demo and their members, as files to be changed. */
+function makePasangan(kk: number): { keluarga: Baris; anggota: Baris; kolomOf: (rows: Baris, nama: string) => number } {
+  const kolomOf = (rows: Baris, nama: string) => (rows[0] ?? []).indexOf(nama)
+  const keluarga = readBaris(NAMA.keluarga).slice(0, kk + 1)
+  const semua = readBaris(NAMA.anggota)
+  const kolomKk = kolomOf(semua, 'nomor_kartu_keluarga')
+  const nomor = new Set(keluarga.slice(1).map((row) => row[kolomOf(keluarga, 'nomor_kartu_keluarga')]))
+  return { keluarga, anggota: semua.filter((row, i) => i === 0 || nomor.has(row[kolomKk])), kolomOf }
+}
+
+/** Opens an upload and sends the files from the browser. */
+async function unggah(page: Page, files: string[]): Promise<void> {
+  await page.goto('/sumber/baru')
+  await page.getByLabel('Triwulan rilis').selectOption(PERIODE)
+  await page.getByRole('button', { name: 'Lanjut memilih berkas' }).click()
+  await page.getByLabel('Berkas keluarga dan berkas anggota').setInputFiles(files)
+  for (const file of files)
+    await expect(page.getByRole('listitem').filter({ hasText: path.basename(file) })).toBeVisible()
+  await page.getByRole('button', { name: 'Mulai impor' }).click()
+}
+
+test('pasangan yang sebagian barisnya salah: yang benar dimuat, yang salah dihitung dan dapat diunduh', async ({
+  pageAs,
+}) => {
+  test.setTimeout(180_000)
+  const page = await pageAs('operator-dinsos')
+  const { keluarga, anggota, kolomOf } = makePasangan(40)
+  const set = (rows: Baris, baris: number, kolom: string, nilai: string) => {
+    const row = rows[baris]
+    if (row) row[kolomOf(rows, kolom)] = nilai
+  }
+  const anggotaOf = (baris: number) =>
+    anggota.filter(
+      (row) =>
+        row[kolomOf(anggota, 'nomor_kartu_keluarga')] === keluarga[baris]?.[kolomOf(keluarga, 'nomor_kartu_keluarga')],
+    ).length
+  const salahKeluarga = [3, 5]
+  const salahAnggota = anggotaOf(3) + anggotaOf(5)
+  set(keluarga, 3, 'desil_nasional', '11')
+  set(keluarga, 5, 'luas_lantai', 'luas')
+  // Makes the bytes of this run its own, so that a second run is not taken for the first.
+  set(keluarga, 7, 'alamat', `JL. UJI ${Date.now()}`)
+  const folder = newFolder()
+  const files = [writeBaris(folder, NAMA.keluarga, keluarga), writeBaris(folder, NAMA.anggota, anggota)]
+
+  await unggah(page, files)
+  await expect(page.getByText(/^Rilis 2025-TW1\.\d+ terbit$/)).toBeVisible({ timeout: 60_000 })
+  const hitungan = page.getByRole('table', { name: 'Hitungan baris impor' })
+  const baris = (nama: string) => hitungan.getByRole('row', { name: new RegExp(`^${nama}`) }).getByRole('cell')
+  await expect(baris('Keluarga').nth(4)).toHaveText(String(salahKeluarga.length))
+  await expect(baris('Keluarga').nth(5)).toHaveText('40')
+  await expect(baris('Anggota').nth(4)).toHaveText(String(salahAnggota))
+  await expect(baris('Anggota').nth(5)).toHaveText(String(anggota.length - 1))
+  const sisihan = page.getByRole('table', { name: 'Baris yang disisihkan menurut sebab' })
+  await expect(sisihan).toContainText('harus 1 sampai 10, atau kosong bila belum diperingkat')
+  await expect(sisihan).toContainText('harus bilangan bulat tanpa tanda lain')
+  await expect(sisihan).toContainText('Baris keluarganya salah, sehingga anggota ini ikut tidak dimuat.')
+  await expectAxeClean(page)
+  await shot(page, 'sumber-salah')
+
+  const unduhan = page.waitForEvent('download')
+  await page.getByRole('link', { name: /Unduh baris yang disisihkan/ }).click()
+  const isi = readFileSync(await (await unduhan).path(), 'utf8')
+    .trimEnd()
+    .split('\n')
+  expect(isi.length).toBe(1 + salahKeluarga.length + salahAnggota)
+  expect(isi.some((line) => line.includes(`"${NAMA.keluarga}","4","desil_nasional"`))).toBe(true)
+  expect(isi.some((line) => line.includes(`"${NAMA.keluarga}","6","luas_lantai"`))).toBe(true)
+  expect(isi.some((line) => line.includes(`"${NAMA.anggota}"`))).toBe(true)
+
+  await unggah(page, files.toReversed())
+  await expect(page.getByText('Sudah pernah dimuat').first()).toBeVisible({ timeout: 60_000 })
+  await expectAxeClean(page)
+
+  // The city that was published before stays the one people read.
+  await page.goto('/keluarga')
+  await expect(page.getByText(/2\.000 keluarga/)).toBeVisible()
+})
+
+test('satu berkas saja dari pasangannya ditolak dengan kalimat yang menyebut yang kurang', async ({ pageAs }) => {
+  const page = await pageAs('operator-dinsos')
+  const { keluarga } = makePasangan(3)
+  await unggah(page, [writeBaris(newFolder(), NAMA.keluarga, keluarga)])
+  const peringatan = page.getByRole('form', { name: 'Mulai impor' }).getByRole('alert')
+  await expect(peringatan).toContainText('berkas keluarga dan berkas anggota')
+  await expect(peringatan).toContainText('Unggah keduanya lebih dulu')
+  await expectAxeClean(page)
+  await shot(page, 'sumber-satu-berkas')
+})
