@@ -15,7 +15,7 @@ async function listTabel(): Promise<Tabel[]> {
     const { rows } = await client.query<Tabel>(
       `SELECT c.relname AS nama, c.relrowsecurity AS rls,
          (SELECT array_agg(attname::text) FROM pg_attribute a WHERE a.attrelid = c.oid AND attnum > 0 AND NOT attisdropped) AS kolom,
-         coalesce((SELECT array_agg(qual) FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname), '{}') AS kebijakan,
+         coalesce((SELECT array_agg(coalesce(qual, with_check)) FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname AND p.permissive = 'PERMISSIVE'), '{}') AS kebijakan,
          ARRAY(SELECT hak FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) hak
                WHERE CASE WHEN hak IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') THEN has_any_column_privilege('sahih_app', c.oid, hak)
                           ELSE has_table_privilege('sahih_app', c.oid, hak) END) AS hak
