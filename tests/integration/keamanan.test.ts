@@ -311,6 +311,8 @@ describe('galat basis data', () => {
         withAktor(aktor, (tx) => tx.pengguna.findFirst({ where: JSON.parse(`{"tiada":"${rahasia}"}`) })),
       ].map((promise) => promise.then(() => 'ok').catch((error: unknown) => inspect(error, { depth: 10 }))),
     )
+    const { rows } = await asOwner((client) => client.query<{ log_min_messages: string }>('SHOW log_min_messages'))
+    expect(rows[0]?.log_min_messages).toBe('log')
     for (const fault of faults) {
       expect(fault).toContain('DatabaseFault')
       expect(fault).not.toMatch(/SITI|32750101/)

@@ -233,7 +233,9 @@ function defaultSettings(): Record<string, string> {
     max_wal_senders: '0',
     wal_compression: 'on',
     checkpoint_timeout: '15min',
-    // The log holds no row of a person: no statement that failed, no DETAIL with the values of a key, no CONTEXT of COPY.
+    // The log holds no row of a person: no statement that failed, no DETAIL with the values of a key, no CONTEXT of COPY, and
+    // no message of a failed statement, which quotes the value it stumbled over. Our own log names its SQLSTATE.
+    log_min_messages: 'log',
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_timezone: 'Asia/Jakarta',
