@@ -200,6 +200,8 @@ export async function catatKeluargaBaru(client: pg.Client, kerja: Kerja, berlaku
       [kerja.kodeKab, berlakuSejak, kerja.rilisId],
     )
   })
+  // The next delivery looks everybody up here; it must not wait for the server to notice how many there are.
+  await client.query('ANALYZE riwayat_kk')
 }
 
 /** Identities of persons seen for the first time; a NIK that others carry already gets the next `ke`. Runs beside {@link susunAnggota}. */
@@ -218,4 +220,5 @@ export async function catatOrangBaru(client: pg.Client, kerja: Kerja, cara: Cara
       [kodeKab, rilisId],
     )
   })
+  await client.query('ANALYZE riwayat_nik')
 }
