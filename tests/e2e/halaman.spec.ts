@@ -7,6 +7,9 @@ import { test } from '../support/session'
 /** JavaScript a list page may load, as it travels (issue §3). */
 const BATAS_SKRIP = 200 * 1024
 
+// One test walks through many pages.
+test.describe.configure({ timeout: 180_000 })
+
 /** Goes to a page, waits for its heading, and looks at it with axe. */
 async function periksaHalaman(page: Page, path: string, judul: string | RegExp, gambar?: string): Promise<void> {
   await page.goto(path)

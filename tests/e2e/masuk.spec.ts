@@ -6,6 +6,9 @@ import { masuk, test } from '../support/session'
 
 const SANDI = 'sungai kerikil jendela merah'
 
+// Several people sign in within one test.
+test.describe.configure({ timeout: 120_000 })
+
 /** Types a name and a password and sends them; what comes next is for the test to say. */
 async function coba(page: Page, namaPengguna: string, sandi: string): Promise<void> {
   await page.getByLabel('Nama pengguna').fill(namaPengguna)

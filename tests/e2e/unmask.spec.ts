@@ -5,6 +5,9 @@ import { test } from '../support/session'
 
 const SAMARAN = /^Nomor KK \d{4}, 12 angka lain disamarkan$/
 
+// Several people sign in within one test.
+test.describe.configure({ timeout: 120_000 })
+
 /** Collects the address of everything the page asks for. */
 function collectAddress(page: Page): string[] {
   const addressList: string[] = []

@@ -10,6 +10,8 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Fails with the rule, its help and the elements when axe finds a breach of WCAG 2.2 AA, or the page scrolls sideways. */
 export async function expectAxeClean(page: Page): Promise<void> {
+  // The title follows the page by a moment when a link was followed.
+  await expect(page).toHaveTitle(/./)
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
   const found = violations.map(({ id, help, nodes }) => ({
     id,
