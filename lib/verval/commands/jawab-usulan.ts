@@ -10,7 +10,7 @@ import { tingkatOf } from '@/lib/wilayah/kode'
 import { HASIL_USULAN, type HasilUsulan } from '../hasil'
 
 /** Usulan in one transaction: the chain of the audit is held only at its end. */
-const SEKALI = 5_000
+const SEKALI = 2_000
 
 export type Jawaban = { rilis: string; dijawab: number; perHasil: Record<HasilUsulan, number> }
 
@@ -61,9 +61,9 @@ async function findRilis(tx: Tx, kodeKab: string, periode: string | undefined): 
 }
 
 const idSaja = z.array(z.object({ id: z.string() }))
-const rekap = z.array(z.object({ hasil: z.enum(HASIL_USULAN), jumlah: z.coerce.number() }))
+const jawabanRows = z.array(z.object({ id: z.string(), hasil: z.enum(HASIL_USULAN) }))
 
-async function jawabSebagian(tx: Tx, aktor: Aktor, rilis: Rilis): Promise<z.infer<typeof rekap>> {
+async function jawabSebagian(tx: Tx, aktor: Aktor, rilis: Rilis): Promise<{ hasil: HasilUsulan; jumlah: number }[]> {
   const { kodeKab } = aktor
   const pada = now()
   // Which usulan were sent under an earlier release and are not compared with this one yet? Reads usulan_status_idx.
@@ -79,7 +79,8 @@ async function jawabSebagian(tx: Tx, aktor: Aktor, rilis: Rilis): Promise<z.infe
   )
   if (calon.length === 0) return []
   const idList = calon.map(({ id }) => id)
-  // The same comparison as lib/verval/hasil.ts: codes as numbers, empty and nothing alike.
+  // The same comparison as lib/verval/hasil.ts: codes as numbers, empty and nothing alike. Families and members are
+  // looked up one by one through their keys (LATERAL … LIMIT 1): a fresh release has no statistics to choose by.
   await tx.$executeRaw`
     INSERT INTO usulan_hasil (kode_kab, usulan_id, rilis_id, kode_desa, orang_id, kolom, nilai_diusulkan, nilai_rilis, hasil)
     SELECT t.kode_kab, t.usulan_id, ${rilis.id}, t.kode_desa, t.orang_id, t.kolom, t.diusulkan, t.rilis,
@@ -88,52 +89,64 @@ async function jawabSebagian(tx: Tx, aktor: Aktor, rilis: Rilis): Promise<z.infe
           THEN CASE WHEN t.diusulkan::integer = t.rilis::integer THEN 'diakui' ELSE 'tidak-diakui' END
         WHEN COALESCE(t.diusulkan, '') = COALESCE(t.rilis, '') THEN 'diakui' ELSE 'tidak-diakui' END
     FROM (
-      SELECT u.kode_kab, u.id AS usulan_id, u.kode_desa, p."orangId" AS orang_id, p.kolom, p.baru AS diusulkan, ra.orang_id IS NOT NULL AS ada,
-        CASE WHEN p."orangId" IS NULL THEN to_jsonb(rk) ->> p.kolom ELSE to_jsonb(ra) ->> p.kolom END AS rilis
-      FROM usulan u
-      JOIN daftar_baris b ON b.kode_kab = u.kode_kab AND b.daftar_id = u.daftar_id AND b.usulan_id = u.id AND b.dikeluarkan_versi IS NULL
+      SELECT u.kode_kab, u.id AS usulan_id, u.kode_desa, p."orangId" AS orang_id, p.kolom, p.baru AS diusulkan, ra.isi IS NOT NULL AS ada,
+        CASE WHEN p."orangId" IS NULL THEN rk.isi ->> p.kolom ELSE ra.isi ->> p.kolom END AS rilis
+      FROM unnest(${idList}::uuid[]) AS c (id)
+      JOIN usulan u ON u.kode_kab = ${kodeKab} AND u.id = c.id
+      JOIN daftar_baris b ON b.kode_kab = u.kode_kab AND b.usulan_id = u.id AND b.daftar_id = u.daftar_id AND b.dikeluarkan_versi IS NULL
+      CROSS JOIN LATERAL (
+        SELECT to_jsonb(k) AS isi FROM rilis_keluarga k
+        WHERE k.kode_kab = u.kode_kab AND k.rilis_id = ${rilis.id} AND k.keluarga_id = u.keluarga_id LIMIT 1
+      ) rk
       CROSS JOIN LATERAL jsonb_to_recordset(b.isi::jsonb -> 'perubahan') AS p ("orangId" uuid, kolom text, baru text)
-      JOIN rilis_keluarga rk ON rk.kode_kab = u.kode_kab AND rk.rilis_id = ${rilis.id} AND rk.keluarga_id = u.keluarga_id
-      LEFT JOIN rilis_anggota ra ON ra.kode_kab = u.kode_kab AND ra.rilis_id = ${rilis.id} AND ra.orang_id = p."orangId"
-      WHERE u.kode_kab = ${kodeKab} AND u.id = ANY (${idList}::uuid[])
+      LEFT JOIN LATERAL (
+        SELECT to_jsonb(a) AS isi FROM rilis_anggota a
+        WHERE a.kode_kab = u.kode_kab AND a.rilis_id = ${rilis.id} AND a.orang_id = p."orangId" LIMIT 1
+      ) ra ON true
     ) t`
-  await tx.$executeRaw`
-    INSERT INTO usulan_jawaban (kode_kab, usulan_id, rilis_id, kode_desa, hasil, desil_lama, desil_baru, pada)
-    SELECT u.kode_kab, u.id, ${rilis.id}, u.kode_desa,
-      CASE WHEN rk.keluarga_id IS NULL OR (u.status <> 'diproses' AND COALESCE(h.diakui, 0) = 0) THEN 'belum-dijawab'
-        WHEN COALESCE(h.diakui, 0) = 0 THEN 'tidak-diakui'
-        WHEN h.diakui < h.semua THEN 'sebagian'
-        WHEN u.desil_kirim IS NOT DISTINCT FROM rk.desil_nasional THEN 'diakui-desil-tetap'
-        ELSE 'diakui-desil-berubah' END,
-      u.desil_kirim, rk.desil_nasional, ${pada}
-    FROM usulan u
-    LEFT JOIN rilis_keluarga rk ON rk.kode_kab = u.kode_kab AND rk.rilis_id = ${rilis.id} AND rk.keluarga_id = u.keluarga_id
-    LEFT JOIN LATERAL (
-      SELECT count(*) AS semua, count(*) FILTER (WHERE h.hasil = 'diakui') AS diakui
-      FROM usulan_hasil h WHERE h.kode_kab = u.kode_kab AND h.usulan_id = u.id AND h.rilis_id = ${rilis.id}
-    ) h ON true
-    WHERE u.kode_kab = ${kodeKab} AND u.id = ANY (${idList}::uuid[])`
+  const jawabanList = jawabanRows.parse(
+    await tx.$queryRaw`
+      INSERT INTO usulan_jawaban (kode_kab, usulan_id, rilis_id, kode_desa, hasil, desil_lama, desil_baru, pada)
+      SELECT u.kode_kab, u.id, ${rilis.id}, u.kode_desa,
+        CASE WHEN rk.ada IS NULL OR (u.status <> 'diproses' AND h.diakui = 0) THEN 'belum-dijawab'
+          WHEN h.diakui = 0 THEN 'tidak-diakui'
+          WHEN h.diakui < h.semua THEN 'sebagian'
+          WHEN u.desil_kirim IS NOT DISTINCT FROM rk.desil THEN 'diakui-desil-tetap'
+          ELSE 'diakui-desil-berubah' END,
+        u.desil_kirim, rk.desil, ${pada}
+      FROM unnest(${idList}::uuid[]) AS c (id)
+      JOIN usulan u ON u.kode_kab = ${kodeKab} AND u.id = c.id
+      LEFT JOIN LATERAL (
+        SELECT true AS ada, k.desil_nasional AS desil FROM rilis_keluarga k
+        WHERE k.kode_kab = u.kode_kab AND k.rilis_id = ${rilis.id} AND k.keluarga_id = u.keluarga_id LIMIT 1
+      ) rk ON true
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS semua, count(*) FILTER (WHERE h.hasil = 'diakui') AS diakui
+        FROM usulan_hasil h WHERE h.kode_kab = u.kode_kab AND h.usulan_id = u.id AND h.rilis_id = ${rilis.id}
+      ) h
+      RETURNING usulan_id::text AS id, hasil`,
+  )
+  const terjawab = jawabanList.filter(({ hasil }) => hasil !== 'belum-dijawab').map(({ id }) => id)
   await tx.$executeRaw`
     INSERT INTO usulan_langkah (kode_kab, usulan_id, kode_desa, tindakan, dari, ke, aktor, nama, peran, kode_wilayah, catatan, rujukan, pada)
     SELECT u.kode_kab, u.id, u.kode_desa, 'jawab', u.status, 'terjawab', ${aktor.id}, ${aktor.nama}, ${aktor.peran}, ${aktor.kodeWilayah}, j.hasil, ${`Rilis ${rilis.kode}`}, ${pada}
-    FROM usulan u JOIN usulan_jawaban j ON j.kode_kab = u.kode_kab AND j.usulan_id = u.id AND j.rilis_id = ${rilis.id}
-    WHERE u.kode_kab = ${kodeKab} AND u.id = ANY (${idList}::uuid[]) AND j.hasil <> 'belum-dijawab'`
+    FROM unnest(${terjawab}::uuid[]) AS c (id)
+    JOIN usulan u ON u.kode_kab = ${kodeKab} AND u.id = c.id
+    JOIN usulan_jawaban j ON j.kode_kab = ${kodeKab} AND j.usulan_id = c.id AND j.rilis_id = ${rilis.id}`
   await tx.$executeRaw`
     UPDATE usulan u SET hasil = j.hasil, diubah_pada = ${pada},
       status = CASE WHEN j.hasil = 'belum-dijawab' THEN u.status ELSE 'terjawab' END,
       status_pada = CASE WHEN j.hasil = 'belum-dijawab' THEN u.status_pada ELSE ${pada} END, versi = u.versi + 1
-    FROM usulan_jawaban j
-    WHERE u.kode_kab = ${kodeKab} AND u.id = ANY (${idList}::uuid[]) AND j.kode_kab = u.kode_kab AND j.usulan_id = u.id AND j.rilis_id = ${rilis.id}`
+    FROM jsonb_to_recordset(${JSON.stringify(jawabanList)}::jsonb) AS j (id uuid, hasil text)
+    WHERE u.kode_kab = ${kodeKab} AND u.id = j.id`
   await tx.$executeRaw`
-    DELETE FROM usulan_kolom_terbuka k USING usulan u
-    WHERE k.kode_kab = ${kodeKab} AND k.usulan_id = ANY (${idList}::uuid[]) AND u.kode_kab = k.kode_kab AND u.id = k.usulan_id AND u.status = 'terjawab'`
-  const hasil = rekap.parse(
-    await tx.$queryRaw`
-      SELECT hasil, count(*) AS jumlah FROM usulan_jawaban
-      WHERE kode_kab = ${kodeKab} AND rilis_id = ${rilis.id} AND usulan_id = ANY (${idList}::uuid[]) GROUP BY hasil ORDER BY hasil`,
-  )
+    DELETE FROM usulan_kolom_terbuka WHERE kode_kab = ${kodeKab} AND usulan_id = ANY (${terjawab}::uuid[])`
+  const perHasil = HASIL_USULAN.map((hasil) => ({
+    hasil,
+    jumlah: jawabanList.filter((satu) => satu.hasil === hasil).length,
+  }))
   await catat(tx, 'verval.jawab', rilis.kode, {
-    perHasil: Object.fromEntries(hasil.map((satu) => [satu.hasil, satu.jumlah])),
+    perHasil: Object.fromEntries(perHasil.map((satu) => [satu.hasil, satu.jumlah])),
   })
-  return hasil
+  return perHasil
 }

@@ -84,9 +84,10 @@ export async function kirimDaftar(
       data: { status: 'dikirim', statusPada: pada },
     })
     await tx.$executeRaw`
-      UPDATE usulan u SET desil_kirim = rk.desil_nasional FROM rilis_keluarga rk
-      WHERE u.kode_kab = ${kodeKab} AND u.daftar_id = ${daftar.id}::uuid
-        AND rk.kode_kab = u.kode_kab AND rk.rilis_id = ${kini.rilisId} AND rk.keluarga_id = u.keluarga_id`
+      UPDATE usulan u SET desil_kirim = (
+        SELECT rk.desil_nasional FROM rilis_keluarga rk
+        WHERE rk.kode_kab = u.kode_kab AND rk.rilis_id = ${kini.rilisId} AND rk.keluarga_id = u.keluarga_id)
+      WHERE u.kode_kab = ${kodeKab} AND u.daftar_id = ${daftar.id}::uuid`
     await gerakkanBaris(tx, aktor, pada, daftar.id, {
       tindakan: 'kirim',
       dari: 'ditetapkan',
@@ -113,15 +114,18 @@ async function listBarisKiriman(
 ): Promise<z.infer<typeof barisKiriman>> {
   // Which numbers do the accepted values of one list have? Reads the primary keys and rilis_anggota_orang_idx.
   const rows = await tx.$queryRaw`
-    SELECT u.nomor AS "nomorUsulan", COALESCE(rk.nomor_kartu_keluarga, ru.nomor_kartu_keluarga) AS "nomorKk",
-      COALESCE(ra.nomor_induk_kependudukan, rau.nomor_induk_kependudukan) AS nik, p.kolom, p.baru AS "nilaiBaru"
+    SELECT u.nomor AS "nomorUsulan",
+      COALESCE(
+        (SELECT k.nomor_kartu_keluarga FROM rilis_keluarga k WHERE k.kode_kab = b.kode_kab AND k.rilis_id = ${rilisId} AND k.keluarga_id = b.keluarga_id),
+        (SELECT k.nomor_kartu_keluarga FROM rilis_keluarga k WHERE k.kode_kab = b.kode_kab AND k.rilis_id = u.rilis_id AND k.keluarga_id = b.keluarga_id)
+      ) AS "nomorKk",
+      COALESCE(
+        (SELECT a.nomor_induk_kependudukan FROM rilis_anggota a WHERE a.kode_kab = b.kode_kab AND a.rilis_id = ${rilisId} AND a.orang_id = p."orangId" LIMIT 1),
+        (SELECT a.nomor_induk_kependudukan FROM rilis_anggota a WHERE a.kode_kab = b.kode_kab AND a.rilis_id = u.rilis_id AND a.orang_id = p."orangId" LIMIT 1)
+      ) AS nik, p.kolom, p.baru AS "nilaiBaru"
     FROM daftar_baris b
     JOIN usulan u ON u.kode_kab = b.kode_kab AND u.id = b.usulan_id
     CROSS JOIN LATERAL jsonb_to_recordset(b.isi::jsonb -> 'perubahan') AS p ("orangId" uuid, kolom text, baru text)
-    LEFT JOIN rilis_keluarga rk ON rk.kode_kab = b.kode_kab AND rk.rilis_id = ${rilisId} AND rk.keluarga_id = b.keluarga_id
-    LEFT JOIN rilis_keluarga ru ON ru.kode_kab = b.kode_kab AND ru.rilis_id = u.rilis_id AND ru.keluarga_id = b.keluarga_id
-    LEFT JOIN rilis_anggota ra ON ra.kode_kab = b.kode_kab AND ra.rilis_id = ${rilisId} AND ra.orang_id = p."orangId"
-    LEFT JOIN rilis_anggota rau ON rau.kode_kab = b.kode_kab AND rau.rilis_id = u.rilis_id AND rau.orang_id = p."orangId"
     WHERE b.kode_kab = ${kodeKab} AND b.daftar_id = ${daftarId}::uuid AND b.dikeluarkan_versi IS NULL
     ORDER BY b.urutan, p."orangId" NULLS FIRST, p.kolom`
   return barisKiriman.parse(rows)
