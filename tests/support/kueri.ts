@@ -42,6 +42,7 @@ import { listKiriman, listSiapKirim } from '@/lib/verval/queries/list-kiriman'
 import { listMusyawarah } from '@/lib/verval/queries/list-musyawarah'
 import { findPemeriksaan, listPemeriksaan, listPetugas } from '@/lib/verval/queries/list-pemeriksaan'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
+import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import {
   daftarFilterSchema,
   musyawarahFilterSchema,
@@ -199,6 +200,14 @@ export const KUERI: readonly Kueri[] = [
       for (const wilayah of AREA) answers.push(await listUsulan(aktor, usulanFilterSchema.parse({ wilayah })))
       return answers
     },
+  },
+  {
+    nama: 'listUsulanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map((keluarga) => keluarga.id),
+        (id) => listUsulanKeluarga(aktor, id),
+      ),
   },
   { nama: 'findUsulan', run: (aktor, { kota }) => each(kota.usulanList, (id) => findUsulan(aktor, id)) },
   { nama: 'findDraf', run: (aktor, { kota }) => each(kota.usulanList, (id) => findDraf(aktor, id)) },
