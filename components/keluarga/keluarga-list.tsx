@@ -42,14 +42,16 @@ function Hasil({ cari, hasil }: Extract<Props, { mode: 'cari' }>) {
         crumbs={[{ label: 'Keluarga', href: '/keluarga' }, { label: 'Hasil pencarian' }]}
         description={
           hasil && hasil.rows.length > 0
-            ? `${formatNumber(hasil.rows.length)} orang ditemukan, yang paling mirip di atas. Pencarian ini tercatat.`
+            ? `${formatNumber(hasil.rows.length)} orang ${hasil.lebih ? 'ditampilkan' : 'ditemukan'}, yang paling mirip di atas. Pencarian ini tercatat.`
             : 'Pencarian ini tercatat.'
         }
       />
       {hasil?.lebih ? (
-        <Notice tone="guide" title="Hasil lebih banyak dari yang ditampilkan">
-          Tambahkan kata nama atau pilih wilayah yang lebih sempit.
-        </Notice>
+        <div className="mb-4">
+          <Notice tone="guide" title="Hasil lebih banyak dari yang ditampilkan">
+            Tambahkan kata nama atau pilih wilayah yang lebih sempit.
+          </Notice>
+        </div>
       ) : null}
       {hasil ? (
         <HasilCariTable rows={hasil.rows} cari={cari} />
