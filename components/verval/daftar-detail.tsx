@@ -96,7 +96,7 @@ function Ringkasan({ daftar }: { daftar: Detail }) {
         <Stat label="Usulan" value={formatNumber(daftar.jumlah)} />
         <Stat label="Keluarga" value={formatNumber(ringkasan.keluarga)} />
         <Stat label="Nilai yang berubah" value={formatNumber(ringkasan.perubahan)} />
-        <Stat label="Desa/kelurahan" value={formatNumber(ringkasan.perDesa.length)} />
+        <Stat label="Wilayah" value={formatNumber(ringkasan.perDesa.length)} />
       </StatGrid>
       <div className="mt-4 grid gap-6 sm:grid-cols-2">
         <Teratas
