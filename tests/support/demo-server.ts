@@ -34,7 +34,7 @@ export async function findFreePort(): Promise<number> {
 /** Runs the demo until it says it is ready. Throws with its last lines when it ends or stays silent too long. */
 export async function startDemo(port: number): Promise<DemoServer> {
   mkdirSync(RESULTS, { recursive: true })
-  const home = mkdtempSync(path.join(tmpdir(), 'sahih-uji-'))
+  const home = mkdtempSync(path.join(tmpdir(), 'sahih-e2e-'))
   const data = path.join(home, 'data')
   const log = createWriteStream(path.join(RESULTS, 'demo.txt'))
   const argumentList = ['demo', '--kk', String(KK), '--port', String(port), '--data', data]

@@ -1,7 +1,6 @@
 // The command line beside a running demo, as whoever runs the server uses it.
 import { execFile } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -35,7 +34,7 @@ export async function runPerintah(...argumentList: string[]): Promise<unknown> {
   return JSON.parse(stdout)
 }
 
-/** A new folder for files of a test, outside the repository. */
+/** A new folder for files of a test, beside the demo's data folder and removed with it. */
 export function newFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'sahih-uji-berkas-'))
+  return mkdtempSync(path.join(path.dirname(dataFolder()), 'berkas-'))
 }
