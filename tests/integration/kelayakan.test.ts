@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { evaluateKelayakan, findAturan } from '@/lib/kelayakan/aturan'
@@ -211,8 +211,14 @@ describe('findRekapKelayakan', () => {
 })
 
 describe('muatExclude', () => {
+  const folderList: string[] = []
+  afterEach(async () => {
+    for (const folder of folderList.splice(0)) await rm(folder, { recursive: true })
+  })
   const tulis = async (isi: string) => {
-    const jalur = path.join(await mkdtemp(path.join(tmpdir(), 'sahih-exclude-')), 'exclude.csv')
+    const folder = await mkdtemp(path.join(tmpdir(), 'sahih-exclude-'))
+    folderList.push(folder)
+    const jalur = path.join(folder, 'exclude.csv')
     await writeFile(jalur, isi)
     return jalur
   }
