@@ -10,7 +10,8 @@ import { writeSetting } from '@/lib/server/settings'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
 import { imporRilisSchema } from '@/lib/sumber/schema'
 import type { BenchContext } from './main'
-import { type Measure, measureOf, peakMemory, time } from './measure'
+import { type Measure, measureOf, PENUH, peakMemory, time } from './measure'
+import { expectTabelTerbit } from './tabel-terbit'
 
 async function listBerkas(context: BenchContext): Promise<{ nama: string; jalur: string }[]> {
   const names = (await readdir(context.rilisDir)).filter((name) => name.endsWith('.csv')).sort()
@@ -81,6 +82,10 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
     const lantai = (await time(() => copyBare(client, berkasList))) / 1000
     context.note(`lantai ${lantai.toFixed(1)} s`)
     const nilai = (await time(() => load(context))) / 1000
+    if (context.kk === PENUH) {
+      await expectTabelTerbit(context.kodeKab)
+      context.note('jumlah KK dan jiwa sama dengan tabel yang terbit')
+    }
     return [
       measureOf({ nama: 'impor', nilai, satuan: 's', lantai, n: 1, batas: 8 }),
       measureOf({ nama: 'impor.memori', nilai: await peakMemory(), satuan: 'MB', n: 1, batas: 512 }),

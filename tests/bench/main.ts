@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import type { Database } from '@/lib/server/database'
 import { openDatabase } from '@/lib/server/database'
-import { formatMeasure, type Measure } from './measure'
+import { formatMeasure, type Measure, PENUH } from './measure'
 
 /** What every group gets: the opened database of the bench and the size of its city. */
 export type BenchContext = {
@@ -26,8 +26,6 @@ const GROUPS: Record<string, () => Promise<{ measure: (context: BenchContext) =>
   keluarga: () => import('./keluarga'),
   halaman: () => import('./halaman'),
 }
-
-const PENUH = 824_818
 
 async function machine(): Promise<Record<string, string | number>> {
   const cpu = os.cpus()[0]?.model.trim() ?? 'tidak dikenal'

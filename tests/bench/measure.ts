@@ -2,6 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { formatNumber } from '@/lib/core/format'
 
+/** Families of the full city: Kota Bekasi as published. */
+export const PENUH = 824_818
+
 /**
  * One measured value. `nilai` in `satuan`; `lantai` the raw floor of the same run (null where the bar is absolute),
  * `rasio` = nilai / lantai; `n` repetitions; `batas` the bar, on `rasio` where there is a floor, else on `nilai`.
