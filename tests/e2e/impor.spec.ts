@@ -1,36 +1,20 @@
 // A release from the upload page to its counts: two files from a folder, progress, faulty rows, the second time.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAxeClean, shot } from '../support/page'
+import { newFolder, runPerintah } from '../support/perintah'
 import { test } from '../support/session'
 
 /** An older quarter, so that the city the other tests read stays the present. */
 const PERIODE = '2025-TW2'
 
 /** Both files of a small synthetic release, with one desil that cannot be. */
-function makeFiles(): string[] {
-  const root = path.join(import.meta.dirname, '..', '..')
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sahih-unggah-'))
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/cli/main.ts', 'rilis:buat', '--kab', '3275']
-  execFileSync(
-    process.execPath,
-    [
-      ...args,
-      '--kk',
-      '100',
-      '--periode',
-      PERIODE,
-      '--benih',
-      folder,
-      '--keluar',
-      folder,
-      '--data',
-      path.join(folder, 'data'),
-    ],
-    { cwd: root, stdio: 'ignore', env: { ...process.env, DATABASE_URL: '' } },
+async function makeFiles(): Promise<string[]> {
+  const folder = newFolder()
+  await runPerintah(
+    'rilis:buat',
+    ...['--kab', '3275', '--kk', '100', '--periode', PERIODE, '--benih', folder, '--keluar', folder],
   )
   const files = ['keluarga', 'anggota'].map((jenis) => path.join(folder, `${jenis}_dtsen_v3_3275.csv`))
   const keluarga = files[0] ?? ''
@@ -57,7 +41,7 @@ async function upload(page: Page, files: string[]): Promise<void> {
 test('Operator Dinsos memuat rilis dari peramban @ponsel', async ({ pageAs }, info) => {
   test.slow()
   const page = await pageAs('operator-dinsos')
-  const files = makeFiles()
+  const files = await makeFiles()
   await upload(page, files)
   await expectAxeClean(page)
   await shot(page, 'sumber-unggah')
@@ -88,7 +72,7 @@ test('Operator Dinsos memuat rilis dari peramban @ponsel', async ({ pageAs }, in
 
 test('Berkas yang tidak dapat dimuat mendapat kalimat yang menyebut berkasnya', async ({ pageAs }) => {
   const page = await pageAs('operator-dinsos')
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sahih-unggah-'))
+  const folder = newFolder()
   const files = ['satu.csv', 'dua.csv'].map((nama) => path.join(folder, nama))
   for (const file of files) writeFileSync(file, 'kota|jumlah\nBekasi|3\n')
   await upload(page, files)
