@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 const ROOT = path.join(import.meta.dirname, '..')
 const RESULTS = path.join(ROOT, 'tests', 'hasil')
 /** No command may hang a build server: minutes until it is stopped and counted as failed. */
-const LIMIT_MINUTES = 15
+const LIMIT_MINUTES = 25
 
 type Count = { passed: number; failed: number }
 type Stage = {

@@ -47,22 +47,24 @@ export function Pagination(props: {
           )}
         </p>
       ) : null}
-      <div className="ml-auto flex gap-2">
-        <Step href={page.prev === null ? null : changeHref(url, {})} label="Awal">
-          <ChevronsLeft aria-hidden />
-        </Step>
-        <Step href={page.prev === null ? null : changeHref(url, { kursor: page.prev })} label="Sebelumnya" rel="prev">
-          <ChevronLeft aria-hidden />
-        </Step>
-        <Step
-          href={page.next === null ? null : changeHref(url, { kursor: page.next })}
-          label="Berikutnya"
-          rel="next"
-          after
-        >
-          <ChevronRight aria-hidden />
-        </Step>
-      </div>
+      {page.prev === null && page.next === null ? null : (
+        <div className="ml-auto flex gap-2">
+          <Step href={page.prev === null ? null : changeHref(url, {})} label="Awal">
+            <ChevronsLeft aria-hidden />
+          </Step>
+          <Step href={page.prev === null ? null : changeHref(url, { kursor: page.prev })} label="Sebelumnya" rel="prev">
+            <ChevronLeft aria-hidden />
+          </Step>
+          <Step
+            href={page.next === null ? null : changeHref(url, { kursor: page.next })}
+            label="Berikutnya"
+            rel="next"
+            after
+          >
+            <ChevronRight aria-hidden />
+          </Step>
+        </div>
+      )}
     </nav>
   )
 }
