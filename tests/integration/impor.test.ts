@@ -219,6 +219,20 @@ describe('imporRilis menerbitkan', () => {
     })
   })
 
+  it('dengan statistik tabel induk, tanpa yang mencari satu NIK membaca seluruh keluarga', async () => {
+    await impor(writeRilis(dasar))
+    const rows = await asOwner(
+      async (client) =>
+        (
+          await client.query(
+            `SELECT DISTINCT tablename FROM pg_stats WHERE tablename IN ('rilis_keluarga', 'rilis_anggota')
+             AND attname = 'keluarga_id' AND inherited ORDER BY 1`,
+          )
+        ).rows,
+    )
+    expect(rows).toEqual([{ tablename: 'rilis_anggota' }, { tablename: 'rilis_keluarga' }])
+  })
+
   it('mencatat jejak audit tanpa nomor orang', async () => {
     const hasil = await impor(berkasDasar)
     await asOwner(async (client) => {

@@ -112,6 +112,12 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     const hasil = await muatRilis(kerja, { pusat, batch, input, kabList: kabList.value, kode: rilis.kode })
     terbit = hasil.ok
     if (hasil.ok) {
+      // The planner joins by statistics of the partitioned parents, which autovacuum never takes: without them it hashed
+      // all families to find one by its NIK (0.8 s instead of 0.5 ms at 824,818 families).
+      await pusat.query(
+        `ANALYZE rilis_keluarga (kode_kab, rilis_id, keluarga_id, kode_desa, nomor_kartu_keluarga, desil_nasional),
+           rilis_anggota (kode_kab, rilis_id, keluarga_id, orang_id, kode_desa, urutan, nomor_induk_kependudukan)`,
+      )
       await jalankanSetelahTerbit(aktor, {
         kodeKab,
         rilisId: rilis.id,
