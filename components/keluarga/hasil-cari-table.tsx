@@ -9,12 +9,12 @@ import { DesilBadge } from './desil-badge'
 const column = columnsOf<OrangRow>()
 const columns = column.columns([
   column.accessor('nama', { header: 'Nama' }),
+  column.accessor('nik', { header: 'NIK', cell: ({ getValue }) => <span className="figures">{getValue()}</span> }),
   column.accessor('hubungan', {
     header: 'Hubungan',
     cell: ({ getValue }) => labelOf('status_hubungan_keluarga', getValue()),
   }),
   column.accessor('tahunLahir', { header: 'Tahun lahir', meta: { align: 'end' } }),
-  column.accessor('kepala', { header: 'Kepala keluarga' }),
   column.accessor('desil', {
     header: 'Desil resmi',
     cell: ({ getValue }) => <DesilBadge desil={getValue()} asal="resmi" words="hidden" />,
@@ -22,7 +22,7 @@ const columns = column.columns([
   column.accessor('jiwa', { header: 'Jiwa', meta: { align: 'end' } }),
   column.accessor('desa', { header: 'Desa/kelurahan' }),
   column.accessor('kecamatan', { header: 'Kecamatan' }),
-  column.accessor('nik', { header: 'NIK', cell: ({ getValue }) => <span className="figures">{getValue()}</span> }),
+  column.accessor('kepala', { header: 'Kepala keluarga' }),
 ])
 
 /** Persons a search found, best first; a row opens the family. */
