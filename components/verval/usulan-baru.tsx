@@ -62,7 +62,6 @@ export function UsulanBaru({ keluarga }: { keluarga: NilaiKeluarga | null }) {
             label="Dari mana usulan ini datang?"
             hint="Masih dapat diganti sebelum diajukan."
             options={ASAL_USULAN.map((asal) => ({ value: asal, label: labelAsal(asal, keluarga.kodeDesa) }))}
-            defaultValue="rt-rw"
           />
           <FormActions>
             <SubmitButton>Mulai mengisi</SubmitButton>
