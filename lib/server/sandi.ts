@@ -32,6 +32,6 @@ export async function isSandi(sandiHash: string | null, sandi: string): Promise<
  * Key under which attempts are counted. Keyed, because what is typed as a name is now and then a password,
  * and a plain hash of it could be guessed.
  */
-export function percobaanKey(jenis: 'nama' | 'alamat', value: string): Buffer {
+export function percobaanKey(jenis: 'nama' | 'alamat' | 'pasangan' | 'ganti', value: string): Buffer {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`percobaan:${jenis}:${value}`).digest()
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AKUN_DEMO } from '@/lib/akses/akun-demo'
 import { cabutSesi, gantiSandi, tutupSesi } from '@/lib/akses/commands/akun'
-import { BATAS_ALAMAT, BATAS_NAMA, masuk } from '@/lib/akses/commands/masuk'
+import { BATAS_ALAMAT, BATAS_NAMA, BATAS_PASANGAN, masuk } from '@/lib/akses/commands/masuk'
 import { aturSandi, buatPengguna, bukaKunci, ubahPengguna } from '@/lib/akses/commands/pengguna'
 import { aturSandiServer, buatAkunDemo, tambahPengguna } from '@/lib/akses/commands/server'
 import type { Aktor, Peran } from '@/lib/akses/izin'
@@ -79,7 +79,7 @@ describe('masuk', () => {
   it('mengunci nama setelah lima sandi salah, juga nama yang tidak ada, dan membukanya setelah lima belas menit', async () => {
     const id = await buat('operator.satu')
     for (const namaPengguna of ['operator.satu', 'tidak.ada']) {
-      for (let at = 0; at < BATAS_NAMA; at++) {
+      for (let at = 0; at < BATAS_PASANGAN; at++) {
         expect(codeOf(await masuk({ namaPengguna, sandi: 'salah' }, asal))).toBe('akses/masuk-ditolak')
       }
       expect(codeOf(await masuk({ namaPengguna, sandi: SANDI }, asal)), namaPengguna).toBe('akses/masuk-terkunci')
@@ -99,7 +99,8 @@ describe('masuk', () => {
   it('menghitung sandi salah berturut-turut: sandi benar menghapusnya', async () => {
     await buat('operator.satu')
     for (let round = 0; round < 3; round++) {
-      for (let at = 0; at < BATAS_NAMA - 1; at++) await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, asal)
+      for (let at = 0; at < BATAS_PASANGAN - 1; at++)
+        await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, asal)
       expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, asal))).toBe('ok')
     }
   })
@@ -109,9 +110,31 @@ describe('masuk', () => {
     const answers = await Promise.all(
       Array.from({ length: 25 }, () => masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, asal)),
     )
-    expect(answers.map(codeOf).filter((code) => code === 'akses/masuk-ditolak')).toHaveLength(BATAS_NAMA)
-    expect((await listJejak(id)).filter(({ tindakan }) => tindakan === 'akses.masuk-gagal')).toHaveLength(BATAS_NAMA)
+    expect(answers.map(codeOf).filter((code) => code === 'akses/masuk-ditolak')).toHaveLength(BATAS_PASANGAN)
+    expect((await listJejak(id)).filter(({ tindakan }) => tindakan === 'akses.masuk-gagal')).toHaveLength(
+      BATAS_PASANGAN,
+    )
     expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, asal))).toBe('akses/masuk-terkunci')
+  })
+
+  it('tidak dapat dipakai orang di alamat lain untuk mengunci pemilik nama, kecuali menebak dari banyak alamat', async () => {
+    const id = await buat('operator.satu')
+    const dari = (nomor: number) => ({ ...asal, alamat: `10.1.${nomor >> 8}.${nomor & 255}` })
+    for (let at = 0; at <= BATAS_PASANGAN; at++) await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, dari(1))
+    expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, dari(1)))).toBe('akses/masuk-terkunci')
+    expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, asal))).toBe('ok')
+    await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, dari(2))
+    await asOwner((client) =>
+      client.query(
+        'UPDATE percobaan_masuk SET jumlah = $1 WHERE kunci IN (SELECT nama FROM percobaan_masuk WHERE nama IS NOT NULL)',
+        [BATAS_NAMA - 1],
+      ),
+    )
+    expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, dari(3)))).toBe('akses/masuk-ditolak')
+    expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, asal))).toBe('akses/masuk-terkunci')
+    expect(codeOf(await bukaKunci(admin, { ...kunci(), id }))).toBe('ok')
+    for (const alamat of [dari(1), asal])
+      expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, alamat))).toBe('ok')
   })
 
   it('mengunci alamat yang mencoba banyak nama, tanpa mengunci orang di alamat lain', async () => {
@@ -317,7 +340,7 @@ describe('sandi', () => {
   it('yang diatur administrator mengakhiri semua sesi, membuka kunci, dan tidak berlaku untuk dirinya sendiri', async () => {
     const id = await buat('operator.satu')
     const sesi = await masukSebagai('operator.satu')
-    for (let at = 0; at < BATAS_NAMA; at++) await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, asal)
+    for (let at = 0; at < BATAS_PASANGAN; at++) await masuk({ namaPengguna: 'operator.satu', sandi: 'salah' }, asal)
     expect(codeOf(await aturSandi(admin, { ...kunci(), id, sandi: SANDI_BARU }))).toBe('ok')
     expect(await findAktorSesi(sesi)).toBeNull()
     expect(codeOf(await masuk({ namaPengguna: 'operator.satu', sandi: SANDI }, asal))).toBe('akses/masuk-ditolak')
@@ -335,7 +358,7 @@ describe('sandi', () => {
     expect(codeOf(await ganti(SANDI, SANDI))).toBe('akses/sandi-sama')
     expect(codeOf(await ganti(SANDI))).toBe('ok')
     expect([await findAktorSesi(lain), (await findAktorSesi(sesi))?.id]).toEqual([null, aktor.id])
-    for (let at = 0; at < BATAS_NAMA; at++) expect(codeOf(await ganti('salah'))).toBe('akses/sandi-lama-salah')
+    for (let at = 0; at < BATAS_PASANGAN; at++) expect(codeOf(await ganti('salah'))).toBe('akses/sandi-lama-salah')
     expect(codeOf(await ganti(SANDI_BARU))).toBe('akses/masuk-terkunci')
   })
 

@@ -8,7 +8,7 @@ import { db, withAktor } from '@/lib/server/db'
 import { hashSandi, isSandi, percobaanKey } from '@/lib/server/sandi'
 import { type Aktor, can } from '../izin'
 import type { CabutSesiInput, GantiSandiInput } from '../schema'
-import { BATAS_NAMA } from './masuk'
+import { BATAS_PASANGAN } from './masuk'
 import { cabutSemua, simpanSandi } from './pengguna'
 
 /**
@@ -16,18 +16,19 @@ import { cabutSemua, simpanSandi } from './pengguna'
  * `akses/masuk-terkunci` (wrong ones count as at login, or a borrowed screen could guess without limit), `akses/sandi-sama`.
  */
 export async function gantiSandi(aktor: Aktor, input: GantiSandiInput, sesi: string | null): Promise<Result<null>> {
-  const kunciNama = percobaanKey('nama', aktor.namaPengguna)
-  const started = await db().$queryRaw`SELECT masuk_mulai(${kunciNama}, ${BATAS_NAMA}::integer) AS boleh`
+  const kunci = percobaanKey('ganti', aktor.namaPengguna)
+  const started = await db()
+    .$queryRaw`SELECT masuk_mulai(${kunci}, ${BATAS_PASANGAN}::integer, ${percobaanKey('nama', aktor.namaPengguna)}::bytea) AS boleh`
   if (!z.array(z.object({ boleh: z.boolean() })).parse(started)[0]?.boleh) {
     return refuse('akses/masuk-terkunci', 'Terlalu banyak kata sandi yang salah. Coba lagi setelah 15 menit.')
   }
   const found = await db().$queryRaw`SELECT sandi_hash FROM masuk_cari(${aktor.namaPengguna})`
   const sandiHash = z.array(z.object({ sandi_hash: z.string() })).parse(found)[0]?.sandi_hash ?? null
   if (!(await isSandi(sandiHash, input.sandiLama))) {
-    await db().$executeRaw`SELECT masuk_gagal(${kunciNama}, ${BATAS_NAMA}::integer, ${aktor.id}::uuid)`
+    await db().$executeRaw`SELECT masuk_gagal(${kunci}, ${BATAS_PASANGAN}::integer, ${aktor.id}::uuid)`
     return refuse('akses/sandi-lama-salah', 'Kata sandi yang sekarang tidak cocok.')
   }
-  await db().$executeRaw`SELECT masuk_buka(${kunciNama})`
+  await db().$executeRaw`SELECT masuk_buka(${kunci})`
   if (input.sandi === input.sandiLama) {
     return refuse('akses/sandi-sama', 'Kata sandi baru sama dengan yang sekarang.')
   }
