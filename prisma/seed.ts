@@ -36,6 +36,16 @@ const SEEDS: Seed[] = [
     load: async () => (await import('./seed-kelayakan')).seedKelayakan,
   },
   {
+    nama: 'sumber',
+    sumber: [
+      'prisma/seed-sumber.ts',
+      'lib/sumber/profil/profil-bawaan.ts',
+      'lib/sumber/profil/kolom-umum.ts',
+      'lib/sumber/profil/regsosek.ts',
+    ],
+    load: async () => (await import('./seed-sumber')).seedSumber,
+  },
+  {
     nama: 'antrean',
     sumber: ['lib/server/jobs.ts', 'node_modules/pg-boss/package.json'],
     load: async () => {

@@ -23,6 +23,8 @@ export const MASALAH = {
   bilangan: 23,
   'tanggal-bentuk': 24,
   'tanggal-umur': 25,
+  'tanggal-tak-terbaca': 60,
+  'program-lain': 61,
   kabupaten: 26,
   'desa-kosong': 27,
   'baris-ganda': 40,
@@ -106,6 +108,10 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
       return `${label} bukan tanggal yang ada, dengan bentuk TTTT-BB-HH.`
     case 'tanggal-umur':
       return `${label} menghasilkan umur di bawah 0 atau di atas 120 tahun.`
+    case 'tanggal-tak-terbaca':
+      return `${label} bukan tanggal yang ada dalam bentuk yang dikenal (misalnya 31/01/2000 atau 2000-01-31).`
+    case 'program-lain':
+      return `${label} menyebut program lain daripada program kiriman ini.`
     case 'kabupaten':
       return `${label} bukan kabupaten/kota yang diimpor.`
     case 'desa-kosong':

@@ -1,0 +1,33 @@
+// Kinds of sources beside the releases. They inform about people and never decide anything.
+
+/** Kinds of load beside `dtsen`. */
+export const JENIS_SUMBER = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm', 'dukcapil', 'kemensos', 'bps'] as const
+export type JenisSumber = (typeof JENIS_SUMBER)[number]
+
+export const LABEL_JENIS_SUMBER: Record<JenisSumber, string> = {
+  regsosek: 'Regsosek',
+  dtks: 'DTKS',
+  p3ke: 'P3KE',
+  pbi: 'Peserta PBI JK',
+  kpm: 'Penerima bantuan per program dan periode',
+  dukcapil: 'Hasil pemadanan Dukcapil',
+  kemensos: 'Jawaban Kemensos',
+  bps: 'Hasil BPS',
+}
+
+/** Kinds whose rows say that somebody takes part in a programme. */
+export const JENIS_KEPESERTAAN: readonly JenisSumber[] = ['pbi', 'kpm']
+
+/** What a status word of a recipients' list means. */
+export const ARTI_KEPESERTAAN = ['menerima', 'proses', 'tidak-menerima', 'belum-dikenal'] as const
+export type ArtiKepesertaan = (typeof ARTI_KEPESERTAAN)[number]
+
+export const LABEL_ARTI_KEPESERTAAN: Record<ArtiKepesertaan, string> = {
+  menerima: 'Menerima',
+  proses: 'Dalam proses',
+  'tidak-menerima': 'Tidak menerima',
+  'belum-dikenal': 'Kata status belum dikenal',
+}
+
+/** Programme of a load of PBI JK, as kelayakan names it. */
+export const PROGRAM_PBI = 'pbi-jk'
