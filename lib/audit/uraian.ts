@@ -7,6 +7,7 @@ export const KAMAR_TINDAKAN: readonly (readonly [string, string])[] = [
   ['berkas', 'Berkas'],
   ['keluarga', 'Keluarga'],
   ['kelayakan', 'Kelayakan'],
+  ['padan', 'Padan'],
   ['peringkat', 'Peringkat'],
   ['sumber', 'Sumber'],
   ['verval', 'Verval'],

@@ -10,6 +10,7 @@ export const JENIS_BERKAS: Readonly<Record<string, Jenis>> = {
   'baris-salah': { label: 'Daftar baris salah', izin: 'sumber:lihat' },
   bukti: { label: 'Bukti', izin: 'verval:lihat' },
   surat: { label: 'Surat', izin: 'verval:lihat' },
+  dukcapil: { label: 'Berkas untuk Disdukcapil', izin: 'padan:periksa' },
   kiriman: { label: 'Kiriman ke Kemensos', izin: 'verval:kirim' },
 }
 
@@ -18,6 +19,9 @@ export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
   ekspor: { label: 'Ekspor data', izin: 'keluarga:ekspor' },
   impor: { label: 'Impor rilis', izin: 'sumber:lihat' },
   peringkat: { label: 'Simulasi peringkat', izin: 'peringkat:lihat' },
+  padan: { label: 'Pemadanan', izin: 'padan:lihat' },
+  dukcapil: { label: 'Pemeriksaan ke Dukcapil', izin: 'padan:periksa' },
+  'dukcapil-berkas': { label: 'Berkas untuk Disdukcapil', izin: 'padan:periksa' },
   kelayakan: { label: 'Rekap kelayakan', izin: 'kelayakan:lihat' },
 }
 

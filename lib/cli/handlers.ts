@@ -6,6 +6,7 @@ import { hitungRekapKelayakan } from '@/lib/kelayakan/commands/hitung-rekap'
 import { mintaRekapSchema } from '@/lib/kelayakan/schema'
 import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
 import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
+import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
 import { withOwner } from '@/lib/server/owner'
@@ -24,6 +25,8 @@ export const HANDLERS: Record<string, Handler> = {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
     return unwrap(await jalankanPeringkat(aktor, input, lapor))
   },
+  padan: async ({ aktor, lapor, signal }) =>
+    unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal })),
   kelayakan: async ({ aktor, masukan }) => {
     const { tanggal } = mintaRekapSchema.omit({ kunci: true }).parse(masukan)
     return unwrap(await hitungRekapKelayakan(aktor, { kodeKab: aktor.kodeKab, tanggal }))

@@ -18,12 +18,17 @@ const COMMANDS: [name: string, summary: string][] = [
   ['rilis:buat', 'membuat berkas rilis DTSEN sintetis'],
   ['impor', 'memuat berkas rilis DTSEN'],
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
+  ['padan:jalankan', 'mencari baris yang mungkin orang yang sama'],
+  ['padan:dukcapil', 'menulis berkas untuk Disdukcapil dan membaca hasilnya'],
   ['peringkat:jalankan', 'menjalankan simulasi peringkat'],
   ['exclude:muat', 'memuat daftar exclude dari SIKS-NG'],
   ['ekspor', 'menulis data ke berkas CSV'],
   ['verval:kirim', 'mengirim daftar yang ditetapkan ke Kemensos'],
   ['verval:jawab', 'membandingkan usulan yang dikirim dengan rilis BPS'],
   ['verval:ringkasan', 'menampilkan jumlah usulan menurut keadaannya'],
+  ['kunci:buat', 'membuat kunci untuk cadangan'],
+  ['cadangkan', 'membuat satu berkas cadangan tersandi dari seluruh data'],
+  ['pulihkan', 'memulihkan cadangan ke tempat yang kosong dan memeriksanya'],
   ['audit:periksa', 'memeriksa keutuhan jejak audit'],
 ]
 

@@ -16,4 +16,9 @@ export function enlistTindakLanjut(): void {
     await jawabUsulan(aktor, { periode: rilis.kode })
     await tandaiDaftar(aktor)
   })
+  setelahTerbit('padan', async (aktor) => {
+    const { antrekanPadan } = await import('@/lib/padan/commands/antrekan-padan')
+    // Only queued: matching a city takes a minute that nobody who waits for an import should spend.
+    await antrekanPadan(aktor)
+  })
 }

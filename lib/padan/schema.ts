@@ -1,0 +1,50 @@
+// What the padan screens accept: URL filters (a bad URL is not a crash) and forms.
+import { z } from 'zod'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
+import { JENIS_PASANGAN, KEPUTUSAN, STATUS_PASANGAN } from './pasangan'
+
+/** Filter of the list of pairs; `skor` is the least score shown. Cursors are `n:<skor>:<id>` and `p:<skor>:<id>`. */
+export const padanFilterSchema = z.object({
+  jenis: z.enum(JENIS_PASANGAN).optional().catch(undefined),
+  status: z.enum(STATUS_PASANGAN).catch('usul'),
+  wilayah: kodeWilayahSchema.optional().catch(undefined),
+  skor: z.coerce.number().int().min(0).max(100).optional().catch(undefined),
+  kursor: z
+    .string()
+    .regex(/^[np]:\d{1,3}:[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+  ukuran: z.coerce
+    .number()
+    .pipe(z.union([z.literal(25), z.literal(50), z.literal(100)]))
+    .catch(50),
+})
+export type PadanFilter = z.output<typeof padanFilterSchema>
+
+/** Id in the address of a pair. */
+export const pasanganIdSchema = z.uuid()
+
+const alasan = z
+  .string()
+  .trim()
+  .min(5, 'Tuliskan alasan, paling sedikit 5 huruf.')
+  .max(500, 'Alasan paling panjang 500 huruf.')
+const ke = z.coerce.number().int().min(0)
+
+/** A decision about a pair. `ke` is the count of decisions the person saw. */
+export const putuskanPadanSchema = z.object({
+  kunci: z.uuid(),
+  id: z.uuid(),
+  ke,
+  keputusan: z.enum(KEPUTUSAN, 'Pilih Sama, Beda, atau Nanti.'),
+  alasan,
+})
+export type PutuskanPadanInput = z.output<typeof putuskanPadanSchema>
+
+/** Taking a decision back. */
+export const urungkanPadanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), ke, alasan })
+export type UrungkanPadanInput = z.output<typeof urungkanPadanSchema>
+
+/** Asking for a run. */
+export const mintaPadanSchema = z.object({ kunci: z.uuid() })
+export type MintaPadanInput = z.output<typeof mintaPadanSchema>
