@@ -56,6 +56,7 @@ function Hasil({ hasil }: { hasil: HasilPeriksa }) {
             value: `${formatNumber(hasil.logBaca)} di bawah ${formatNumber(hasil.segel)} segel`,
           },
           { term: 'Menunggu segel', value: formatNumber(hasil.belumDisegel) },
+          { term: 'Catatan di luar basis data', value: formatNumber(hasil.jangkar) },
           {
             term: 'Kepala rantai',
             value: <code className="text-xs break-all">{hasil.kepala}</code>,

@@ -6,6 +6,7 @@ import { type Aktor, can, serverAktor } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import type { Tx } from '@/lib/server/db'
+import { readJangkar } from '@/lib/server/jangkar'
 import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { toCanonical } from './kanonik'
 import { type HasilPeriksa, verifyJejakAktor } from './queries/verify-jejak'
@@ -89,7 +90,7 @@ async function segelSatu(client: pg.Client, kodeKab: string): Promise<number> {
 export async function periksaJejak(aktor: Aktor, input: { kunci: string }): Promise<Result<HasilPeriksa>> {
   if (!can(aktor, 'audit:lihat'))
     return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin untuk tindakan ini.')
-  const hasil = await verifyJejakAktor(aktor)
+  const hasil = await verifyJejakAktor(aktor, await readJangkar())
   return withAct(aktor, 'audit.periksa', { kunci: input.kunci }, async (tx) => {
     await catat(tx, 'audit.periksa', aktor.kodeKab, {
       utuh: hasil.utuh,

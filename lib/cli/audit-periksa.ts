@@ -5,7 +5,7 @@ import { connectOwner } from '@/lib/server/database'
 import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
 import { CommandError, printJson, type SharedOptions, withDatabase, withShared } from './support'
 
-type Options = SharedOptions & { kab?: string }
+type Options = SharedOptions & { kab?: string; jangkar?: string }
 
 export function register(program: Command): void {
   withShared(
@@ -16,6 +16,10 @@ export function register(program: Command): void {
       ),
   )
     .option('--kab <kode>', 'kode kabupaten/kota Kemendagri, 4 angka (bawaan: semua rantai)')
+    .option(
+      '--jangkar <berkas>',
+      'salinan catatan jangkar yang disimpan di tempat lain (bawaan: yang ada di folder data)',
+    )
     .action(run)
 }
 
@@ -25,15 +29,19 @@ async function run(options: Options): Promise<void> {
   }
   await withDatabase(options, async ({ ownerUrl }) => {
     const { verifyJejakOwner } = await import('@/lib/audit/queries/verify-jejak')
+    const { readJangkar } = await import('@/lib/server/jangkar')
+    const jangkarList = await readJangkar(options.jangkar).catch(() => {
+      throw new CommandError('Berkas --jangkar tidak dapat dibaca.', 'audit/jangkar-tidak-terbaca')
+    })
     const start = performance.now()
     const client = await connectOwner(ownerUrl)
     try {
-      const kab = await verifyJejakOwner(client, options.kab ?? null)
+      const kab = await verifyJejakOwner(client, options.kab ?? null, jangkarList)
       const utuh = kab.every((one) => one.utuh)
       if (options.json) printJson({ utuh, kab, detik: Math.round(performance.now() - start) / 1000 })
       for (const one of options.json ? [] : kab) {
         console.log(
-          `${one.kodeKab}: ${one.utuh ? 'utuh' : 'TIDAK UTUH'}, ${formatNumber(one.jejak)} baris jejak, ${formatNumber(one.logBaca)} baris log baca di bawah ${formatNumber(one.segel)} segel, ${formatNumber(one.belumDisegel)} menunggu segel. Kepala rantai ${one.kepala ?? 'tidak ada'}.`,
+          `${one.kodeKab}: ${one.utuh ? 'utuh' : 'TIDAK UTUH'}, ${formatNumber(one.jejak)} baris jejak, ${formatNumber(one.logBaca)} baris log baca di bawah ${formatNumber(one.segel)} segel, ${formatNumber(one.belumDisegel)} menunggu segel, ${formatNumber(one.jangkar)} jangkar di luar basis data. Kepala rantai ${one.kepala ?? 'tidak ada'}.`,
         )
         for (const { jenis, nomor, sampai, urutan, keterangan } of one.temuan) {
           const where = sampai === undefined ? `${nomor}` : `${nomor}–${sampai}`

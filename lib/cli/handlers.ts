@@ -9,6 +9,7 @@ import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
+import { tulisJangkar } from '@/lib/server/jangkar'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
 import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
@@ -36,6 +37,7 @@ export const HANDLERS: Record<string, Handler> = {
 /** Work by the clock (cron in WIB). Each may run twice or be missed once without harm. */
 export const BERKALA: Berkala[] = [
   { nama: 'segel-log-baca', cron: '* * * * *', work: () => withOwner(segelLogBaca) },
+  { nama: 'tulis-jangkar', cron: '*/10 * * * *', work: () => withOwner(tulisJangkar) },
   { nama: 'hapus-pencarian', cron: '7 * * * *', work: hapusPencarian },
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },

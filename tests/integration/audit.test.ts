@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
@@ -6,6 +9,8 @@ import { findJejak, listJejak, listJejakSasaran } from '@/lib/audit/queries/list
 import { verifyJejakAktor, verifyJejakOwner } from '@/lib/audit/queries/verify-jejak'
 import { jejakFilterSchema } from '@/lib/audit/schema'
 import { withAktor } from '@/lib/server/db'
+import { env, setEnv } from '@/lib/server/env'
+import { readJangkar, tulisJangkar } from '@/lib/server/jangkar'
 import { asApp, asOwner, truncateMutable } from '../support/db'
 
 const KAB = '3275'
@@ -194,6 +199,27 @@ describe('verifyJejak', () => {
       { jenis: 'dihapus', nomor: ROWS + 1 },
       { jenis: 'log-disisipkan', nomor: 0 },
     ])
+  })
+
+  it('ujung rantai dipotong bersama kepalanya: hanya catatan di luar basis data yang tahu', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'sahih-jangkar-'))
+    const before = env().SAHIH_DATA
+    setEnv({ SAHIH_DATA: folder })
+    try {
+      expect(await asOwner(tulisJangkar)).toBe(1)
+      expect(await asOwner(tulisJangkar)).toBe(0)
+      const jangkarList = await readJangkar()
+      expect(jangkarList).toMatchObject([{ kodeKab: KAB, nomor: ROWS + 1 }])
+      const periksa = () => asOwner((client) => verifyJejakOwner(client, null, jangkarList))
+      expect(await periksa()).toMatchObject([{ utuh: true, jangkar: 1 }])
+      await tamper(`DELETE FROM jejak WHERE nomor > 3; DELETE FROM log_baca WHERE segel IS NOT NULL;
+        UPDATE jejak_kepala k SET nomor = 3, hash = j.hash FROM jejak j WHERE j.kode_kab = k.kode_kab AND j.nomor = 3`)
+      expect(await found()).toEqual([])
+      expect(await periksa()).toMatchObject([{ utuh: false, temuan: [{ jenis: 'jangkar-berbeda', nomor: ROWS + 1 }] }])
+    } finally {
+      setEnv({ SAHIH_DATA: before })
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('memeriksa setiap rantai yang ada dan membedakannya', async () => {

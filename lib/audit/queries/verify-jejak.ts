@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
 import { db, setLingkup } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
+import { type Jangkar, listTemuanJangkar } from '../jangkar'
 import { type BarisGanjil, listTemuan, type Temuan, type Ujung } from '../rantai'
 import { isiSegelSchema, listTemuanSegel, TINDAKAN_SEGEL } from '../segel'
 
@@ -21,6 +22,8 @@ export type HasilPeriksa = {
   logBaca: number
   /** Rows of the read log that wait for the next seal. */
   belumDisegel: number
+  /** Heads of this chain written down outside the database that were compared. */
+  jangkar: number
   temuan: Temuan[]
 }
 
@@ -35,7 +38,7 @@ const SEGEL_SEKALIGUS = 20
  * Verifies one chain and everything sealed into it. `read` must see one snapshot throughout (REPEATABLE READ),
  * or an act that happens meanwhile looks like an inserted row. About 5 seconds for a million rows.
  */
-async function verifyJejak(read: Read, kodeKab: string): Promise<HasilPeriksa> {
+async function verifyJejak(read: Read, kodeKab: string, jangkarList: readonly Jangkar[]): Promise<HasilPeriksa> {
   const ganjilList = await listGanjil(read, kodeKab)
   const { ujung, jumlah } = await readUjung(read, kodeKab)
   const temuan =
@@ -49,7 +52,8 @@ async function verifyJejak(read: Read, kodeKab: string): Promise<HasilPeriksa> {
         ]
       : listTemuan(await withDitukar(read, kodeKab, ganjilList), ujung)
   const log = await verifyLogBaca(read, kodeKab)
-  const all = [...temuan, ...log.temuan]
+  const jangkar = jangkarList.filter((one) => one.kodeKab === kodeKab)
+  const all = [...temuan, ...listTemuanJangkar(jangkar, await readHash(read, kodeKab, jangkar)), ...log.temuan]
   return {
     kodeKab,
     utuh: all.length === 0,
@@ -58,29 +62,49 @@ async function verifyJejak(read: Read, kodeKab: string): Promise<HasilPeriksa> {
     segel: log.segel,
     logBaca: log.jumlah,
     belumDisegel: log.belum,
+    jangkar: jangkar.length,
     temuan: all,
   }
 }
 
-/** Verifies one chain, or with null every chain there is, on a connection of the owner. */
-export async function verifyJejakOwner(client: pg.Client, kodeKab: string | null): Promise<HasilPeriksa[]> {
+/** Hashes of the rows that bear the numbers of anchors. */
+async function readHash(read: Read, kodeKab: string, jangkarList: readonly Jangkar[]): Promise<Map<number, string>> {
+  if (jangkarList.length === 0) return new Map()
+  const rows = await read(Prisma.sql`
+    SELECT nomor::text, encode(hash, 'hex') AS hash FROM jejak
+    WHERE kode_kab = ${kodeKab} AND nomor = ANY (${jangkarList.map(({ nomor }) => nomor)}::bigint[])`)
+  const list = z.array(z.object({ nomor: z.coerce.number(), hash: z.string() })).parse(rows)
+  return new Map(list.map(({ nomor, hash }) => [nomor, hash]))
+}
+
+/**
+ * Verifies one chain, or with null every chain there is or was anchored, on a connection of the owner, against the
+ * anchors kept outside the database.
+ */
+export async function verifyJejakOwner(
+  client: pg.Client,
+  kodeKab: string | null,
+  jangkarList: readonly Jangkar[] = [],
+): Promise<HasilPeriksa[]> {
   const read: Read = async (query) => (await client.query(query.text, query.values)).rows
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     const hasil: HasilPeriksa[] = []
-    for (const kab of kodeKab === null ? await listKabJejak(read) : [kodeKab]) hasil.push(await verifyJejak(read, kab))
+    const anchored = jangkarList.map((one) => one.kodeKab)
+    const semua = kodeKab === null ? [...new Set([...(await listKabJejak(read)), ...anchored])].sort() : [kodeKab]
+    for (const kab of semua) hasil.push(await verifyJejak(read, kab, jangkarList))
     return hasil
   } finally {
     await client.query('ROLLBACK')
   }
 }
 
-/** Verifies the chain of the aktor's kabupaten/kota under row security. */
-export async function verifyJejakAktor(aktor: Aktor): Promise<HasilPeriksa> {
+/** Verifies the chain of the aktor's kabupaten/kota under row security, against the anchors kept outside the database. */
+export async function verifyJejakAktor(aktor: Aktor, jangkarList: readonly Jangkar[] = []): Promise<HasilPeriksa> {
   return db().$transaction(
     async (tx) => {
       await setLingkup(tx, aktor)
-      return verifyJejak((query) => tx.$queryRaw(query), aktor.kodeKab)
+      return verifyJejak((query) => tx.$queryRaw(query), aktor.kodeKab, jangkarList)
     },
     { isolationLevel: 'RepeatableRead', timeout: 120_000 },
   )
