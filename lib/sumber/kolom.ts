@@ -207,3 +207,11 @@ export function findJenisBerkas(namaKolomList: readonly string[]): JenisBerkasDt
   if (ada.has('nomor_induk_kependudukan')) return 'anggota'
   return ada.has('jumlah_anggota_keluarga') || ada.has('nama_anggota_keluarga') ? 'keluarga' : null
 }
+
+/** Whether a column, by its name, holds the sixteen digits of a person or a family. Takes a header as delivered. */
+export function isKolomNomor(header: string): boolean {
+  const nama = toNamaKolom(header)
+  return (
+    /(^|_)(nik|nkk|nokk|nomor_induk_kependudukan|(no|nomor)_(kk|ktp|kartu_keluarga))(_|$)/.test(nama) || nama === 'kk'
+  )
+}

@@ -1,11 +1,17 @@
 // One door to every table a file may hold, whatever its format: names of columns, and rows in batches of bounded memory.
 import 'server-only'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ok, type Refused, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
+import { storagePath } from '@/lib/server/storage'
+import { bacaAwal, listIsi } from './arsip'
 import { bukaCsv } from './csv'
 import type { EnkodeTeks } from './enkode'
+import { bukaXlsx } from './xlsx'
 
 /** How a text file separates and spells its values. */
 export type Dialek = { pemisah: ',' | ';' | '|' | '\t'; enkode: EnkodeTeks }
@@ -58,11 +64,16 @@ export type Asal = { nama: string; alirkan(signal?: AbortSignal): AsyncIterable<
 export const BARIS_SEKALI = 1000
 
 /**
- * The tables of a file. Refusals (`sumber/…`): berkas-tidak-ada, kosong, biner, utf-16. `dialek` overrules what is detected.
+ * The tables of a file: text of any dialect, the visible sheets of a spreadsheet (XLSX), or those of an archive (ZIP).
+ * `dialek` overrules what is detected in text. Refusals (`sumber/…`): berkas-tidak-ada, kosong, biner, utf-16, kata-sandi,
+ * xls, ods, xlsb, arsip-rusak, arsip-jalur, arsip-besar, arsip-dalam-arsip, arsip-tanpa-tabel, lembar-kosong. Reading the
+ * rows of a damaged archive throws a SentenceError. Spreadsheets inside an archive are unpacked into `folder` and left
+ * there; without one into the store, where what is a day old is swept.
  */
 export async function bukaTabel(
   berkas: { nama: string; jalur: string },
   dialek: Partial<Dialek> = {},
+  folder?: string,
 ): Promise<Result<Tabel[]>> {
   const { nama, jalur } = berkas
   const info = await stat(jalur).catch((error: unknown) => {
@@ -71,10 +82,85 @@ export async function bukaTabel(
   })
   if (!info?.isFile()) return refuse('sumber/berkas-tidak-ada', `Berkas ${nama} tidak ada atau tidak dapat dibaca.`)
   if (info.size === 0) return refuse('sumber/kosong', `Berkas ${nama} kosong (0 bita).`)
-  const asal: Asal = {
-    nama,
-    alirkan: (signal) => createReadStream(jalur, { highWaterMark: 1 << 20, ...(signal && { signal }) }),
-  }
-  const tabel = await bukaCsv(asal, dialek)
+  const awal = await bacaAwal(jalur, AWAL)
+  if (isArsip(awal)) return bukaArsip(berkas, dialek, folder)
+  const lama = refuseLembarLama(nama, awal)
+  if (lama) return lama
+  const tabel = await bukaCsv(
+    { nama, alirkan: (signal) => createReadStream(jalur, { highWaterMark: 1 << 20, ...(signal && { signal }) }) },
+    dialek,
+  )
   return tabel.ok ? ok([tabel.value]) : tabel
+}
+
+/** Bytes that tell what a file is; the directory of an old spreadsheet mostly lies within. */
+const AWAL = 65_536
+
+/** Whether these are the first bytes of an archive, a spreadsheet being one too. */
+export function isArsip(awal: Buffer): boolean {
+  const tanda = awal.subarray(0, 4).toString('hex')
+  return tanda === '504b0304' || tanda === '504b0506'
+}
+
+/** Refuses old spreadsheets and those with a password, which both lie in the same kind of container. */
+export function refuseLembarLama(nama: string, awal: Buffer): Refused | null {
+  if (awal.subarray(0, 4).toString('hex') !== 'd0cf11e0') return null
+  // Dasar: [MS-OFFCRYPTO] 2.3.4.4: a workbook with a password is a stream of this name.
+  return awal.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+    ? refuse('sumber/kata-sandi', `Berkas ${nama} dilindungi kata sandi; kirim ulang tanpa kata sandi.`)
+    : refuse(
+        'sumber/xls',
+        `Berkas ${nama} adalah lembar kerja lama (XLS); simpan sebagai XLSX atau CSV, lalu kirim ulang.`,
+      )
+}
+
+async function bukaArsip(
+  { nama, jalur }: { nama: string; jalur: string },
+  dialek: Partial<Dialek>,
+  folder: string | undefined,
+): Promise<Result<Tabel[]>> {
+  const isiList = await listIsi(nama, jalur)
+  if (!isiList.ok) return isiList
+  const buku = await bukaXlsx(nama, isiList.value)
+  if (buku) return buku
+  const jenis = isiList.value.find((isi) => isi.nama === 'mimetype')
+  if (jenis && jenis.ukuran < 200) {
+    const teks: Buffer[] = []
+    for await (const chunk of jenis.alirkan()) teks.push(chunk)
+    if (Buffer.concat(teks).includes('opendocument'))
+      return refuse(
+        'sumber/ods',
+        `Berkas ${nama} adalah lembar kerja OpenDocument; simpan sebagai XLSX atau CSV, lalu kirim ulang.`,
+      )
+  }
+  const tabelList: Tabel[] = []
+  for (const isi of isiList.value) {
+    const lengkap = `${nama} › ${isi.nama}`
+    if (/\.(zip|rar|7z|gz)$/i.test(isi.nama)) {
+      return refuse(
+        'sumber/arsip-dalam-arsip',
+        `Arsip ${nama} memuat arsip lain (${isi.nama}); keluarkan isinya, lalu kirim ulang.`,
+      )
+    }
+    if (/\.(csv|tsv|txt)$/i.test(isi.nama)) {
+      const tabel = await bukaCsv({ nama: lengkap, alirkan: isi.alirkan }, dialek)
+      if (!tabel.ok) return tabel
+      tabelList.push(tabel.value)
+    } else if (/\.xls[xm]$/i.test(isi.nama)) {
+      // A spreadsheet is read from several places at once: it lies on the disk meanwhile, under a name that is swept.
+      const sementara = path.join(folder ?? storagePath('sementara'), `${randomUUID()}.sebagian`)
+      await mkdir(path.dirname(sementara), { recursive: true, mode: 0o700 })
+      await pipeline(isi.alirkan(), createWriteStream(sementara, { mode: 0o600 }))
+      const dalam = await listIsi(lengkap, sementara)
+      if (!dalam.ok) return dalam
+      const hasil = await bukaXlsx(lengkap, dalam.value)
+      if (hasil && !hasil.ok) return hasil
+      tabelList.push(...(hasil?.value ?? []))
+    }
+  }
+  if (tabelList.length > 0) return ok(tabelList)
+  return refuse(
+    'sumber/arsip-tanpa-tabel',
+    `Arsip ${nama} tidak memuat berkas CSV atau XLSX${isiList.value.length === 0 ? ' (kosong)' : ''}.`,
+  )
 }

@@ -7,6 +7,13 @@ const LEBAR_KEPALA = 0.6
 // `3,27501E+15`: how spreadsheets write a number that is too long for them.
 const ILMIAH = /^\d+([.,]\d+)?[eE][+-]?\d+$/
 
+/** Whether a text is a number in scientific notation, with point or comma. */
+export function isIlmiah(isi: string): boolean {
+  // The first letter tells almost always, without the expression.
+  const c = isi.charCodeAt(0)
+  return isi.length < 32 && (c === 32 || (c >= 48 && c <= 57)) && ILMIAH.test(isi.trim())
+}
+
 /** Whether a row holds anything. */
 export function isBerisi({ nilai }: BarisTabel): boolean {
   return nilai.some((satu) => satu.trim() !== '')
@@ -43,7 +50,7 @@ export function tandaiBaris(satu: BarisTabel, kepala: BarisTabel): void {
   for (let i = 0; i < nilai.length; i++) {
     const isi = nilai[i] as string
     if (isi.includes('\uFFFD')) hasil.push({ kolom: i, alasan: 'enkode' })
-    else if (isi.length < 32 && ILMIAH.test(isi.trim())) hasil.push({ kolom: i, alasan: 'ilmiah' })
+    else if (isIlmiah(isi)) hasil.push({ kolom: i, alasan: 'ilmiah' })
   }
   if (hasil.length > 0) satu.rusak = hasil
   else delete satu.rusak
