@@ -21,6 +21,7 @@ type Options = SharedOptions & {
   ubah: number
   usulan?: string
   terima: number
+  ganda: number
 }
 
 export function register(program: Command): void {
@@ -50,6 +51,14 @@ export function register(program: Command): void {
       new Option('--terima <persen>', 'bagian usulan yang diakui, dengan --usulan')
         .argParser(wholeNumber('--terima', 0, 100))
         .default(70),
+    )
+    .addOption(
+      new Option(
+        '--ganda <persen>',
+        'bagian orang yang ditulis dua kali dengan isian yang berbeda, dan berkas kebenarannya',
+      )
+        .argParser(wholeNumber('--ganda', 0, 50))
+        .default(0),
     )
     .action(run)
 }
@@ -92,15 +101,25 @@ async function run(options: Options): Promise<void> {
             { signal },
           )
     if (!hasil.ok) throw new CommandError(hasil.error.message, hasil.error.code)
+    const ganda =
+      options.ganda === 0
+        ? null
+        : await (await import('@/lib/sumber/commands/gandakan-rilis')).gandakanRilis(
+            { folder: keluar, kodeKab: options.kab, persen: options.ganda, benih },
+            { signal },
+          )
     const detik = Math.round(performance.now() - mulai) / 1000
-    if (options.json) return printJson({ ...hasil.value, detik })
-    const { keluarga, anggota, berkas } = hasil.value
+    const keluarga = hasil.value.keluarga + (ganda?.ganda ?? 0)
+    const anggota = hasil.value.anggota + (ganda?.ganda ?? 0)
+    if (options.json) return printJson({ ...hasil.value, keluarga, anggota, ...(ganda ? { ganda } : {}), detik })
+    const { berkas } = hasil.value
     process.stdout.write(`Data sintetis: ${formatNumber(keluarga)} keluarga, ${formatNumber(anggota)} anggota.\n`)
     if ('peristiwa' in hasil.value) {
       for (const [jenis, jumlah] of Object.entries({ ...hasil.value.peristiwa, ...hasil.value.usulan }))
         process.stdout.write(`  ${jenis}: ${formatNumber(jumlah)}\n`)
     }
     for (const satu of berkas) process.stdout.write(`  ${satu}\n`)
+    if (ganda) process.stdout.write(`  ${formatNumber(ganda.ganda)} orang ditulis dua kali: ${ganda.berkas}\n`)
     process.stdout.write(`Waktu: ${formatNumber(detik, 1)} detik\n`)
   })
 }

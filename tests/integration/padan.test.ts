@@ -65,7 +65,11 @@ describe('jalankanPadan', () => {
 
   it('menemukan tanggal dan bulan yang tertukar, kata nama yang kurang, dan NIK yang dua angkanya tertukar', async () => {
     const rilisId = await seedRilis()
-    const asal = await seedOrang(rilisId, { nama: 'DEWI LESTARI', jenis_kelamin: '2', nomor_induk_kependudukan: '3275014203858001' })
+    const asal = await seedOrang(rilisId, {
+      nama: 'DEWI LESTARI',
+      jenis_kelamin: '2',
+      nomor_induk_kependudukan: '3275014203858001',
+    })
     const tukar = await seedOrang(rilisId, {
       nama: 'DEWI LESTARI',
       jenis_kelamin: '2',
@@ -101,7 +105,9 @@ describe('jalankanPadan', () => {
     await seedOrang(await seedRilis(), { nama: 'SUTRISNO' })
     await jalankan()
     const { rows } = await asOwner((client) =>
-      client.query(`SELECT relname FROM pg_class WHERE relname LIKE 'p${KAB}%' AND relnamespace = 'kerja'::regnamespace`),
+      client.query(
+        `SELECT relname FROM pg_class WHERE relname LIKE 'p${KAB}%' AND relnamespace = 'kerja'::regnamespace`,
+      ),
     )
     expect(rows).toEqual([])
   })
