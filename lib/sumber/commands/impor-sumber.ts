@@ -1,0 +1,113 @@
+// One load of another source, from files to rows that hold. Nothing is visible before the end; killed at any point, what was there stands.
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type pg from 'pg'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import { hasCode } from '@/lib/server/setup-error'
+import type { Pemetaan } from '../profil/profil'
+import type { ImporSumberInput } from '../schema-sumber'
+import type { IkutImpor } from './impor/hasil'
+import { openKerja, tuneKerja } from './impor/kerja'
+import type { BerkasMasuk } from './impor/periksa-berkas'
+import type { HasilMuatan } from './muatan/hasil'
+import { BatchMuatan, buangKerjaMuatan } from './muatan/kerja-muatan'
+import { muatSumber } from './muatan/muat-sumber'
+import { jalankanSetelahMuat } from './muatan/setelah-muat'
+import type { BerkasSumber } from './muatan/sidik-sumber'
+
+/**
+ * Loads a delivery of another source; it takes the place of the load of its kind (of recipients: its kind, programme and
+ * period) before. The same bytes read the same way answer with that load. Refusals (`sumber/…`): tanpa-izin,
+ * sedang-berjalan, periode (recipients need one), berkas-tidak-ada and what {@link bukaTabel} refuses, kolom-tidak-dikenal,
+ * program, bukan-sintetis, sintetis, tidak-ada-yang-dimuat.
+ */
+export async function imporSumber(
+  aktor: Aktor,
+  input: ImporSumberInput,
+  berkasList: readonly BerkasMasuk[],
+  ikut: IkutImpor & { pemetaan?: Pemetaan } = {},
+): Promise<Result<HasilMuatan>> {
+  const { kodeKab } = input
+  if (!can(aktor, 'sumber:impor', kodeKab) || aktor.kodeKab !== kodeKab)
+    return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor di kabupaten/kota ini.')
+  const pusat = await openKerja('sahih-impor')
+  try {
+    const { rows } = await pusat.query<{ dapat: boolean }>(
+      `SELECT pg_try_advisory_lock(hashtextextended('sahih:impor:' || $1, 0)) AS dapat`,
+      [kodeKab],
+    )
+    if (!rows[0]?.dapat) {
+      return refuse(
+        'sumber/sedang-berjalan',
+        `Impor lain untuk kabupaten/kota ${kodeKab} sedang berjalan. Tunggu sampai selesai, lalu jalankan lagi.`,
+      )
+    }
+    await buangKerjaMuatan(pusat, kodeKab)
+    const batch = new BatchMuatan(pusat, aktor, input, ikut)
+    const imporId = await batch.berjalan()
+    const nama = `sahih-impor-sumber-${kodeKab}`
+    const a = await openKerja(nama)
+    // Asked to stop, a statement of half a minute must not be waited for.
+    const batal = () =>
+      void pusat
+        .query(
+          'SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()',
+          [nama],
+        )
+        .catch(() => undefined)
+    ikut.signal?.addEventListener('abort', batal, { once: true })
+    try {
+      await batch.lapor('Memeriksa berkas', 0)
+      const diperiksa = await periksaBerkasSumber(berkasList, ikut.signal)
+      const hasil = diperiksa.ok ? await muat(a, diperiksa.value) : diperiksa
+      await batch.tenang()
+      if (!hasil.ok) await batch.akhiri('ditolak', hasil.error)
+      return hasil
+    } catch (error) {
+      await batch.tenang()
+      await batch.akhiri('gagal')
+      throw error
+    } finally {
+      ikut.signal?.removeEventListener('abort', batal)
+      await a.end()
+      await buangKerjaMuatan(pusat, kodeKab)
+    }
+
+    async function muat(client: pg.Client, berkas: readonly BerkasSumber[]): Promise<Result<HasilMuatan>> {
+      await tuneKerja(client)
+      const { signal, pemetaan = {} } = ikut
+      const hasil = await muatSumber({ client, batch, aktor, input, imporId, berkas, pemetaan, signal })
+      if (!hasil.ok || hasil.value.terulang) return hasil
+      const { muatan: muatanId, jenis } = hasil.value
+      const catatan = await jalankanSetelahMuat(aktor, { kodeKab, muatanId, jenis })
+      return ok({ ...hasil.value, catatan: [...hasil.value.catatan, ...catatan], detik: batch.detik() })
+    }
+  } finally {
+    await pusat.end()
+  }
+}
+
+/** Size and SHA-256 of every file. */
+async function periksaBerkasSumber(
+  berkasList: readonly BerkasMasuk[],
+  signal?: AbortSignal,
+): Promise<Result<BerkasSumber[], Refusal>> {
+  const hasil: BerkasSumber[] = []
+  for (const [index, { nama, jalur, ke }] of berkasList.entries()) {
+    const hash = createHash('sha256')
+    let ukuran = 0
+    try {
+      for await (const chunk of createReadStream(jalur, { highWaterMark: 1 << 20, ...(signal && { signal }) })) {
+        hash.update(chunk as Buffer)
+        ukuran += (chunk as Buffer).length
+      }
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR')) throw error
+      return refuse('sumber/berkas-tidak-ada', `Berkas ${nama} tidak ada atau tidak dapat dibaca.`)
+    }
+    hasil.push({ nama, jalur, ke: ke ?? index + 1, ukuran, sha256: hash.digest('hex') })
+  }
+  return ok(hasil)
+}

@@ -1,0 +1,53 @@
+// The tables of a delivery of another source, each with its columns found: what an import reads and the mapping page shows.
+import 'server-only'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { type KolomProfil, listKunciTerisi, type Pemetaan, type Profil, pasangKolom } from '../../profil/profil'
+import type { BerkasMasuk } from '../impor/periksa-berkas'
+import { bukaTabel, type Tabel } from '../tabel/buka-tabel'
+
+/** A table with what its headers mean. `ke` numbers the tables: that of its file, from 101 on for further ones of an archive or workbook. */
+export type TabelSumber = {
+  ke: number
+  tabel: Tabel
+  kolomList: (KolomProfil | null)[]
+  /** Key columns this table can fill; empty: its rows cannot be told apart. */
+  kunciList: string[][]
+}
+
+/** Opens every file. Refusals are those of {@link bukaTabel}. A sheet named in `pemetaan` is the only one taken. */
+export async function bukaSumber(
+  berkasList: readonly BerkasMasuk[],
+  profil: Profil,
+  pemetaan: Pemetaan,
+): Promise<Result<TabelSumber[]>> {
+  const hasil: TabelSumber[] = []
+  let tambahan = 100
+  const pemisah = pemetaan.pemisah ?? profil.pemisah
+  const enkode = pemetaan.enkode ?? profil.enkode
+  for (const [index, berkas] of berkasList.entries()) {
+    const dibuka = await bukaTabel(berkas, { ...(pemisah && { pemisah }), ...(enkode && { enkode }) })
+    if (!dibuka.ok) return dibuka
+    const { lembar } = pemetaan
+    const dipilih = lembar === undefined ? [] : dibuka.value.filter((tabel) => tabel.lembar === lembar)
+    const tabelList = dipilih.length > 0 ? dipilih : dibuka.value
+    for (const [i, tabel] of tabelList.entries()) {
+      const kolomList = pasangKolom(profil, tabel.kolom, pemetaan.kolom)
+      const ke = i === 0 ? (berkas.ke ?? index + 1) : ++tambahan
+      hasil.push({ ke, tabel, kolomList, kunciList: listKunciTerisi(profil, kolomList) })
+    }
+  }
+  return ok(hasil)
+}
+
+/** The tables that can be loaded; refused when there is none, naming what is missing. */
+export function pilihTabel(profil: Profil, tabelList: readonly TabelSumber[]): Result<TabelSumber[]> {
+  const dapat = tabelList.filter(({ kunciList }) => kunciList.length > 0)
+  if (dapat.length > 0) return ok(dapat)
+  const label = (nama: string) => profil.kolom.find((kolom) => kolom.nama === nama)?.label ?? nama
+  const kurang = profil.kunci.map((grup) => grup.map(label).join(' dan ')).join(', atau ')
+  const nama = tabelList[0]?.tabel.nama ?? ''
+  return refuse(
+    'sumber/kolom-tidak-dikenal',
+    `Di berkas ${nama} belum dikenali kolom yang membedakan barisnya: ${kurang}. Tunjukkan kolomnya pada halaman pemetaan, atau periksa pemisah kolomnya.`,
+  )
+}

@@ -1,0 +1,35 @@
+// What a load of another source is asked for, from the command line and from the upload page.
+import { z } from 'zod'
+import { type IsoDate, parseDate } from '@/lib/core/date'
+import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
+import { JENIS_SUMBER } from './jenis'
+import { SISTEM } from './schema'
+
+const tanggalSchema = z
+  .string()
+  .refine((text) => parseDate(text) !== null && /^20/.test(text), 'Tanggal ditulis seperti 2025-09-20.')
+  .transform((text) => text as IsoDate)
+
+/** Period of recipients: a quarter or a month. */
+const periodeSumberSchema = z
+  .string()
+  .regex(/^20\d{2}-(TW[1-4]|0[1-9]|1[0-2])$/, 'Periode ditulis seperti 2025-TW3 atau 2025-09.')
+
+const programSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Program ditulis seperti pkh, sembako, atau pbi-jk.')
+  .max(40)
+
+/** A delivery of another source. Recipients (`kpm`) need their period; without `program` the file has to name exactly one. */
+export const imporSumberSchema = z.object({
+  kodeKab: kodeKabSchema,
+  jenis: z.enum(JENIS_SUMBER),
+  /** Day for which the source says what it says. */
+  perTanggal: tanggalSchema,
+  periode: periodeSumberSchema.optional(),
+  program: programSchema.optional(),
+  /** Overrules the system of area codes of the profile. */
+  sistem: z.enum(SISTEM).optional(),
+  sintetis: z.boolean().default(false),
+})
+export type ImporSumberInput = z.output<typeof imporSumberSchema>
