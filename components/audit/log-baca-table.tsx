@@ -17,7 +17,7 @@ const columns = column.columns([
   column.accessor('peran', { header: 'Peran' }),
   column.accessor('sasaran', {
     header: 'Sasaran',
-    cell: ({ getValue }) => <span className="figures">{getValue()}</span>,
+    cell: ({ getValue }) => <span className="figures block min-w-40 text-xs break-all">{getValue()}</span>,
   }),
   column.accessor('disegel', {
     header: 'Segel',

@@ -17,7 +17,7 @@ export function UsulanUbah({ draf }: { draf: DrafUsulan }) {
           { label: draf.nomor ?? 'Draf', href: `/verval/${draf.id}` },
           { label: 'Isi' },
         ]}
-        description={`Keluarga ${register.nilai.nama_anggota_keluarga?.kini ?? ''}. Ubah hanya yang berbeda dari data sekarang (rilis ${register.rilis.kode} dengan pembaruan daerah).`}
+        description={`Keluarga ${register.nilai.nama_anggota_keluarga?.kini ?? ''}. Ubah hanya yang berbeda dari data sekarang (rilis ${register.rilis.kode} dengan pembaruan daerah). Isian yang dibiarkan tidak berubah; tanda - mengosongkan nilai yang ada.`}
       />
       {draf.dikembalikan && draf.alasan ? (
         <div className="mb-6">

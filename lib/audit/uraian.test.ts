@@ -12,7 +12,14 @@ describe('describeIsi', () => {
     expect(describeIsi(isi)).toEqual([
       { nama: 'aktif', dari: 'ya', ke: 'tidak' },
       { nama: 'peran', dari: 'pendamping', ke: 'auditor' },
-      { nama: 'sesiDicabut', dari: null, ke: '2' },
+      { nama: 'sesi dicabut', dari: null, ke: '2' },
+    ])
+  })
+
+  it('menyebut isian dan isi bertingkat dengan kata, bukan dengan tanda kurung', () => {
+    expect(describeIsi(toCanonical({ perHasil: { sebagian: 2, 'tidak-diakui': 0 }, kolom: ['nik', 'nama'] }))).toEqual([
+      { nama: 'kolom', dari: null, ke: 'nik, nama' },
+      { nama: 'per hasil', dari: null, ke: 'sebagian 2; tidak diakui 0' },
     ])
   })
 

@@ -56,7 +56,10 @@ export function describeIsi(isi: string): BarisUraian[] {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return [{ nama: 'isi', dari: null, ke: isi }]
   const { dari, ke, ...facts } = value as Record<string, unknown>
   const change = dari === undefined && ke === undefined ? [] : describeChange(dari, ke)
-  return [...change, ...Object.entries(facts).map(([nama, fact]) => ({ nama, dari: null, ke: toWords(fact) }))]
+  return [
+    ...change,
+    ...Object.entries(facts).map(([nama, fact]) => ({ nama: toLabel(nama), dari: null, ke: toWords(fact) })),
+  ]
 }
 
 function describeChange(dari: unknown, ke: unknown): BarisUraian[] {
@@ -67,7 +70,14 @@ function describeChange(dari: unknown, ke: unknown): BarisUraian[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names
     .filter((nama) => JSON.stringify(before[nama]) !== JSON.stringify(after[nama]))
-    .map((nama) => ({ nama, dari: toWords(before[nama]), ke: toWords(after[nama]) }))
+    .map((nama) => ({ nama: toLabel(nama), dari: toWords(before[nama]), ke: toWords(after[nama]) }))
+}
+
+/** The name of a field as people read it: `sesiDicabut` is "sesi dicabut", `status_bekerja` "status bekerja". */
+function toLabel(nama: string): string {
+  return nama
+    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .replace(/[_-]+/g, ' ')
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -78,7 +88,12 @@ function toWords(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'kosong'
   if (value === true) return 'ya'
   if (value === false) return 'tidak'
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+  if (Array.isArray(value)) return value.length === 0 ? 'kosong' : value.map(toWords).join(', ')
+  if (isRecord(value))
+    return Object.entries(value)
+      .map(([nama, part]) => `${toLabel(nama)} ${toWords(part)}`)
+      .join('; ')
+  return String(value)
 }
 
 function parse(isi: string): unknown {

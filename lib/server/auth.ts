@@ -9,6 +9,7 @@ import { describePerangkat } from '@/lib/akses/perangkat'
 import { UMUR_SESI_DETIK } from '@/lib/akses/sesi'
 import type { Result } from '@/lib/core/result'
 import { env } from './env'
+import { log } from './log'
 import { addressOf } from './origin'
 
 const COOKIE = 'next-auth.session-token'
@@ -57,6 +58,12 @@ export function authOptions(): AuthOptions {
         },
       }),
     ],
+    // Its own logger writes whole errors to the console; ours says which kind it was and nothing else.
+    logger: {
+      error: (code) => log.error({ code }, 'next-auth'),
+      warn: (code) => log.warn({ code }, 'next-auth'),
+      debug: () => undefined,
+    },
     callbacks: {
       // Whatever else a token might hold is dropped in both directions.
       jwt: ({ token, user }) => ({ sesi: user ? user.id : token.sesi }),

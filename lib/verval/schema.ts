@@ -130,11 +130,16 @@ export const catatMusyawarahSchema = z.preprocess(
     kunci,
     kodeDesa,
     tanggal: tanggal('tanggal musyawarah'),
+    // "005 / MUSKEL/2026" and "005/MUSKEL/2026" are one number: blanks around its signs do not count.
     nomorBeritaAcara: z
       .string()
-      .trim()
-      .min(1, 'Isi nomor berita acara.')
-      .max(100, 'Nomor berita acara paling banyak 100 huruf.'),
+      .transform((teks) =>
+        teks
+          .trim()
+          .replace(/\s+/g, ' ')
+          .replace(/\s*([/.–-])\s*/g, '$1'),
+      )
+      .pipe(z.string().min(1, 'Isi nomor berita acara.').max(100, 'Nomor berita acara paling banyak 100 huruf.')),
     jumlahHadir: z.coerce
       .number({ error: 'Isi jumlah hadir dengan bilangan.' })
       .int('Isi jumlah hadir dengan bilangan bulat.')

@@ -99,6 +99,9 @@ describe('formulir', () => {
     expect(catatMusyawarahSchema.parse(isian).keputusan).toEqual([
       { usulanId: ORANG, keputusan: 'ditolak', alasan: 'Sudah pindah' },
     ])
+    expect(catatMusyawarahSchema.parse({ ...isian, nomorBeritaAcara: ' 005 / BA -2025 ' }).nomorBeritaAcara).toBe(
+      '005/BA-2025',
+    )
     expect(catatMusyawarahSchema.safeParse({ ...isian, [`alasan.${ORANG}`]: '' }).success).toBe(false)
     expect(catatMusyawarahSchema.safeParse({ ...isian, tanggal: '2025-02-30' }).success).toBe(false)
     expect(catatMusyawarahSchema.safeParse({ ...isian, jumlahHadir: '0' }).success).toBe(false)

@@ -53,17 +53,23 @@ export async function catatMusyawarah(
 
     const jenis = jenisMusyawarahOf(input.kodeDesa)
     const tahun = partsOf(input.tanggal).year
+    // Capitals do not make another number; two who type it at the same moment meet at the unique key or, written differently, not at all.
+    const kembar = await tx.musyawarah.count({
+      where: {
+        kodeKab: aktor.kodeKab,
+        kodeDesa: input.kodeDesa,
+        tahun,
+        nomorBeritaAcara: { equals: input.nomorBeritaAcara, mode: 'insensitive' },
+      },
+    })
+    if (kembar > 0) return nomorTerpakai(input.nomorBeritaAcara, tahun)
     const rows = await tx.$queryRaw`
       INSERT INTO musyawarah (kode_kab, kode_desa, jenis, tanggal, tahun, nomor_berita_acara, jumlah_hadir, pimpinan, catatan, dicatat_oleh, dicatat_nama, ditutup_pada)
       VALUES (${aktor.kodeKab}, ${input.kodeDesa}, ${jenis}, ${input.tanggal}::date, ${tahun}, ${input.nomorBeritaAcara}, ${input.jumlahHadir},
         ${input.pimpinan ?? null}, ${input.catatan ?? null}, ${aktor.id}, ${aktor.nama}, ${pada})
       ON CONFLICT ON CONSTRAINT musyawarah_nomor_key DO NOTHING RETURNING id::text`
     const musyawarahId = z.array(z.object({ id: z.string() })).parse(rows)[0]?.id
-    if (musyawarahId === undefined)
-      return refuse(
-        'verval/nomor-terpakai',
-        `Nomor berita acara ${input.nomorBeritaAcara} sudah dipakai tahun ${tahun} di desa/kelurahan ini.`,
-      )
+    if (musyawarahId === undefined) return nomorTerpakai(input.nomorBeritaAcara, tahun)
     await tx.musyawarahUsulan.createMany({
       data: input.keputusan.map(({ usulanId, keputusan, alasan }) => ({
         kodeKab: aktor.kodeKab,
@@ -115,4 +121,11 @@ export async function catatMusyawarah(
     })
     return ok({ id: musyawarahId, disetujui: disetujui.length, ditolak: ditolak.length })
   })
+}
+
+function nomorTerpakai(nomor: string, tahun: number): Result<never> {
+  return refuse(
+    'verval/nomor-terpakai',
+    `Nomor berita acara ${nomor} sudah dipakai tahun ${tahun} di desa/kelurahan ini.`,
+  )
 }
