@@ -1,37 +1,52 @@
-// `cli impor FILE… --jenis dtsen --kab 3275 --periode 2025-TW3`: loads a delivery of DTSEN and publishes it.
+// `cli impor FILE… --jenis dtsen --kab 3275 --periode 2025-TW3`: loads a delivery of DTSEN and publishes it; other kinds: impor-sumber.ts.
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import { serverAktor } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
-import { CommandError, printJson, type SharedOptions, withDatabase, withShared } from './support'
+import { JENIS_SUMBER } from '@/lib/sumber/jenis'
+import { type OpsiSumber, runSumber } from './impor-sumber'
+import { CommandError, printJson, withDatabase, withShared } from './support'
 
-type Options = SharedOptions & { jenis: string; kab: string; periode: string; kode: string; sintetis?: boolean }
+type Options = OpsiSumber
 
 export function register(program: Command): void {
   withShared(
     program
       .command('impor')
-      .description('Memuat berkas rilis DTSEN (keluarga dan anggota) dan menerbitkannya sebagai pengiriman berikutnya.')
-      .argument('<berkas...>', 'berkas keluarga dan berkas anggota, urutan bebas')
-      .addOption(new Option('--jenis <jenis>', 'jenis kiriman').choices(['dtsen']).makeOptionMandatory())
-      .requiredOption('--kab <kode>', 'kode Kemendagri kabupaten/kota, empat angka')
-      .requiredOption('--periode <periode>', 'triwulan rilis, misalnya 2025-TW3')
+      .description(
+        'Memuat rilis DTSEN (berkas keluarga dan anggota) dan menerbitkannya, atau memuat sumber lain di sampingnya.',
+      )
+      .argument('<berkas...>', 'berkas yang dimuat; rilis DTSEN: berkas keluarga dan berkas anggota, urutan bebas')
       .addOption(
-        new Option('--kode <sistem>', 'sistem kode wilayah di dalam berkas')
-          .choices(['kemendagri', 'bps'])
-          .default('kemendagri'),
+        new Option('--jenis <jenis>', 'jenis kiriman').choices(['dtsen', ...JENIS_SUMBER]).makeOptionMandatory(),
+      )
+      .requiredOption('--kab <kode>', 'kode Kemendagri kabupaten/kota, empat angka')
+      .option(
+        '--periode <periode>',
+        'triwulan rilis, misalnya 2025-TW3; penerima (kpm) juga per bulan, misalnya 2025-09',
+      )
+      .option('--tanggal <tanggal>', 'sumber lain: keadaan per tanggal ini, misalnya 2025-09-20 (bawaan hari ini)')
+      .option('--program <program>', 'penerima (kpm): program, misalnya pkh; tanpa ini dari berkas')
+      .addOption(
+        new Option(
+          '--kode <sistem>',
+          'sistem kode wilayah di dalam berkas (bawaan kemendagri; sumber lain menurut profilnya)',
+        ).choices(['kemendagri', 'bps']),
       )
       .option('--sintetis', 'berkas ini data sintetis untuk latihan, juga tanpa nomor bertanda'),
   ).action((berkas: string[], options: Options) => run(berkas, options))
 }
 
 async function run(berkas: string[], options: Options): Promise<void> {
+  if (options.jenis !== 'dtsen') return runSumber(berkas, options)
+  if (options.periode === undefined)
+    throw new CommandError('--periode: sebutkan triwulan rilisnya, misalnya 2025-TW3.', 'cli/pilihan', 2)
   const { imporRilisSchema } = await import('@/lib/sumber/schema')
   const input = imporRilisSchema.safeParse({
     kodeKab: options.kab,
     jenis: options.jenis,
     periode: options.periode,
-    sistem: options.kode,
+    sistem: options.kode ?? 'kemendagri',
     sintetis: options.sintetis ?? false,
   })
   if (!input.success) {
