@@ -31,6 +31,9 @@ const LABEL: Readonly<Record<string, string>> = {
   'berkas.unduh': 'Mengunduh berkas',
   'keluarga.buka-samaran': 'Membuka nomor yang disamarkan',
   'keluarga.cari': 'Mencari orang',
+  'keluarga.catat': 'Mencatat peristiwa keluarga',
+  'keluarga.batalkan-catatan': 'Membatalkan catatan peristiwa keluarga',
+  'keluarga.bandingkan': 'Membandingkan NIK tanpa membukanya',
   'keluarga.ekspor': 'Mengekspor daftar keluarga',
   'keluarga.lihat': 'Membuka halaman keluarga',
 }

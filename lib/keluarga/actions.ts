@@ -1,11 +1,14 @@
 'use server'
 // Every export here is a public endpoint: anyone can POST to it. action() checks who and what before run.
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
+import { batalkanCatatan } from './commands/batalkan-catatan'
 import { bukaSamaran } from './commands/buka-samaran'
+import { catatPeristiwa } from './commands/catat-peristiwa'
 import { mintaEkspor } from './commands/minta-ekspor'
 import { simpanPencarian } from './commands/simpan-pencarian'
-import { bukaSamaranSchema, cariSchema, eksporSchema } from './schema'
+import { batalkanCatatanSchema, bukaSamaranSchema, cariSchema, catatPeristiwaSchema, eksporSchema } from './schema'
 
 export const simpanPencarianAction = action({
   izin: 'keluarga:cari',
@@ -25,4 +28,21 @@ export const mintaEksporAction = action({
   schema: eksporSchema,
   run: mintaEkspor,
   after: ({ id }) => redirect(`/berkas/pekerjaan/${id}`),
+})
+
+export const catatPeristiwaAction = action({
+  izin: 'keluarga:catat',
+  schema: catatPeristiwaSchema,
+  run: catatPeristiwa,
+  after: ({ keluargaId }) => redirect(`/keluarga/${keluargaId}?tab=riwayat`),
+})
+
+export const batalkanCatatanAction = action({
+  izin: 'keluarga:batalkan-catatan',
+  schema: batalkanCatatanSchema,
+  run: batalkanCatatan,
+  after: () => {
+    revalidatePath('/keluarga/[id]', 'page')
+    return 'Catatan peristiwa dibatalkan; alasannya tersimpan di sampingnya.'
+  },
 })

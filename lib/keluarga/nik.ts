@@ -102,6 +102,11 @@ export function maskNomorKk(nomorKk: string): string {
   return mask(nomorKk)
 }
 
+/** Text typed by people with every run of sixteen digits in it masked, grouped ones too. */
+export function samarkanTeks(teks: string): string {
+  return teks.replace(/(?<![0-9A-Za-z])\d(?:[ .]?\d){15}(?![0-9A-Za-z])/g, (nomor) => mask(nomor.replace(/[ .]/g, '')))
+}
+
 function mask(nomor: string): string {
   return nomor.slice(0, 4) + '•'.repeat(Math.max(0, nomor.length - 4))
 }

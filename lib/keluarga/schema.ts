@@ -1,6 +1,9 @@
 // What the keluarga screens accept: URL filters (a bad URL is not a crash) and forms.
 import { z } from 'zod'
+import type { IsoDate } from '@/lib/core/date'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
+import { periksaMasukan, readMasukan } from './masukan-peristiwa'
+import { JENIS_PERISTIWA } from './peristiwa'
 
 const halaman = z
   .string()
@@ -81,12 +84,71 @@ export type EksporInput = z.output<typeof eksporSchema>
 /** Id in the address of a family page. */
 export const keluargaIdSchema = z.uuid()
 
-/** Parts of the family page, and the day at whose end (WIB) the knowledge is shown. */
+const hari = z.iso
+  .date()
+  .transform((isi) => isi as IsoDate)
+  .optional()
+  .catch(undefined)
+
+/** Parts of the family page; `berlaku` the day it shows, `diketahui` the day at whose end (WIB) the knowledge is shown. */
 export const keluargaDetailSchema = z.object({
   tab: z.enum(['anggota', 'rumah', 'desil', 'kelayakan', 'riwayat']).catch('anggota'),
+  berlaku: hari,
   diketahui: z.iso
     .date()
-    .transform((hari) => new Date(`${hari}T23:59:59.999+07:00`))
+    .transform((isi) => new Date(`${isi}T23:59:59.999+07:00`))
     .optional()
     .catch(undefined),
 })
+
+/** Which event the page "Catat peristiwa" asks for; without one it offers the choice. `subjek` is the person or family it is about. */
+export const catatHalamanSchema = z.object({
+  jenis: z.enum(JENIS_PERISTIWA).optional().catch(undefined),
+  subjek: z
+    .union([z.uuid(), z.literal('keluarga')])
+    .optional()
+    .catch(undefined),
+})
+
+const kepala = z.object({
+  kunci: z.uuid(),
+  keluargaId: z.uuid(),
+  /** Version of the local layer the form was filled in on. */
+  versi: z.coerce.number().int().min(0),
+  jenis: z.enum(JENIS_PERISTIWA),
+})
+
+/** An event with its document; which fields it needs depends on `jenis` (lib/keluarga/masukan-peristiwa.ts). */
+export const catatPeristiwaSchema = z.looseObject({}).transform((raw, context) => {
+  const satu = (name: string) => {
+    const isi = raw[name]
+    return typeof isi === 'string' ? isi : undefined
+  }
+  const semua = (name: string) => {
+    const isi = raw[name]
+    return (Array.isArray(isi) ? isi : isi === undefined ? [] : [isi]).filter((one) => typeof one === 'string')
+  }
+  const tetap = kepala.safeParse(raw)
+  if (!tetap.success) {
+    for (const issue of tetap.error.issues)
+      context.addIssue({ code: 'custom', path: issue.path, message: 'Muat ulang halaman ini, lalu isi kembali.' })
+    return z.NEVER
+  }
+  const masukan = readMasukan(tetap.data.jenis, satu, semua, Object.keys(raw))
+  for (const [nama, message] of Object.entries(periksaMasukan(masukan)))
+    context.addIssue({ code: 'custom', path: [nama], message })
+  return { ...tetap.data, ...masukan }
+})
+export type CatatPeristiwaInput = z.output<typeof catatPeristiwaSchema>
+
+/** Withdrawing an event recorded in error, with the reason that stays beside it. */
+export const batalkanCatatanSchema = z.object({
+  kunci: z.uuid(),
+  id: z.uuid(),
+  alasan: z
+    .string()
+    .trim()
+    .min(10, 'Tuliskan alasan, paling sedikit 10 huruf.')
+    .max(300, 'Alasan paling panjang 300 huruf.'),
+})
+export type BatalkanCatatanInput = z.output<typeof batalkanCatatanSchema>

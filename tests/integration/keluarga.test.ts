@@ -196,7 +196,7 @@ describe('lihatKeluarga', () => {
       kini: '08',
       pembaruan: { pengakuan: 'belum-diakui' },
     })
-    const dahulu = await lihatKeluarga(dinsos, keluarga.id, { diketahuiPada: sebelum })
+    const dahulu = await lihatKeluarga(dinsos, keluarga.id, { pandang: { dicatat: sebelum } })
     expect(dahulu?.nilai.jenis_lantai_terluas).toMatchObject({ rilis: '06', kini: '06', pembaruan: null })
     await seedRilisBerikut({ dari: rilisId, keluarga: { [keluarga.id]: { jenis_lantai_terluas: '08' } } })
     expect((await lihatKeluarga(dinsos, keluarga.id))?.nilai.jenis_lantai_terluas?.pembaruan?.pengakuan).toBe('diakui')

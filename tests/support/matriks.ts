@@ -10,7 +10,9 @@ import { batalkanPekerjaan } from '@/lib/berkas/commands/batalkan-pekerjaan'
 import { unduhBerkas } from '@/lib/berkas/commands/unduh-berkas'
 import { mintaRekap } from '@/lib/kelayakan/commands/minta-rekap'
 import { mintaRekapSchema } from '@/lib/kelayakan/schema'
+import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
+import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { cariSchema, eksporSchema } from '@/lib/keluarga/schema'
@@ -21,6 +23,7 @@ import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
 import { bukaUnggahanSchema } from '@/lib/sumber/schema'
 import { asOwner } from './db'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
+import { catatUji, formPeristiwa } from './peristiwa'
 import { MATRIKS_VERVAL, type TindakanMatriks } from './verval'
 
 export type Tindakan = TindakanMatriks & {
@@ -141,6 +144,29 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
     siapkan: async (aktor) => {
       const { id } = await seedKeluarga({ rilisId: await seedRilis() })
       return () => bukaSamaran(aktor, { kunci: kunci(), keluargaId: id, alasan: 'Warga meminta pembetulan' })
+    },
+  },
+  {
+    nama: 'keluarga.catat',
+    izin: 'keluarga:catat',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id, orangIdList } = await seedKeluarga({ rilisId: await seedRilis() })
+      const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+      const form = await formPeristiwa(operator, id, 'kematian', { orangId: orangIdList[1] ?? '' })
+      return () => catatPeristiwa(aktor, { ...form, kunci: kunci() })
+    },
+  },
+  {
+    nama: 'keluarga.batalkan-catatan',
+    izin: 'keluarga:batalkan-catatan',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id, orangIdList } = await seedKeluarga({ rilisId: await seedRilis() })
+      const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+      const peristiwa = await catatUji(operator, id, 'kematian', { orangId: orangIdList[1] ?? '' })
+      const peristiwaId = peristiwa.ok ? peristiwa.value.id : ''
+      return () => batalkanCatatan(aktor, { kunci: kunci(), id: peristiwaId, alasan: 'Salah memilih keluarga' })
     },
   },
   {

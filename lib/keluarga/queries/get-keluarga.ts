@@ -1,10 +1,14 @@
-// The family page: one family in its two layers, its desil through the deliveries, its local changes.
+// The family page: one family in its two layers, its desil through the deliveries, its events and local changes.
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
-import type { Tx } from '@/lib/server/db'
-import { maskNik, maskNomorKk } from '../nik'
+import { type Tx, withAktor } from '@/lib/server/db'
+import { samarkan, tampilanOf } from '../kepekaan'
+import { HUBUNGAN_KEPALA } from '../peristiwa'
+import { computeStatus, type StatusKeluarga } from '../status-keluarga'
 import { findRilis, type RilisRow } from './find-rilis'
-import { type NilaiKeluarga, readNilaiKeluarga } from './get-nilai-keluarga'
+import { type NilaiAnggota, type NilaiByKolom, type NilaiKeluarga, readLapisan } from './get-nilai-keluarga'
+import { listPeristiwaKeluarga, listPerubahanLapisan, type PeristiwaRow, type PerubahanLapisan } from './list-peristiwa'
+import { findRilisPer, type Pandang, whereTerbit } from './pandang'
 
 export type RiwayatDesil = {
   rilis: string
@@ -16,61 +20,96 @@ export type RiwayatDesil = {
   kodeDesa: string
 }
 
-/** One family for its page; NIK and nomor KK in `nilai` are already masked. */
+/** One family for its page; numbers the aktor's peran does not see whole are already masked in it. */
 export type KeluargaDetail = NilaiKeluarga & {
   /** The delivery the page was asked for; the values may be from an earlier one. */
   rilisDiminta: RilisRow
   /** The family is not in the delivery asked for; its values are those of the last one it was in. */
   tidakAdaDiRilis: boolean
+  /** The family is in no delivery at all: it was made by an event recorded here. */
+  hanyaDaerah: boolean
   /** In every delivery, newest first. A delivery without the family is not in the list. */
   riwayatDesil: RiwayatDesil[]
+  /** Who belongs to the family, the release's members first. */
+  anggotaKini: NilaiAnggota[]
+  /** Who left by an event recorded here, whatever the release still lists. */
+  anggotaKeluar: NilaiAnggota[]
+  status: StatusKeluarga
+  /** A new KK is awaited: its number has not been recorded yet. */
+  kkBelumTerbit: boolean
+  tanpaKepala: boolean
+  peristiwaList: PeristiwaRow[]
+  perubahanList: PerubahanLapisan[]
+  /** Counts the changes of the local layer: what two editors compare. */
+  versi: number
 }
 
 /**
- * A family of the aktor's wilayah; null when it does not exist or lies elsewhere (the two look the same on purpose).
- * `diketahuiPada` shows what was known at that instant: the delivery published by then and the local layer of then.
+ * A family of the aktor's wilayah; null when it does not exist or lies elsewhere (the two look the same on purpose), or
+ * when nothing was known of it in that view.
  */
 export async function readKeluarga(
   tx: Tx,
   aktor: Aktor,
   keluargaId: string,
-  at: { rilis?: string; diketahuiPada?: Date } = {},
+  at: { rilis?: string; pandang?: Pandang } = {},
 ): Promise<KeluargaDetail | null> {
-  const rilisDiminta = at.diketahuiPada
-    ? await findRilisPada(tx, aktor.kodeKab, at.diketahuiPada)
-    : await findRilis(tx, aktor.kodeKab, at.rilis)
+  const { kodeKab } = aktor
+  const pandang = at.pandang ?? {}
+  const dahulu = pandang.berlaku !== undefined || pandang.dicatat !== undefined
+  const rilisDiminta = dahulu ? await findRilisPer(tx, kodeKab, pandang) : await findRilis(tx, kodeKab, at.rilis)
   if (!rilisDiminta) return null
-  const riwayatDesil = await listRiwayatDesil(tx, aktor.kodeKab, keluargaId, at.diketahuiPada)
+  const riwayatDesil = await listRiwayatDesil(tx, kodeKab, keluargaId, pandang)
   const ada = riwayatDesil.find((row) => row.rilisId === rilisDiminta.id) ?? riwayatDesil[0]
-  if (!ada) return null
-  const nilai = await readNilaiKeluarga(tx, aktor.kodeKab, keluargaId, ada.rilisId, at.diketahuiPada)
+  const rilis = ada ? { id: ada.rilisId, kode: ada.rilis, sintetis: rilisDiminta.sintetis } : rilisDiminta
+  const nilai = await readLapisan(tx, kodeKab, keluargaId, rilis, pandang)
   if (!nilai) return null
+  const { adaDiRilis, ...lapisan } = masked(aktor, nilai)
+  const semua = [...lapisan.anggotaList, ...lapisan.anggotaDaerahList]
+  const anggotaKini = semua.filter(({ anggota }) => anggota)
+  const peristiwaList = await listPeristiwaKeluarga(tx, kodeKab, keluargaId, pandang)
+  const perubahanList = await listPerubahanLapisan(tx, kodeKab, keluargaId)
+  const nomorKk = lapisan.nilai.nomor_kartu_keluarga
   return {
-    ...masked(nilai),
+    ...lapisan,
     rilisDiminta,
-    tidakAdaDiRilis: ada.rilisId !== rilisDiminta.id,
+    tidakAdaDiRilis: adaDiRilis && rilis.id !== rilisDiminta.id,
+    hanyaDaerah: !adaDiRilis,
     riwayatDesil: riwayatDesil.map(({ rilisId: _, ...row }) => row),
+    anggotaKini,
+    anggotaKeluar: semua.filter(({ anggota }) => !anggota),
+    status: computeStatus(anggotaKini.length, peristiwaList),
+    kkBelumTerbit: nomorKk?.pembaruan != null && nomorKk.kini === null,
+    tanpaKepala:
+      anggotaKini.length > 0 &&
+      peristiwaList.length > 0 &&
+      !anggotaKini.some((satu) => satu.nilai.status_hubungan_keluarga?.kini === HUBUNGAN_KEPALA),
+    peristiwaList,
+    perubahanList,
+    versi: perubahanList.length,
   }
 }
 
-/** The delivery that was the newest one published at an instant. */
-async function findRilisPada(tx: Tx, kodeKab: string, instant: Date): Promise<RilisRow | null> {
-  const row = await tx.rilis.findFirst({
-    where: { kodeKab, status: 'terbit', terbitPada: { lte: instant } },
-    orderBy: { terbitPada: 'desc' },
-    select: { kode: true },
-  })
-  return row ? findRilis(tx, kodeKab, row.kode) : null
+/**
+ * Any family of the aktor's wilayah as it stood on a day (`berlaku`) and as we knew it at an instant (`dicatat`); null
+ * when it is not theirs to see or nothing was known of it. Combines the deliveries known then with the local layer.
+ */
+export async function getKeluargaPer(
+  aktor: Aktor,
+  keluargaId: string,
+  pandang: Pandang,
+): Promise<KeluargaDetail | null> {
+  return withAktor(aktor, (tx) => readKeluarga(tx, aktor, keluargaId, { pandang }))
 }
 
 async function listRiwayatDesil(
   tx: Tx,
   kodeKab: string,
   keluargaId: string,
-  until: Date | undefined,
+  pandang: Pandang,
 ): Promise<(RiwayatDesil & { rilisId: number })[]> {
   const rilisList = await tx.rilis.findMany({
-    where: { kodeKab, status: 'terbit', ...(until ? { terbitPada: { lte: until } } : {}) },
+    where: whereTerbit(kodeKab, pandang),
     orderBy: { terbitPada: 'desc' },
     select: { id: true, kode: true, terbitPada: true },
     take: 24,
@@ -103,22 +142,32 @@ async function listRiwayatDesil(
   })
 }
 
-function masked(keluarga: NilaiKeluarga): NilaiKeluarga {
-  const hide = (
-    nilai: NilaiKeluarga['nilai'],
-    kolom: string,
-    mask: (nomor: string) => string,
-  ): NilaiKeluarga['nilai'] => {
-    const lapis = nilai[kolom]
-    const teks = (isi: string | null) => (isi === null ? null : mask(isi))
-    return lapis ? { ...nilai, [kolom]: { ...lapis, rilis: teks(lapis.rilis), kini: teks(lapis.kini) } } : nilai
-  }
+/** The values as the peran of the aktor may see them (lib/keluarga/kepekaan.ts); columns not for them are gone. */
+function masked<T extends NilaiKeluarga>(aktor: Aktor, keluarga: T): T {
+  const hide = (nilai: NilaiByKolom): NilaiByKolom =>
+    Object.fromEntries(
+      Object.entries(nilai)
+        .filter(([kolom]) => tampilanOf(aktor, kolom) !== 'tidak')
+        .map(([kolom, lapis]) => {
+          if (tampilanOf(aktor, kolom) === 'tampil') return [kolom, lapis]
+          const { pembaruan } = lapis
+          const rapat = {
+            rilis: samarkan(aktor, kolom, lapis.rilis),
+            kini: samarkan(aktor, kolom, lapis.kini),
+            pembaruan: pembaruan && {
+              ...pembaruan,
+              nilai: samarkan(aktor, kolom, pembaruan.nilai),
+              nilaiLama: samarkan(aktor, kolom, pembaruan.nilaiLama),
+            },
+          }
+          return [kolom, rapat]
+        }),
+    )
+  const orang = (list: NilaiAnggota[]) => list.map((satu) => ({ ...satu, nilai: hide(satu.nilai) }))
   return {
     ...keluarga,
-    nilai: hide(keluarga.nilai, 'nomor_kartu_keluarga', maskNomorKk),
-    anggotaList: keluarga.anggotaList.map((anggota) => ({
-      ...anggota,
-      nilai: hide(hide(anggota.nilai, 'nomor_induk_kependudukan', maskNik), 'nomor_kartu_keluarga', maskNomorKk),
-    })),
+    nilai: hide(keluarga.nilai),
+    anggotaList: orang(keluarga.anggotaList),
+    anggotaDaerahList: orang(keluarga.anggotaDaerahList),
   }
 }

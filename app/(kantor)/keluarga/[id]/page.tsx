@@ -20,10 +20,10 @@ export const metadata = { title: 'Rincian keluarga' }
 export default async function KeluargaPage({ params, searchParams }: PageProps<'/keluarga/[id]'>) {
   const aktor = await requireAktor('keluarga:lihat')
   const id = keluargaIdSchema.safeParse((await params).id)
-  const { tab, diketahui } = keluargaDetailSchema.parse(await searchParams)
+  const { tab, berlaku, diketahui } = keluargaDetailSchema.parse(await searchParams)
   const view = await readView(aktor)
   const keluarga = id.success
-    ? await lihatKeluarga(aktor, id.data, { rilis: view.rilis, diketahuiPada: diketahui })
+    ? await lihatKeluarga(aktor, id.data, { rilis: view.rilis, pandang: { berlaku, dicatat: diketahui } })
     : null
   if (!keluarga || !id.success) notFound()
   return (

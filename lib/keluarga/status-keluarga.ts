@@ -1,0 +1,44 @@
+// Whether a family still stands here: what its events say once nobody is left in it.
+import type { JenisPeristiwa } from './peristiwa'
+
+/** `ada`, or how the last member left: since which day, where to, into which family. */
+export type StatusKeluarga =
+  | { jenis: 'ada' }
+  | {
+      jenis: 'pindah' | 'bergabung' | 'meninggal' | 'kosong'
+      sejak: string
+      tempat: string | null
+      keLain: string | null
+    }
+
+type Kejadian = {
+  jenis: JenisPeristiwa
+  sisi: 'ini' | 'lain'
+  tanggal: string
+  tempat: string | null
+  keluargaLainId: string | null
+  seluruhnya: boolean
+  dibatalkan: unknown
+}
+
+const AKHIR: Partial<Record<JenisPeristiwa, 'pindah' | 'bergabung' | 'meninggal'>> = {
+  'pindah-keluar': 'pindah',
+  'gabung-kk': 'bergabung',
+  kematian: 'meninggal',
+}
+
+/** The status of a family with so many members left. `peristiwaList` newest first; withdrawn ones do not count. */
+export function computeStatus(anggota: number, peristiwaList: readonly Kejadian[]): StatusKeluarga {
+  if (anggota > 0) return { jenis: 'ada' }
+  const akhir = peristiwaList.find(
+    ({ sisi, seluruhnya, dibatalkan }) => sisi === 'ini' && seluruhnya && dibatalkan === null,
+  )
+  if (!akhir) return { jenis: 'ada' }
+  const jenis = AKHIR[akhir.jenis] ?? 'kosong'
+  return {
+    jenis,
+    sejak: akhir.tanggal,
+    tempat: akhir.tempat,
+    keLain: jenis === 'bergabung' ? akhir.keluargaLainId : null,
+  }
+}
