@@ -24,15 +24,27 @@ export async function asApp<T>(work: (client: pg.Client) => Promise<T>): Promise
 }
 
 /**
- * Empties in one statement every table that is empty in the template: what tests write. Reference data stays, settings
- * other than the stamps of the seeds go.
+ * Empties every table that is empty in the template: what tests write. Reference data stays, settings other than the
+ * stamps of the seeds go. Few rows are deleted, which takes a tenth of the time of TRUNCATE over all tables.
  */
 export async function truncateMutable(): Promise<void> {
   await asOwner(async (client) => {
     mutable ??= await listMutable()
-    await client.query(`TRUNCATE ${mutable.join(', ')} CASCADE; DELETE FROM pengaturan WHERE kunci NOT LIKE 'benih:%'`)
+    const { rows } = await client.query<{ besar: boolean }>(
+      `SELECT sum(pg_relation_size(oid)) > $1 AS besar FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+      [BESAR],
+    )
+    await client.query(
+      rows[0]?.besar
+        ? `TRUNCATE ${mutable.join(', ')} CASCADE`
+        : `BEGIN; SET LOCAL session_replication_role = replica; ${mutable.map((nama) => `DELETE FROM ${nama};`).join(' ')} COMMIT`,
+    )
+    await client.query(`DELETE FROM pengaturan WHERE kunci NOT LIKE 'benih:%'`)
   })
 }
+
+/** Bytes of all tables from which emptying them whole is quicker than deleting their rows. The reference data take 20 MB. */
+const BESAR = 40 << 20
 
 let mutable: string[] | undefined
 
