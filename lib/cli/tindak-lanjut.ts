@@ -1,4 +1,5 @@
 // What follows the publication of a release in other rooms, enlisted wherever an import may run: command line and worker.
+import { setelahMuat } from '@/lib/sumber/commands/muatan/setelah-muat'
 import { setelahTerbit } from '@/lib/sumber/commands/setelah-terbit'
 
 /** Enlists the followers. May be called again; the rooms themselves are loaded only when a release is published. */
@@ -20,5 +21,21 @@ export function enlistTindakLanjut(): void {
     const { antrekanPadan } = await import('@/lib/padan/commands/antrekan-padan')
     // Only queued: matching a city takes a minute that nobody who waits for an import should spend.
     await antrekanPadan(aktor)
+  })
+  setelahTerbit('sumber', async (_aktor, rilis) => {
+    const { tautkanUlang } = await import('@/lib/sumber/commands/muatan/tautkan-ulang')
+    await tautkanUlang(rilis)
+  })
+  setelahMuat('verval', async (aktor, { jenis, muatanId }) => {
+    if (jenis !== 'kemensos' && jenis !== 'bps') return []
+    const { listJawabanUsulan } = await import('@/lib/sumber/queries/list-jawaban-usulan')
+    const { catatJawaban } = await import('@/lib/verval/commands/catat-jawaban')
+    const { formatNumber } = await import('@/lib/core/format')
+    const hasil = await catatJawaban(aktor, await listJawabanUsulan(aktor, muatanId))
+    if (!hasil.ok) return []
+    const { daftar, dijawab } = hasil.value
+    return [
+      `${formatNumber(daftar)} daftar dicatat diproses, ${formatNumber(dijawab)} usulan terjawab menurut rilis kini.`,
+    ]
   })
 }

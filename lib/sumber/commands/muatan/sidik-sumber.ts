@@ -2,10 +2,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { toCanonical } from '@/lib/audit/kanonik'
-import type { BerkasMasuk } from '../impor/periksa-berkas'
 
 /** A file with its size in bytes and SHA-256 in hex. */
-export type BerkasSumber = Required<BerkasMasuk> & { ukuran: number; sha256: string }
+export type BerkasSumber = { nama: string; jalur: string; ke: number; ukuran: number; sha256: string }
 
 /** Fingerprint of a delivery: the bytes, and how they are read. */
 export function sidikSumber(berkasList: readonly BerkasSumber[], cara: unknown): string {

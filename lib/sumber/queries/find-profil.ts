@@ -2,8 +2,8 @@
 import 'server-only'
 import type pg from 'pg'
 import type { Tx } from '@/lib/server/db'
-import type { JenisSumber } from '../../jenis'
-import { type ProfilTersimpan, profilSchema } from '../../profil/profil'
+import type { JenisSumber } from '../jenis'
+import { type ProfilTersimpan, profilSchema } from '../profil/profil'
 
 /** The profile in force, on a connection of the owner. Throws when the kind has none: then the reference data are missing. */
 export async function readProfil(client: pg.Client, kodeKab: string, jenis: JenisSumber): Promise<ProfilTersimpan> {
