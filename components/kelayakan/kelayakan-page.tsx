@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { AngkaTable } from '@/components/peringkat/angka-table'
 import { PageHeader } from '@/components/shell/page-header'
+import { PlainTable } from '@/components/table/plain-table'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -60,7 +60,7 @@ export function KelayakanPageView(props: {
         {rekap ? (
           <>
             <Card title={`Penilaian di ${wilayah.nama}`} description={sumberOf(rekap)} flush>
-              <AngkaTable
+              <PlainTable
                 caption={`Penilaian kelayakan di ${wilayah.nama}`}
                 head="Program"
                 columns={HASIL_KELAYAKAN.flatMap((hasil) => [
@@ -148,7 +148,7 @@ function Bawah(props: { rekap: RekapKelayakan; programList: ProgramRow[]; tangga
   const { rekap, programList, tanggal } = props
   return (
     <Card title="Menurut wilayah" description="Jumlah KK: memenuhi, tidak, belum dinilai." flush>
-      <AngkaTable
+      <PlainTable
         caption="Penilaian kelayakan menurut wilayah"
         head="Wilayah"
         columns={programList.map((program) => ({ key: program.kode, label: program.nama }))}

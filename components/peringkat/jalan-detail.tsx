@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { PageHeader } from '@/components/shell/page-header'
 import { SimulationNote } from '@/components/shell/simulation-note'
+import { PlainTable } from '@/components/table/plain-table'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -13,7 +14,6 @@ import { formatDate, formatInstant, formatNumber, formatPercent } from '@/lib/co
 import type { Page } from '@/lib/core/page'
 import type { JalanDetail, SelBanding } from '@/lib/peringkat/queries/list-jalan'
 import type { PindahRow } from '@/lib/peringkat/queries/list-pindah'
-import { AngkaTable } from './angka-table'
 import { LABEL_BOBOT, LABEL_LAPIS } from './label'
 
 /** Families of one cell of the comparison; `resmi` and `simulasi` 0 = belum diperingkat. */
@@ -68,7 +68,7 @@ export function JalanDetailView(props: { jalan: JalanDetail; wilayah: string; pi
           description="Batas desil dihitung atas seluruh kabupaten/kota, bukan nasional seperti desil resmi."
           flush
         >
-          <AngkaTable
+          <PlainTable
             caption={`Hasil simulasi di ${props.wilayah}`}
             head="Desil simulasi"
             columns={[
@@ -143,7 +143,7 @@ const URUT: (number | null)[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null]
 function Matriks(props: { banding: SelBanding[]; path: string; pilih: { resmi: number; simulasi: number } | null }) {
   const isi = new Map(props.banding.map((sel) => [`${sel.resmi ?? 0}/${sel.simulasi ?? 0}`, sel.kk]))
   return (
-    <AngkaTable
+    <PlainTable
       caption="Jumlah KK menurut desil resmi dan desil simulasi"
       head="Resmi \ simulasi"
       columns={[
@@ -193,7 +193,7 @@ function Keluarga({ pindah, path }: { pindah: PindahView; path: string }) {
             />
           </div>
         ) : (
-          <AngkaTable
+          <PlainTable
             caption="Keluarga pada sel yang dipilih"
             head="Kepala keluarga"
             columns={[

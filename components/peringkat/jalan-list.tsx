@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { PageHeader } from '@/components/shell/page-header'
 import { SimulationNote } from '@/components/shell/simulation-note'
+import { PlainTable } from '@/components/table/plain-table'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatInstant, formatNumber } from '@/lib/core/format'
 import { LABEL_SIMULASI } from '@/lib/peringkat/model'
 import type { JalanRow, ModelRow } from '@/lib/peringkat/queries/list-jalan'
-import { AngkaTable } from './angka-table'
 import { LABEL_LAPIS } from './label'
 import { PeringkatForm } from './peringkat-form'
 
@@ -41,7 +41,7 @@ export function JalanList(props: {
               />
             </div>
           ) : (
-            <AngkaTable
+            <PlainTable
               caption="Simulasi yang sudah dijalankan"
               head="Simulasi"
               columns={[

@@ -1,5 +1,6 @@
 import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { SimulationNote } from '@/components/shell/simulation-note'
+import { PlainTable } from '@/components/table/plain-table'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,7 +8,6 @@ import { Notice } from '@/components/ui/notice'
 import { formatInstant, formatNumber, formatPercent } from '@/lib/core/format'
 import { LABEL_SIMULASI } from '@/lib/peringkat/model'
 import type { PeringkatKeluarga as Peringkat, SimulasiKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
-import { AngkaTable } from './angka-table'
 import { LABEL_LAPIS } from './label'
 
 const SATUAN = { 'log-rupiah': { nama: 'log rupiah', desimal: 3 }, poin: { nama: 'poin', desimal: 1 } } as const
@@ -108,7 +108,7 @@ function Suku({ simulasi }: { simulasi: SimulasiKeluarga }) {
         Selisih terhadap rata-rata kabupaten/kota menunjukkan isian yang membuat skor keluarga ini lebih rendah (minus)
         atau lebih tinggi (plus).
       </p>
-      <AngkaTable
+      <PlainTable
         caption="Uraian skor menurut isian"
         head="Unsur"
         columns={[

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 
-export type AngkaColumn = { key: string; label: ReactNode; align?: 'left' | 'right' }
-export type AngkaRow = { key: string; head: ReactNode; cells: ReactNode[]; strong?: boolean }
+type PlainColumn = { key: string; label: ReactNode; align?: 'left' | 'right' }
+export type PlainRow = { key: string; head: ReactNode; cells: ReactNode[]; strong?: boolean }
 
-/** A small table of figures drawn on the server: first column heads its row, the rest as told by the columns. */
-export function AngkaTable(props: { caption: string; head: ReactNode; columns: AngkaColumn[]; rows: AngkaRow[] }) {
+/**
+ * A small table drawn on the server, without sorting or paging: the first column heads its row, the others hold figures
+ * unless their `align` says that they hold words.
+ */
+export function PlainTable(props: { caption: string; head: ReactNode; columns: PlainColumn[]; rows: PlainRow[] }) {
   const head = 'border-b border-stroke bg-surface-secondary px-3 py-2 font-semibold'
   const cell = 'border-b border-stroke px-3 py-1.5 align-top'
   return (
