@@ -8,14 +8,21 @@ import { formatBytes, formatDuration, formatInstant, formatNumber } from '@/lib/
 import type { ImporDetail, ImporRow } from '@/lib/sumber/queries'
 import { LABEL_SISTEM, type Sistem } from '@/lib/sumber/schema'
 import { isUsaiImpor } from '@/lib/sumber/status'
+import { AlasanTahanList } from './alasan-tahan-list'
+import { HasilCoba } from './hasil-coba'
 import { ImporProgress } from './impor-progress'
 import { ImporStatus } from './impor-status'
+import { PutusanPanel, TarikPanel } from './putusan-panel'
 import { SisihanTable } from './sisihan-table'
 import { UnggahPanel } from './unggah-panel'
 
-/** One import: its upload, its progress, or what became of each row. */
-export function ImporPage({ detail, milikSendiri }: { detail: ImporDetail; milikSendiri: boolean }) {
+/** What the person who looks may do with this delivery. */
+export type WewenangImpor = { milikSendiri: boolean; setujui: boolean; tarik: boolean; padankan: boolean }
+
+/** One import: its upload, its progress, what somebody must decide, or what became of each row. */
+export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang: WewenangImpor }) {
   const { impor, sisihan, kodeDitahan } = detail
+  const dihitung = ['terbit', 'sama', 'diperiksa', 'menunggu', 'disetujui'].includes(impor.status)
   const judul = `Impor rilis ${impor.rilis?.kode ?? impor.periode}`
   return (
     <>
@@ -25,8 +32,9 @@ export function ImporPage({ detail, milikSendiri }: { detail: ImporDetail; milik
         status={<ImporStatus status={impor.status} />}
       />
       <div className="space-y-6">
-        <Keadaan impor={impor} milikSendiri={milikSendiri} />
-        {impor.status === 'terbit' || impor.status === 'sama' ? <Hitungan impor={impor} /> : null}
+        <Keadaan impor={impor} milikSendiri={wewenang.milikSendiri} />
+        {impor.status === 'menunggu' ? <PutusanPanel impor={impor} wewenang={wewenang} /> : null}
+        {dihitung ? <Hitungan impor={impor} /> : null}
         {sisihan.length > 0 ? (
           <Section
             title="Baris yang disisihkan"
@@ -57,6 +65,14 @@ export function ImporPage({ detail, milikSendiri }: { detail: ImporDetail; milik
         <Card title="Yang dikirim">
           <DescriptionList items={listFakta(impor)} />
         </Card>
+        {impor.putusanList.length > 0 ? (
+          <Card title="Keputusan">
+            <DescriptionList items={impor.putusanList.map(toFaktaPutusan)} />
+          </Card>
+        ) : null}
+        {impor.status === 'terbit' && impor.rilis?.status === 'terbit' && wewenang.tarik && !wewenang.milikSendiri ? (
+          <TarikPanel impor={impor} />
+        ) : null}
       </div>
     </>
   )
@@ -79,6 +95,15 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
       </Card>
     ) : (
       <Notice>Berkasnya sedang diunggah oleh pengguna lain.</Notice>
+    )
+  if (impor.status === 'diperiksa') return <HasilCoba impor={impor} milikSendiri={milikSendiri} />
+  if (impor.status === 'menunggu')
+    return (
+      <Notice tone="warning" title={`Kiriman ${impor.rilis?.kode ?? impor.periode} menunggu konfirmasi`}>
+        Isinya sudah dimuat seluruhnya tetapi belum terbit; rilis lama tetap berlaku. Orang kedua memeriksa alasan
+        berikut, lalu menyetujui atau menolaknya.
+        <AlasanTahanList alasanList={impor.alasanTahan} />
+      </Notice>
     )
   if (!isUsaiImpor(impor.status))
     return (
@@ -107,6 +132,12 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
       </Notice>
     )
   if (impor.status === 'sama') return <Notice title="Sudah pernah dimuat">{impor.pesan}</Notice>
+  if (impor.rilis?.status === 'ditarik')
+    return (
+      <Notice tone="warning" title={`Rilis ${impor.rilis.kode} ditarik`}>
+        {impor.pesan}
+      </Notice>
+    )
   return (
     <Notice
       tone="positive"
@@ -118,6 +149,12 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
       }
     >
       {impor.catatan.length > 0 ? impor.catatan.join(' ') : null}
+      {impor.rilis?.dibuangPada ? (
+        <p>
+          Isi kiriman ini sudah dibuang pada {formatInstant(impor.rilis.dibuangPada)} menurut aturan penyimpanan; rekap
+          dan identitasnya tetap ada.
+        </p>
+      ) : null}
     </Notice>
   )
 }
@@ -189,6 +226,11 @@ function Tabel(props: { caption: string; kepala: string[]; rows: ReactNode[][] }
       </table>
     </section>
   )
+}
+
+function toFaktaPutusan(putusan: ImporRow['putusanList'][number]): Description {
+  const kata = { setujui: 'Disetujui', tolak: 'Ditolak', tarik: 'Ditarik' }[putusan.putusan] ?? putusan.putusan
+  return { term: kata, value: `${putusan.nama}, ${formatInstant(putusan.pada)}`, note: putusan.alasan }
 }
 
 function listFakta(impor: ImporRow): Description[] {

@@ -1,4 +1,4 @@
-import { CircleDashed, CircleEqual, LoaderCircle, Upload } from 'lucide-react'
+import { CircleDashed, CircleEqual, CirclePause, ListChecks, LoaderCircle, Upload } from 'lucide-react'
 import { Status } from '@/components/ui/status'
 import { LABEL_STATUS_IMPOR, type StatusImpor } from '@/lib/sumber/status'
 
@@ -10,7 +10,16 @@ export function ImporStatus({ status }: { status: StatusImpor }) {
       return <Status icon={Upload}>{label}</Status>
     case 'antre':
       return <Status icon={CircleDashed}>{label}</Status>
+    case 'diperiksa':
+      return <Status icon={ListChecks}>{label}</Status>
+    case 'menunggu':
+      return (
+        <Status tone="warning" icon={CirclePause}>
+          {label}
+        </Status>
+      )
     case 'berjalan':
+    case 'disetujui':
       return (
         <Status tone="guide" icon={LoaderCircle}>
           {label}

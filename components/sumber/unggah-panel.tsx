@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { CheckboxField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -89,6 +90,12 @@ export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terungga
       ) : null}
       <Form action={mulaiImporAction} warnUnsaved={false} aria-label="Mulai impor">
         <input type="hidden" name="id" value={id} />
+        <CheckboxField
+          optional
+          name="coba"
+          label="Periksa dulu, jangan terbitkan"
+          hint="Semua baris diperiksa dan dihitung; hasilnya tampil di sini sebelum Anda memutuskan."
+        />
         <FormActions>
           <SubmitButton pendingLabel="Memulai…">Mulai impor</SubmitButton>
         </FormActions>

@@ -3,11 +3,12 @@ import path from 'node:path'
 import { type Command, Option } from 'commander'
 import { serverAktor } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
+import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
 import { JENIS_SUMBER } from '@/lib/sumber/jenis'
 import { type OpsiSumber, runSumber } from './impor-sumber'
 import { CommandError, printJson, withDatabase, withShared } from './support'
 
-type Options = OpsiSumber
+type Options = OpsiSumber & { coba?: boolean }
 
 export function register(program: Command): void {
   withShared(
@@ -33,6 +34,7 @@ export function register(program: Command): void {
           'sistem kode wilayah di dalam berkas (bawaan kemendagri; sumber lain menurut profilnya)',
         ).choices(['kemendagri', 'bps']),
       )
+      .option('--coba', 'hanya memeriksa dan menghitung; tidak ada yang diterbitkan dan tidak ada yang tersisa')
       .option('--sintetis', 'berkas ini data sintetis untuk latihan, juga tanpa nomor bertanda'),
   ).action((berkas: string[], options: Options) => run(berkas, options))
 }
@@ -67,6 +69,7 @@ async function run(berkas: string[], options: Options): Promise<void> {
         berkas.map((jalur) => ({ nama: path.basename(jalur), jalur: path.resolve(jalur) })),
         {
           signal,
+          coba: options.coba ?? false,
           lapor: async (tahap, selesai, total) => {
             if (process.stderr.isTTY)
               process.stderr.write(`\r\u001b[K${tahap} … ${Math.floor((selesai / total) * 100)} %`)
@@ -80,15 +83,26 @@ async function run(berkas: string[], options: Options): Promise<void> {
       const hasil = result.value
       for (const catatan of hasil.catatan) console.error(catatan)
       if (options.json) {
-        const { batch, rilis, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah } = hasil
-        return printJson({ batch, rilis, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah })
+        const { batch, rilis, status, alasanTahan, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah } =
+          hasil
+        return printJson({
+          batch,
+          rilis,
+          status,
+          alasan: alasanTahan.map(({ kalimat }) => kalimat),
+          baris,
+          baru,
+          berubah,
+          sama,
+          ditahan,
+          salah,
+          detik,
+          berkasSalah,
+        })
       }
       const say = (text: string) => process.stdout.write(`${text}\n`)
-      say(
-        hasil.terulang
-          ? `Berkas ini sudah pernah dimuat sebagai rilis ${hasil.rilis}.`
-          : `Rilis ${hasil.rilis} terbit.`,
-      )
+      say(kalimatOf(hasil))
+      for (const { kalimat } of hasil.alasanTahan) say(`- ${kalimat}`)
       for (const [label, isi] of [
         ['keluarga', hasil.keluarga],
         ['anggota', hasil.anggota],
@@ -102,4 +116,14 @@ async function run(berkas: string[], options: Options): Promise<void> {
     },
     { graceful: true },
   )
+}
+
+function kalimatOf({ status, rilis, terulang, alasanTahan, batch }: HasilImpor): string {
+  if (status === 'diperiksa')
+    return alasanTahan.length > 0
+      ? 'Hanya diperiksa. Bila dimuat, kiriman ini menunggu konfirmasi orang kedua:'
+      : 'Hanya diperiksa. Bila dimuat, kiriman ini langsung terbit.'
+  if (status === 'menunggu')
+    return `${terulang ? 'Berkas ini sudah dimuat' : 'Berkas dimuat'} sebagai kiriman ${rilis} dan menunggu konfirmasi orang kedua (di halaman Sumber data, atau cli impor:setujui ${batch}):`
+  return terulang ? `Berkas ini sudah pernah dimuat sebagai rilis ${rilis}.` : `Rilis ${rilis} terbit.`
 }

@@ -1,5 +1,8 @@
-// What follows the publication of a release in other rooms, enlisted wherever an import may run: command line and worker.
+// What follows the publication or withdrawal of a release in other rooms, enlisted wherever an import may run: command line
+// and worker.
+import { serverAktor } from '@/lib/akses/izin'
 import { setelahMuat } from '@/lib/sumber/commands/muatan/setelah-muat'
+import { setelahTarik } from '@/lib/sumber/commands/setelah-tarik'
 import { setelahTerbit } from '@/lib/sumber/commands/setelah-terbit'
 
 /** Enlists the followers. May be called again; the rooms themselves are loaded only when a release is published. */
@@ -21,6 +24,23 @@ export function enlistTindakLanjut(): void {
     const { antrekanPadan } = await import('@/lib/padan/commands/antrekan-padan')
     // Only queued: matching a city takes a minute that nobody who waits for an import should spend.
     await antrekanPadan(aktor)
+  })
+  setelahTarik('verval', async ({ kodeKab, rilisId, kode, kini }) => {
+    const { bukaJawaban } = await import('@/lib/verval/commands/buka-jawaban')
+    const { jawabUsulan } = await import('@/lib/verval/commands/jawab-usulan')
+    const { tandaiDaftar } = await import('@/lib/verval/commands/tandai-daftar')
+    const aktor = serverAktor(kodeKab)
+    await bukaJawaban(aktor, { rilisId, kode })
+    if (!kini) return
+    // A later delivery may stand that answers what is open again.
+    await jawabUsulan(aktor, {})
+    await tandaiDaftar(aktor)
+  })
+  setelahTarik('kelayakan', async ({ kodeKab, kini }) => {
+    if (!kini) return
+    const { hitungRekapKelayakan } = await import('@/lib/kelayakan/commands/hitung-rekap')
+    const { today } = await import('@/lib/server/clock')
+    await hitungRekapKelayakan(serverAktor(kodeKab), { kodeKab, tanggal: today(), rilis: kini.kode })
   })
   setelahTerbit('sumber', async (_aktor, rilis) => {
     const { tautkanUlang } = await import('@/lib/sumber/commands/muatan/tautkan-ulang')

@@ -4,7 +4,10 @@ import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { bukaUnggahan } from './commands/buka-unggahan'
 import { mulaiImpor } from './commands/mulai-impor'
-import { bukaUnggahanSchema, mulaiImporSchema } from './schema'
+import { setujuiKiriman } from './commands/putusan/setujui-kiriman'
+import { tarikRilis } from './commands/putusan/tarik-rilis'
+import { tolakKiriman } from './commands/putusan/tolak-kiriman'
+import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
 
 export const bukaUnggahanAction = action({
   izin: 'sumber:impor',
@@ -17,5 +20,26 @@ export const mulaiImporAction = action({
   izin: 'sumber:impor',
   schema: mulaiImporSchema,
   run: mulaiImpor,
+  after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const setujuiKirimanAction = action({
+  izin: 'sumber:setujui',
+  schema: putusanKirimanSchema,
+  run: setujuiKiriman,
+  after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const tolakKirimanAction = action({
+  izin: 'sumber:setujui',
+  schema: putusanKirimanSchema,
+  run: tolakKiriman,
+  after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const tarikRilisAction = action({
+  izin: 'sumber:tarik',
+  schema: putusanKirimanSchema,
+  run: tarikRilis,
   after: ({ id }) => redirect(`/sumber/${id}`),
 })

@@ -9,6 +9,7 @@ import { withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { kodeRilisSchema } from './schema'
 import { STATUS_IMPOR, type StatusImpor } from './status'
+import { type AlasanTahan, alasanTahanSchema } from './tahan'
 
 /**
  * A published delivery of the aktor's kabupaten/kota: without `kode` the present one, `2025-TW3` the newest of that
@@ -67,7 +68,10 @@ const imporRow = {
   dibuatPada: true,
   mulaiPada: true,
   selesaiPada: true,
-  rilis: { select: { id: true, kode: true, status: true } },
+  coba: true,
+  alasanTahan: true,
+  rilis: { select: { id: true, kode: true, status: true, dibuangPada: true } },
+  putusanList: { select: { putusan: true, alasan: true, nama: true, pada: true }, orderBy: { id: 'asc' } },
   berkasList: {
     select: { ke: true, nama: true, jenis: true, ukuran: true, baris: true, kolomTambahan: true },
     orderBy: { ke: 'asc' },
@@ -77,8 +81,9 @@ const imporRow = {
 type ImporRecord = Prisma.ImporGetPayload<{ select: typeof imporRow }>
 
 /** An import as pages show it; sizes in bytes, selesai of total in thousandths. */
-export type ImporRow = Omit<ImporRecord, 'status' | 'selesai' | 'total' | 'detik' | 'berkasList'> & {
+export type ImporRow = Omit<ImporRecord, 'status' | 'selesai' | 'total' | 'detik' | 'berkasList' | 'alasanTahan'> & {
   status: StatusImpor
+  alasanTahan: AlasanTahan[]
   selesai: number
   total: number
   detik: number | null
@@ -89,6 +94,7 @@ function toImporRow(row: ImporRecord): ImporRow {
   return {
     ...row,
     status: z.enum(STATUS_IMPOR).parse(row.status),
+    alasanTahan: alasanTahanSchema.array().parse(row.alasanTahan),
     selesai: Number(row.selesai),
     total: Number(row.total),
     detik: row.detik === null ? null : Number(row.detik),

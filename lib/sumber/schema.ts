@@ -43,8 +43,8 @@ export const bukaUnggahanSchema = z.object({
 })
 export type BukaUnggahanInput = z.output<typeof bukaUnggahanSchema>
 
-/** Form that starts an import whose files are here. */
-export const mulaiImporSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+/** Form that starts an import whose files are here; with `coba` it is only counted. */
+export const mulaiImporSchema = z.object({ kunci: z.uuid(), id: z.uuid(), coba: z.literal('ya').optional() })
 export type MulaiImporInput = z.output<typeof mulaiImporSchema>
 
 /** What an upload says of one file besides its bytes. */
@@ -58,3 +58,13 @@ export const unggahSchema = z.object({
     .transform((nama) => nama.replace(/^.*[\\/]/, '').replace(/[\p{Cc}]/gu, '')),
 })
 export type UnggahInput = z.output<typeof unggahSchema>
+
+const alasanSchema = z
+  .string()
+  .trim()
+  .min(10, 'Tulis alasannya, sedikitnya 10 huruf.')
+  .max(500, 'Alasan paling panjang 500 huruf.')
+
+/** Form with which a second person confirms, rejects or withdraws a delivery; `id` is that of its import. */
+export const putusanKirimanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), alasan: alasanSchema })
+export type PutusanKirimanInput = z.output<typeof putusanKirimanSchema>

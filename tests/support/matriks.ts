@@ -20,7 +20,10 @@ import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
 import { mintaPeringkatSchema } from '@/lib/peringkat/schema'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
-import { bukaUnggahanSchema } from '@/lib/sumber/schema'
+import { setujuiKiriman } from '@/lib/sumber/commands/putusan/setujui-kiriman'
+import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
+import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
+import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
 import { asOwner } from './db'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
 import { catatUji, formPeristiwa } from './peristiwa'
@@ -222,6 +225,26 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
       return () => mulaiImpor(aktor, { kunci: kunci(), id })
     },
   },
+  ...(['setujui', 'tolak', 'tarik'] as const).map(
+    (putusan): Tindakan => ({
+      nama: `sumber.${putusan}`,
+      izin: putusan === 'tarik' ? 'sumber:tarik' : 'sumber:setujui',
+      sekabupaten: true,
+      siapkan: async (aktor) => {
+        const rilisId = await seedRilis()
+        const id = await insertId(
+          `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, aktor, rilis_id) VALUES ($1, 'dtsen', '2025-TW3', 'kemendagri', $2, 'server', $3)`,
+          [KAB, putusan === 'tarik' ? 'terbit' : 'menunggu', rilisId],
+        )
+        const input = { id, alasan: 'Sudah dicocokkan dengan surat pengantar' }
+        return () => {
+          const isi = putusanKirimanSchema.parse({ kunci: kunci(), ...input })
+          if (putusan === 'setujui') return setujuiKiriman(aktor, isi)
+          return putusan === 'tolak' ? tolakKiriman(aktor, isi) : tarikRilis(aktor, isi)
+        }
+      },
+    }),
+  ),
   {
     nama: 'berkas.batalkan',
     izin: 'berkas:batalkan',

@@ -17,7 +17,7 @@ export async function hapusUnggahan(): Promise<number> {
       `SELECT i.kode_kab, i.id FROM impor i LEFT JOIN pekerjaan p ON p.kode_kab = i.kode_kab AND p.id = i.pekerjaan_id
        WHERE i.dibuat_pada < now() - interval '1 day'
          AND EXISTS (SELECT FROM impor_berkas b WHERE b.kode_kab = i.kode_kab AND b.impor_id = i.id AND b.jalur IS NOT NULL)
-         AND (i.status = 'unggah' OR (i.status IN ('antre', 'berjalan', 'gagal') AND p.status IN ('dibatalkan', 'gagal')))
+         AND (i.status IN ('unggah', 'diperiksa') OR (i.status IN ('antre', 'berjalan', 'gagal') AND p.status IN ('dibatalkan', 'gagal')))
        ORDER BY i.kode_kab, i.id`,
     )
     for (const { kode_kab, id } of rows) {

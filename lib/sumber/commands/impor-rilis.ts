@@ -6,17 +6,21 @@ import { type Aktor, can } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { ImporRilisInput } from '../schema'
 import { Batch } from './impor/batch'
-import { bersihkanMati, buangKerja, buangRilis } from './impor/bersihkan'
+import { bersihkanMati, buangCoba, buangKerja, buangRilis } from './impor/bersihkan'
+import { gantikanMenunggu } from './impor/gantikan'
 import type { HasilImpor, IkutImpor } from './impor/hasil'
 import { type Kerja, namaSambungan, newAwalId, openKerja } from './impor/kerja'
+import { withKunciImpor } from './impor/kunci'
 import { muatRilis } from './impor/muat'
 import type { BerkasMasuk } from './impor/periksa-berkas'
 import { bukaRilis, hasRiwayat, listKodeKab, periksaPasangan } from './impor/siapkan'
-import { jalankanSetelahTerbit } from './setelah-terbit'
+import { buangKanonik } from './impor/siapkan-berkas'
+import { sesudahTerbit } from './setelah-terbit'
 
 /**
- * Loads both files of a DTSEN delivery as the next delivery of its quarter and publishes it.
- * Refusals (`sumber/…`): tanpa-izin, kab-tidak-dikenal, kode-bps-belum-ada, sedang-berjalan, pasangan (not exactly one
+ * Loads both files of a DTSEN delivery as the next delivery of its quarter and publishes it, or lets it wait for a second
+ * person where something is odd ({@link HasilImpor.alasanTahan}). With `ikut.coba` everything is only counted.
+ * Refusals (`sumber/…`): menunggu (a delivery of another quarter waits), tanpa-izin, kab-tidak-dikenal, kode-bps-belum-ada, sedang-berjalan, pasangan (not exactly one
  * file of each kind), those of the files, bukan-sintetis, sintetis, tidak-ada-yang-dimuat. Faults are thrown; either way
  * the batch is marked and nothing of it stays.
  */
@@ -29,32 +33,24 @@ export async function imporRilis(
   const { kodeKab } = input
   if (!can(aktor, 'sumber:impor', kodeKab) || aktor.kodeKab !== kodeKab)
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor di kabupaten/kota ini.')
-  const pusat = await openKerja('sahih-impor')
-  try {
-    const { rows } = await pusat.query<{ dapat: boolean }>(
-      `SELECT pg_try_advisory_lock(hashtextextended('sahih:impor:' || $1, 0)) AS dapat`,
-      [kodeKab],
-    )
-    if (!rows[0]?.dapat) {
-      return refuse(
-        'sumber/sedang-berjalan',
-        `Impor lain untuk kabupaten/kota ${kodeKab} sedang berjalan. Tunggu sampai selesai, lalu jalankan lagi.`,
-      )
-    }
+  return withKunciImpor(kodeKab, async (pusat) => {
     await bersihkanMati(pusat, kodeKab, ikut.imporId ?? null)
     const batch = new Batch(pusat, aktor, input, ikut)
     try {
       await batch.berjalan()
       const hasil = await jalankan({ pusat, batch, aktor, input, berkasList, ikut })
-      if (!hasil.ok) await batch.tolak(hasil.error)
+      const sekilas = (ikut.coba ?? false) && !ikut.imporId
+      if (!hasil.ok && !sekilas) await batch.tolak(hasil.error)
+      // A trial on the command line leaves nothing behind, whatever it found.
+      if (sekilas && batch.id) await buangCoba(pusat, kodeKab, null, batch.id)
       return hasil
     } catch (error) {
       await batch.gagal()
       throw error
+    } finally {
+      await buangKanonik(kodeKab)
     }
-  } finally {
-    await pusat.end()
-  }
+  })
 }
 
 type Bahan = {
@@ -79,6 +75,8 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
   const sidik = createHash('sha256').update([keluarga.sha256, anggota.sha256].sort().join(' ')).digest('hex')
   const dulu = await batch.findSama(sidik)
   if (dulu) return ok(dulu)
+  const bebas = await gantikanMenunggu(pusat, aktor, { kodeKab, periode, coba: ikut.coba ?? false })
+  if (!bebas.ok) return bebas
   await batch.catat(sidik, [keluarga, anggota])
   const imporId = batch.id ?? ''
   const rilis = await bukaRilis(pusat, input, imporId, sidik)
@@ -92,6 +90,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     imporId,
     rilisId: rilis.id,
     sebelumnya: rilis.sebelumnya,
+    coba: ikut.coba ?? false,
     awalId: { keluarga: newAwalId(Date.now()), orang: newAwalId(Date.now()) },
     adaRiwayat: await hasRiwayat(pusat, kodeKab),
     keluarga,
@@ -100,7 +99,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     b,
     signal: ikut.signal,
   }
-  let terbit = false
+  let tersimpan = false
   // Asked to stop, a statement of half a minute must not be waited for.
   const batal = () =>
     void pusat.query(
@@ -110,28 +109,22 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
   ikut.signal?.addEventListener('abort', batal, { once: true })
   try {
     const hasil = await muatRilis(kerja, { pusat, batch, input, kabList: kabList.value, kode: rilis.kode })
-    terbit = hasil.ok
-    if (hasil.ok) {
-      // The planner joins by statistics of the partitioned parents, which autovacuum never takes: without them it hashed
-      // all families to find one by its NIK (0.8 s instead of 0.5 ms at 824,818 families).
-      await pusat.query(
-        `ANALYZE rilis_keluarga (kode_kab, rilis_id, keluarga_id, kode_desa, nomor_kartu_keluarga, desil_nasional),
-           rilis_anggota (kode_kab, rilis_id, keluarga_id, orang_id, kode_desa, urutan, nomor_induk_kependudukan)`,
-      )
-      await jalankanSetelahTerbit(aktor, {
+    tersimpan = hasil.ok && !kerja.coba
+    if (!hasil.ok) return hasil
+    if (hasil.value.hasil.status === 'terbit') {
+      await sesudahTerbit(pusat, aktor, {
         kodeKab,
         rilisId: rilis.id,
         kode: rilis.kode,
         sintetis: hasil.value.sintetis,
       })
-      return ok(hasil.value.hasil)
     }
-    return hasil
+    return ok(hasil.value.hasil)
   } finally {
     ikut.signal?.removeEventListener('abort', batal)
     await Promise.allSettled([a.end(), b.end()])
     await batch.tenang()
-    if (terbit) await buangKerja(pusat, rilis.id)
+    if (tersimpan) await buangKerja(pusat, rilis.id)
     else await buangRilis(pusat, kodeKab, rilis.id)
   }
 }

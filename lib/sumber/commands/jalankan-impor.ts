@@ -18,14 +18,15 @@ const GILIRAN = 2_000
 /** Runs an uploaded import; a restarted worker begins it anew. What was uploaded is removed once it has an outcome. */
 export const jalankanImpor: Handler = async ({ aktor, masukan, lapor, signal }) => {
   const { imporId } = masukanSchema.parse(masukan)
-  const { berkasList, ...asal } = await readUnggahan(aktor, imporId)
+  const { berkasList, coba, ...asal } = await readUnggahan(aktor, imporId)
   const input = imporRilisSchema.parse({ ...asal, kodeKab: aktor.kodeKab })
   for (;;) {
-    const hasil = await imporRilis(aktor, input, berkasList, { imporId, lapor, signal })
+    const hasil = await imporRilis(aktor, input, berkasList, { imporId, coba, lapor, signal })
     if (hasil.ok) {
-      await removeUnggahan(berkasList)
-      const { batch, rilis, baris, baru, berubah, sama, ditahan, salah, terulang } = hasil.value
-      return { imporId, batch, rilis, baris, baru, berubah, sama, ditahan, salah, terulang }
+      // After a trial the same files may be published.
+      if (hasil.value.status !== 'diperiksa') await removeUnggahan(berkasList)
+      const { batch, rilis, status, baris, baru, berubah, sama, ditahan, salah, terulang } = hasil.value
+      return { imporId, batch, rilis, status, baris, baru, berubah, sama, ditahan, salah, terulang }
     }
     if (hasil.error.code !== 'sumber/sedang-berjalan') {
       await removeUnggahan(berkasList)
@@ -45,6 +46,7 @@ async function readUnggahan(aktor: Aktor, imporId: string) {
         periode: true,
         sistem: true,
         sintetis: true,
+        coba: true,
         status: true,
         berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
       },

@@ -7,7 +7,7 @@ import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
 import type { MulaiImporInput } from '../schema'
 
-/** Queues the import. Refused without izin, twice, and while fewer than two files are here. */
+/** Queues the import, with `coba` only its counting. Refused without izin, twice, and while fewer than two files are here. */
 export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'sumber:impor', aktor.kodeKab))
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor rilis.')
@@ -18,15 +18,22 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
       select: { status: true, aktor: true, periode: true, berkasList: { select: { ke: true, sha256: true } } },
     })
     if (!impor || impor.aktor !== aktor.id) return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
-    if (impor.status !== 'unggah') return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
+    // What was only tried may be tried again or published; its files are still here.
+    if (impor.status !== 'unggah' && impor.status !== 'diperiksa')
+      return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
     if (impor.berkasList.length < 2)
       return refuse(
         'sumber/pasangan',
         'Rilis DTSEN terdiri atas berkas keluarga dan berkas anggota. Unggah keduanya lebih dulu.',
       )
+    const coba = input.coba === 'ya'
     const pekerjaanId = await antrekan(tx, aktor, 'impor', { imporId: input.id, periode: impor.periode })
-    await tx.impor.update({ where, data: { status: 'antre', pekerjaanId }, select: { id: true } })
-    await catat(tx, 'sumber.mulai', input.id, { pekerjaan: pekerjaanId, berkas: impor.berkasList.length })
+    await tx.impor.update({ where, data: { status: 'antre', pekerjaanId, coba }, select: { id: true } })
+    await catat(tx, 'sumber.mulai', input.id, {
+      pekerjaan: pekerjaanId,
+      berkas: impor.berkasList.length,
+      ...(coba ? { coba } : {}),
+    })
     return ok({ id: input.id })
   })
 }

@@ -116,7 +116,8 @@ export async function findUsulan(aktor: Aktor, id: string): Promise<UsulanDetail
     const register = await readNilaiKeluarga(tx, kodeKab, usulan.keluargaId)
     const dulu = register ?? (await readNilaiKeluarga(tx, kodeKab, usulan.keluargaId, usulan.rilisId))
     const jawaban = await tx.usulanJawaban.findFirst({
-      where: { kodeKab, usulanId: id },
+      // What a withdrawn delivery answered is history, not an answer.
+      where: { kodeKab, usulanId: id, rilis: { status: 'terbit' } },
       orderBy: { rilisId: 'desc' },
       select: { rilisId: true, hasil: true, desilLama: true, desilBaru: true, rilis: { select: { kode: true } } },
     })

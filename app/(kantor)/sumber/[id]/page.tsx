@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { ImporPage } from '@/components/sumber/impor-page'
+import { can } from '@/lib/akses/izin'
 import { requireAktor } from '@/lib/server/session'
 import { findImporDetail } from '@/lib/sumber/queries'
 
@@ -11,5 +12,11 @@ export default async function ImporDetailPage({ params }: PageProps<'/sumber/[id
   const id = z.uuid().safeParse((await params).id)
   const detail = id.success ? await findImporDetail(aktor, id.data) : null
   if (!detail) notFound()
-  return <ImporPage detail={detail} milikSendiri={detail.impor.aktor === aktor.id} />
+  const wewenang = {
+    milikSendiri: detail.impor.aktor === aktor.id,
+    setujui: can(aktor, 'sumber:setujui'),
+    tarik: can(aktor, 'sumber:tarik'),
+    padankan: can(aktor, 'sumber:padankan'),
+  }
+  return <ImporPage detail={detail} wewenang={wewenang} />
 }

@@ -5,6 +5,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import type { Refusal } from '@/lib/core/result'
 import { storagePath } from '@/lib/server/storage'
 import type { ImporRilisInput } from '../../schema'
+import { type AlasanTahan, alasanTahanSchema } from '../../tahan'
 import type { HasilImpor, IkutImpor } from './hasil'
 import type { BerkasDiperiksa } from './periksa-berkas'
 import type { Hitungan } from './terbitkan'
@@ -56,8 +57,42 @@ export class Batch {
     await this.pusat.query(
       `UPDATE impor SET status = $3::text, pesan = $4, total = ${JUMLAH}, selesai = 0, mulai_pada = coalesce(mulai_pada, now()),
          selesai_pada = CASE WHEN $3::text = 'gagal' THEN now() END, detik = $5
-       WHERE kode_kab = $1 AND id = $2 AND status <> 'terbit'`,
+       WHERE kode_kab = $1 AND id = $2 AND status NOT IN ('terbit', 'menunggu', 'disetujui')`,
       [this.input.kodeKab, this.nomor, status, pesan, this.detik()],
+    )
+  }
+
+  /** Ends a trial: what would become of each row, and whether the delivery would wait. */
+  async diperiksa(hasil: {
+    keluarga: Hitungan
+    anggota: Hitungan
+    catatan: string[]
+    alasanTahan: AlasanTahan[]
+  }): Promise<void> {
+    const { keluarga, anggota } = hasil
+    await this.tenang()
+    await this.pusat.query(
+      `UPDATE impor SET status = 'diperiksa', tahap = '', selesai = total, selesai_pada = now(), detik = $3, catatan = $4, alasan_tahan = $5::jsonb,
+         keluarga_baru = $6, keluarga_berubah = $7, keluarga_sama = $8, keluarga_ditahan = $9, keluarga_salah = $10,
+         anggota_baru = $11, anggota_berubah = $12, anggota_sama = $13, anggota_ditahan = $14, anggota_salah = $15
+       WHERE kode_kab = $1 AND id = $2`,
+      [
+        this.input.kodeKab,
+        this.nomor,
+        this.detik(),
+        hasil.catatan,
+        JSON.stringify(hasil.alasanTahan),
+        keluarga.baru,
+        keluarga.berubah,
+        keluarga.sama,
+        keluarga.ditahan,
+        keluarga.salah,
+        anggota.baru,
+        anggota.berubah,
+        anggota.sama,
+        anggota.ditahan,
+        anggota.salah,
+      ],
     )
   }
 
@@ -81,9 +116,9 @@ export class Batch {
       ])
     } else {
       const { rows } = await this.pusat.query<{ id: string }>(
-        `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, sidik, aktor, mulai_pada, total)
-         VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, $7, now(), ${JUMLAH}) RETURNING id`,
-        [kodeKab, jenis, periode, sistem, this.input.sintetis, sidik, this.aktor.id],
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, sidik, aktor, mulai_pada, total, coba)
+         VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, $7, now(), ${JUMLAH}, $8) RETURNING id`,
+        [kodeKab, jenis, periode, sistem, this.input.sintetis, sidik, this.aktor.id, this.ikut.coba ?? false],
       )
       this.nomor = rows[0]?.id ?? null
     }
@@ -106,20 +141,22 @@ export class Batch {
     }
   }
 
-  /** The earlier batch that published exactly these bytes, as the outcome of this one. */
+  /** The earlier batch that published exactly these bytes or waits with them, as the outcome of this one. A withdrawn delivery may come again. */
   async findSama(sidik: string): Promise<HasilImpor | null> {
     const { rows } = await this.pusat.query<{
       id: string
       kode: string
+      status: 'terbit' | 'menunggu'
+      alasan: unknown
       baris: number
       keluarga: number
       jalur: string | null
     }>(
-      `SELECT i.id, r.kode, i.keluarga_baru + i.keluarga_berubah + i.keluarga_sama + i.keluarga_ditahan + i.keluarga_salah AS keluarga,
+      `SELECT i.id, r.kode, r.status, i.alasan_tahan AS alasan, i.keluarga_baru + i.keluarga_berubah + i.keluarga_sama + i.keluarga_ditahan + i.keluarga_salah AS keluarga,
          i.keluarga_baru + i.keluarga_berubah + i.keluarga_sama + i.keluarga_ditahan + i.keluarga_salah
          + i.anggota_baru + i.anggota_berubah + i.anggota_sama + i.anggota_ditahan + i.anggota_salah AS baris, f.jalur
        FROM impor i JOIN rilis r ON r.id = i.rilis_id LEFT JOIN berkas f ON f.kode_kab = i.kode_kab AND f.id = i.berkas_salah_id
-       WHERE i.kode_kab = $1 AND i.periode = $2 AND i.sistem = $3 AND i.sidik = $4 AND i.status = 'terbit'
+       WHERE i.kode_kab = $1 AND i.periode = $2 AND i.sistem = $3 AND i.sidik = $4 AND r.status IN ('terbit', 'menunggu') AND i.status IN ('terbit', 'menunggu', 'disetujui')
        ORDER BY i.selesai_pada DESC LIMIT 1`,
       [this.input.kodeKab, this.input.periode, this.input.sistem, sidik],
     )
@@ -137,7 +174,9 @@ export class Batch {
           this.detik(),
           row.keluarga,
           row.baris - row.keluarga,
-          `Berkas ini sudah pernah dimuat sebagai rilis ${row.kode}; tidak ada yang berubah.`,
+          row.status === 'terbit'
+            ? `Berkas ini sudah pernah dimuat sebagai rilis ${row.kode}; tidak ada yang berubah.`
+            : `Berkas ini sudah dimuat sebagai kiriman ${row.kode}, yang menunggu konfirmasi.`,
         ],
       )
     }
@@ -145,6 +184,8 @@ export class Batch {
     return {
       batch: row.id,
       rilis: row.kode,
+      status: row.status,
+      alasanTahan: row.status === 'menunggu' ? alasanTahanSchema.array().parse(row.alasan) : [],
       baris: row.baris,
       ...sama(row.baris),
       detik: this.detik(),

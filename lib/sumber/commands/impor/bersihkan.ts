@@ -2,6 +2,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { inTransaction } from '@/lib/server/owner'
+import { buangSelisihRilis } from '../selisih/susun-selisih'
 import { namaSambungan } from './kerja'
 import { namaPartisi } from './susun'
 
@@ -15,8 +16,16 @@ export async function buangKerja(client: pg.Client, rilisId: number): Promise<vo
   if (rows.length > 0) await client.query(`DROP TABLE IF EXISTS ${rows.map(({ nama }) => nama).join(', ')}`)
 }
 
-/** Undoes an unpublished release whole: tables, identities it brought, its number. */
-export async function buangRilis(client: pg.Client, kodeKab: string, rilisId: number): Promise<void> {
+/**
+ * Undoes an unpublished release whole: tables, identities it brought, its number. `keadaan` is what it must be in:
+ * `dimuat` (its import ended early) or `menunggu` (rejected, or replaced by another delivery).
+ */
+export async function buangRilis(
+  client: pg.Client,
+  kodeKab: string,
+  rilisId: number,
+  keadaan: 'dimuat' | 'menunggu' = 'dimuat',
+): Promise<void> {
   // Statements of a killed process may still run for a moment.
   await client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -24,11 +33,16 @@ export async function buangRilis(client: pg.Client, kodeKab: string, rilisId: nu
     [namaSambungan(rilisId)],
   )
   await inTransaction(client, async () => {
-    const { rows } = await client.query(`SELECT FROM rilis WHERE id = $1 AND status = 'dimuat' FOR UPDATE`, [rilisId])
-    if (rows.length === 0) return
+    const { rowCount } = await client.query('SELECT FROM rilis WHERE id = $1 AND status = $2 FOR UPDATE', [
+      rilisId,
+      keadaan,
+    ])
+    if (!rowCount) return
     await client.query(
       `DROP TABLE IF EXISTS ${namaPartisi('rilis_keluarga', rilisId)}, ${namaPartisi('rilis_anggota', rilisId)}`,
     )
+    await buangSelisihRilis(client, kodeKab, rilisId)
+    await client.query('DELETE FROM rilis_wilayah WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])
     await client.query('DELETE FROM kata WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])
     await client.query('DELETE FROM rekap_rilis WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])
     await client.query(
@@ -65,6 +79,8 @@ export async function bersihkanMati(client: pg.Client, kodeKab: string, kecuali:
     [kodeKab],
   )
   for (const { id } of sisa.rows) await buangKerja(client, id)
+  // A trial leaves nothing, also when it died; one of an upload waits as its upload did.
+  await buangCoba(client, kodeKab, kecuali)
   await client.query(
     `UPDATE impor SET status = 'gagal', selesai_pada = now(),
        pesan = 'Impor berhenti di tengah jalan; rilis sebelumnya tetap berlaku. Jalankan lagi dengan berkas yang sama.'
@@ -75,4 +91,25 @@ export async function bersihkanMati(client: pg.Client, kodeKab: string, kecuali:
     await client.query('DELETE FROM impor_salah WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, kecuali])
     await client.query('DELETE FROM impor_ditahan WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, kecuali])
   }
+}
+
+/** Forgets trials of the command line that are not running any more; `id` says which one alone, otherwise all but `kecuali`. */
+export async function buangCoba(
+  client: pg.Client,
+  kodeKab: string,
+  kecuali: string | null,
+  id: string | null = null,
+): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM impor WHERE kode_kab = $1 AND coba AND pekerjaan_id IS NULL AND status IN ('berjalan', 'diperiksa', 'gagal')
+       AND id IS DISTINCT FROM $2::uuid AND ($3::uuid IS NULL OR id = $3::uuid)`,
+    [kodeKab, kecuali, id],
+  )
+  const idList = rows.map((row) => row.id)
+  if (idList.length === 0) return
+  await inTransaction(client, async () => {
+    for (const tabel of ['impor_salah', 'impor_ditahan', 'impor_berkas'])
+      await client.query(`DELETE FROM ${tabel} WHERE kode_kab = $1 AND impor_id = ANY ($2::uuid[])`, [kodeKab, idList])
+    await client.query('DELETE FROM impor WHERE kode_kab = $1 AND id = ANY ($2::uuid[])', [kodeKab, idList])
+  })
 }

@@ -1,5 +1,6 @@
 // What an import answers, and how it is followed.
 import 'server-only'
+import type { AlasanTahan } from '../../tahan'
 import type { LaporImpor } from './kerja'
 import type { Hitungan } from './terbitkan'
 
@@ -7,6 +8,10 @@ import type { Hitungan } from './terbitkan'
 export type HasilImpor = {
   batch: string
   rilis: string
+  /** `menunggu`: loaded whole, published when a second person confirms. `diperiksa`: only counted, nothing stays. */
+  status: 'terbit' | 'menunggu' | 'diperiksa'
+  /** Why it waits, or would wait; empty for a delivery that is published at once. */
+  alasanTahan: AlasanTahan[]
   baris: number
   baru: number
   berubah: number
@@ -27,6 +32,8 @@ export type HasilImpor = {
 export type IkutImpor = {
   lapor?: LaporImpor
   signal?: AbortSignal
+  /** Only count and judge; nothing is published and nothing stays. */
+  coba?: boolean
   /** A batch that waits as `antre`: an upload. Without it a new one is made. */
   imporId?: string
 }

@@ -21,6 +21,8 @@ export type Kerja = {
   rilisId: number
   /** Release this delivery is compared with: the newest published one before it. */
   sebelumnya: number | null
+  /** Everything is counted, nothing is written that lasts. */
+  coba: boolean
   /** First 24 hex digits of the ids this import gives; the line of the row follows. */
   awalId: { keluarga: string; orang: string }
   /** Whether somebody was delivered here before: on a first delivery there is nobody to recognise. */

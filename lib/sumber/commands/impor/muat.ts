@@ -3,26 +3,28 @@ import 'server-only'
 import path from 'node:path'
 import type pg from 'pg'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { now, today } from '@/lib/server/clock'
+import { today } from '@/lib/server/clock'
 import { log } from '@/lib/server/log'
 import { storagePath } from '@/lib/server/storage'
 import { MASALAH } from '../../alasan'
 import type { ScanLimits } from '../../scan/scanner'
 import type { ImporRilisInput } from '../../schema'
+import { susunSelisih } from '../selisih/susun-selisih'
 import type { Batch } from './batch'
 import { tulisBerkasSalah } from './berkas-salah'
 import { type HasilImpor, jumlahkan } from './hasil'
 import { type Kerja, tabelKerja, tuneKerja } from './kerja'
 import { kerjaSql, muatBerkas, type Termuat } from './muat-berkas'
+import { periksaTahan } from './periksa-tahan'
 import { buatMasalah, saringAnggota, saringKeduanya, saringKeluarga } from './saring'
 import { awalPeriode, batasOf, judgeSintetis } from './siapkan'
-import { catatKeluargaBaru, catatOrangBaru, pilihOrang, susunAnggota, susunKeluarga } from './susun'
-import { catatSisihan, hitungTermuat, susunRekap, terbitkanRilis } from './terbitkan'
+import { type CaraOrang, catatKeluargaBaru, catatOrangBaru, pilihOrang, susunAnggota, susunKeluarga } from './susun'
+import { catatSisihan, hitungCoba, hitungTermuat, simpanRilis, susunRekap } from './terbitkan'
 
 /** What the stages need besides the import itself. */
 type Tempat = { pusat: pg.Client; batch: Batch; input: ImporRilisInput; kabList: string[]; kode: string }
 
-/** Loads, checks, arranges and publishes. Refused when the files as a whole cannot be used or nothing of them can be loaded. */
+/** Loads, checks, arranges, then publishes or lets it wait for a second person. Refused when the files as a whole cannot be used or nothing of them can be loaded. */
 export async function muatRilis(
   kerja: Kerja,
   tempat: Tempat,
@@ -49,6 +51,7 @@ export async function muatRilis(
 
   await batch.lapor('Menyusun baris rilis', 500)
   const cara = await pilihOrang(a, kerja)
+  if (kerja.coba) return coba(kerja, tempat, cara, sintetis.value.sintetis)
   // The members are the longer side; the other connection does everything else meanwhile.
   const jumlah = await together([
     (async () => {
@@ -61,38 +64,79 @@ export async function muatRilis(
     susunAnggota(b, kerja, cara),
   ])
   batch.catatWaktu('susun')
-  await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 930)
-  const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] })
+  await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 850)
+  const selisih =
+    kerja.sebelumnya === null
+      ? null
+      : await susunSelisih(a, b, { kodeKab: kerja.kodeKab, lama: kerja.sebelumnya, baru: rilisId })
+  const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] }, selisih?.banding ?? null)
   await susunRekap(a, kerja)
+  const alasanTahan = await periksaTahan(kerja, hitungan, `SELECT kode_desa FROM ${tabelKerja(rilisId, 'rekap')}`)
   const salah = await tulisBerkasSalah(kerja, { simpanDitahan: true, sintetis: sintetis.value.sintetis })
   await catatSisihan(a, kerja)
   batch.catatWaktu('banding')
   kerja.signal?.throwIfAborted()
-  await batch.lapor('Menerbitkan', 990)
+  await batch.lapor(alasanTahan.length > 0 ? 'Menyimpan' : 'Menerbitkan', 990)
   const catatan = catatanOf(kerja)
-  const detik = batch.detik()
-  await terbitkanRilis(a, kerja, {
+  await simpanRilis(a, kerja, {
     sintetis: sintetis.value.sintetis,
-    tetapkanSintetis: sintetis.value.tetapkan,
     hitungan,
     berkasSalahId: salah?.id ?? null,
-    detik,
+    detik: batch.detik(),
     catatan,
-    pada: now(),
+    alasanTahan,
+    selisihId: selisih?.id ?? null,
   })
   batch.catatWaktu('terbit')
   const memori = Math.round(process.resourceUsage().maxRSS / 1024)
-  log.info({ impor: kerja.imporId, rilis: rilisId, waktu: batch.waktu, memori }, 'rilis terbit')
+  const status = alasanTahan.length > 0 ? 'menunggu' : 'terbit'
+  log.info({ impor: kerja.imporId, rilis: rilisId, waktu: batch.waktu, memori }, `rilis ${status}`)
   const semua = jumlahkan(hitungan.keluarga, hitungan.anggota)
   return ok({
     sintetis: sintetis.value.sintetis,
     hasil: {
       batch: kerja.imporId,
       rilis: kode,
+      status,
+      alasanTahan,
       baris: semua.baru + semua.berubah + semua.sama + semua.ditahan + semua.salah,
       ...semua,
       detik: batch.detik(),
       berkasSalah: salah ? storagePath(salah.jalur) : null,
+      catatan,
+      terulang: false,
+      ...hitungan,
+    },
+  })
+}
+
+/** Counts and judges what would be published. Nothing is written but the list of rows set aside, without their values. */
+async function coba(
+  kerja: Kerja,
+  { pusat, batch, kode }: Tempat,
+  cara: CaraOrang,
+  sintetis: boolean,
+): Promise<Result<{ hasil: HasilImpor; sintetis: boolean }>> {
+  await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 800)
+  const hitungan = await hitungCoba(kerja, cara)
+  const alasanTahan = await periksaTahan(kerja, hitungan, `SELECT kode_desa FROM ${tabelKerja(kerja.rilisId, 'f2')}`)
+  await catatSisihan(kerja.a, kerja)
+  const { keluarga, anggota } = hitungan
+  const catatan = catatanOf(kerja)
+  await batch.diperiksa({ keluarga, anggota, catatan, alasanTahan })
+  const semua = jumlahkan(keluarga, anggota)
+  await pusat.query('UPDATE impor SET rilis_id = NULL WHERE kode_kab = $1 AND id = $2', [kerja.kodeKab, kerja.imporId])
+  return ok({
+    sintetis,
+    hasil: {
+      batch: kerja.imporId,
+      rilis: kode,
+      status: 'diperiksa',
+      alasanTahan,
+      baris: semua.baru + semua.berubah + semua.sama + semua.ditahan + semua.salah,
+      ...semua,
+      detik: batch.detik(),
+      berkasSalah: null,
       catatan,
       terulang: false,
       ...hitungan,

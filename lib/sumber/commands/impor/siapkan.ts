@@ -104,12 +104,12 @@ export async function judgeSintetis(
   pusat: pg.Client,
   input: ImporRilisInput,
   termuat: { keluarga: Termuat; anggota: Termuat },
-): Promise<Result<{ sintetis: boolean; tetapkan: boolean }>> {
+): Promise<Result<{ sintetis: boolean }>> {
   const semua = termuat.keluarga.nomor.semua + termuat.anggota.nomor.semua
   const bertanda = termuat.keluarga.nomor.sintetis + termuat.anggota.nomor.sintetis
   const sintetis = input.sintetis || (semua > 0 && bertanda / semua >= AMBANG_SINTETIS)
   const setting = await readSetting(pusat, 'sintetis')
-  if (setting === undefined) return ok({ sintetis, tetapkan: true })
+  if (setting === undefined) return ok({ sintetis })
   if (setting === true && !sintetis) {
     return refuse(
       'sumber/bukan-sintetis',
@@ -122,7 +122,7 @@ export async function judgeSintetis(
       'Berkas ini berisi data sintetis, sedangkan pemasangan ini untuk data sungguhan; tidak ada yang dimuat.',
     )
   }
-  return ok({ sintetis, tetapkan: false })
+  return ok({ sintetis })
 }
 
 /** First day of a quarter: from it on the facts of its release hold. */

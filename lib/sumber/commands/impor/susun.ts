@@ -20,7 +20,8 @@ function listKolomIsi(induk: Induk): string[] {
     : KOLOM_ANGGOTA.filter((kolom) => kolom !== 'nomor_kartu_keluarga')
 }
 
-const SIDIK = '(s.sidik_a::bigint << 32) | (s.sidik_b::bigint & 4294967295)'
+/** Hash of a row as delivered, over a row `s` of a working table. */
+export const SIDIK = '(s.sidik_a::bigint << 32) | (s.sidik_b::bigint & 4294967295)'
 
 function nilaiOf(kolom: string, plan: Plan): string {
   const ke = plan.kolomList.indexOf(kolom)

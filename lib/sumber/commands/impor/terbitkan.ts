@@ -1,54 +1,78 @@
 // Counting against the delivery before, and the one short transaction that makes a release visible.
 import 'server-only'
 import type pg from 'pg'
-import { catatOwner } from '@/lib/server/owner'
-import { writeSetting } from '@/lib/server/settings'
+import { now } from '@/lib/server/clock'
+import { catatOwner, inTransaction } from '@/lib/server/owner'
+import { readSetting, writeSetting } from '@/lib/server/settings'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
-import { type Kerja, tabelKerja } from './kerja'
-import { namaPartisi } from './susun'
+import type { AlasanTahan } from '../../tahan'
+import { type Banding, pasangSelisih } from '../selisih/susun-selisih'
+import { countOf, type Kerja, tabelKerja } from './kerja'
+import { type CaraOrang, namaPartisi, SIDIK } from './susun'
 
 /** What became of the rows of one file: the five add up to the rows delivered. */
 export type Hitungan = { baru: number; berubah: number; sama: number; ditahan: number; salah: number }
 
 type HitunganRow = { [K in keyof Hitungan]: string | number }
 
-/** Counts the loaded rows of both files against the delivery before. */
+/** Rows set aside per file: the part of the counts that does not depend on the delivery before. */
+async function hitungSisihan(kerja: Kerja): Promise<(ke: number) => { ditahan: number; salah: number }> {
+  const { rows } = await kerja.a.query<{ ke: number; ditahan: number; salah: number }>(
+    `SELECT ke, count(*) FILTER (WHERE masalah = ANY ($1::smallint[]))::integer AS ditahan,
+       count(*) FILTER (WHERE NOT masalah = ANY ($1::smallint[]))::integer AS salah
+     FROM ${tabelKerja(kerja.rilisId, 'm')} GROUP BY ke`,
+    [NOMOR_DITAHAN],
+  )
+  return (ke) => {
+    const row = rows.find((satu) => satu.ke === ke)
+    return { ditahan: row?.ditahan ?? 0, salah: row?.salah ?? 0 }
+  }
+}
+
+/** Counts the loaded rows of both files; against the delivery before by what distinguishes the two. */
 export async function hitungTermuat(
   kerja: Kerja,
   termuat: { keluarga: number; anggota: number },
+  banding: Banding | null,
 ): Promise<{ keluarga: Hitungan; anggota: Hitungan }> {
+  const sisi = await hitungSisihan(kerja)
+  const pertama = (baru: number) => ({ baru, berubah: 0, sama: 0 })
+  return {
+    keluarga: { ...(banding?.keluarga ?? pertama(termuat.keluarga)), ...sisi(1) },
+    anggota: { ...(banding?.anggota ?? pertama(termuat.anggota)), ...sisi(2) },
+  }
+}
+
+/** The same counts from the working tables alone, for a delivery that is only tried. */
+export async function hitungCoba(kerja: Kerja, cara: CaraOrang): Promise<{ keluarga: Hitungan; anggota: Hitungan }> {
   const { a, b, rilisId, sebelumnya, kodeKab } = kerja
-  const sisihan = await a.query<{ ke: number; ditahan: number; salah: number }>(
-    `SELECT ke, count(*) FILTER (WHERE masalah = ANY ($1::smallint[]))::integer AS ditahan,
-       count(*) FILTER (WHERE NOT masalah = ANY ($1::smallint[]))::integer AS salah
-     FROM ${tabelKerja(rilisId, 'm')} GROUP BY ke`,
-    [NOMOR_DITAHAN],
-  )
-  const banding = async (client: pg.Client, induk: 'rilis_keluarga' | 'rilis_anggota', semua: number) => {
-    if (sebelumnya === null) return { baru: semua, berubah: 0, sama: 0 }
-    const cocok =
+  const banding = async (client: pg.Client, induk: 'rilis_keluarga' | 'rilis_anggota') => {
+    const isi =
       induk === 'rilis_keluarga'
-        ? 'l.keluarga_id = x.keluarga_id'
-        : 'l.keluarga_id = x.keluarga_id AND l.nomor_induk_kependudukan = x.nomor_induk_kependudukan'
-    const beda = induk === 'rilis_keluarga' ? 'l.sidik = x.sidik AND l.kode_desa = x.kode_desa' : 'l.sidik = x.sidik'
+        ? `SELECT f.keluarga_id, NULL::text AS nik, f.kode_desa, ${SIDIK} AS sidik
+           FROM ${tabelKerja(rilisId, 'k')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.baris = s.baris`
+        : `SELECT f.keluarga_id, s.nomor_induk_kependudukan AS nik, f.kode_desa, ${SIDIK} AS sidik
+           FROM ${tabelKerja(rilisId, 'a')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.nomor_kk = s.nomor_kartu_keluarga
+           WHERE ${cara.syarat}`
+    if (sebelumnya === null) {
+      const semua = await countOf(client, `SELECT count(*) AS n FROM (${isi}) x`)
+      return { baru: semua, berubah: 0, sama: 0 }
+    }
+    const [cocok, beda] =
+      induk === 'rilis_keluarga'
+        ? ['l.keluarga_id = x.keluarga_id', 'l.sidik = x.sidik AND l.kode_desa = x.kode_desa']
+        : ['l.keluarga_id = x.keluarga_id AND l.nomor_induk_kependudukan = x.nik', 'l.sidik = x.sidik']
     const { rows } = await client.query<HitunganRow>(
       `SELECT count(*) FILTER (WHERE l.keluarga_id IS NULL) AS baru, count(*) FILTER (WHERE ${beda}) AS sama,
          count(*) FILTER (WHERE l.keluarga_id IS NOT NULL AND NOT (${beda})) AS berubah
-       FROM ${namaPartisi(induk, rilisId)} x
-       LEFT JOIN ${namaPartisi(induk, sebelumnya)} l ON l.kode_kab = $1 AND ${cocok}`,
+       FROM (${isi}) x LEFT JOIN ${namaPartisi(induk, sebelumnya)} l ON l.kode_kab = $1 AND ${cocok}`,
       [kodeKab],
     )
     const row = rows[0]
     return { baru: Number(row?.baru), berubah: Number(row?.berubah), sama: Number(row?.sama) }
   }
-  const [keluarga, anggota] = await Promise.all([
-    banding(a, 'rilis_keluarga', termuat.keluarga),
-    banding(b, 'rilis_anggota', termuat.anggota),
-  ])
-  const sisi = (ke: number) => {
-    const row = sisihan.rows.find((satu) => satu.ke === ke)
-    return { ditahan: row?.ditahan ?? 0, salah: row?.salah ?? 0 }
-  }
+  const [keluarga, anggota] = await Promise.all([banding(a, 'rilis_keluarga'), banding(b, 'rilis_anggota')])
+  const sisi = await hitungSisihan(kerja)
   return { keluarga: { ...keluarga, ...sisi(1) }, anggota: { ...anggota, ...sisi(2) } }
 }
 
@@ -70,37 +94,36 @@ export async function catatSisihan(client: pg.Client, kerja: Kerja): Promise<voi
 /** What publishing writes beside the rows. */
 export type Terbitan = {
   sintetis: boolean
-  /** The installation has not yet been told whether it is synthetic. */
-  tetapkanSintetis: boolean
   hitungan: { keluarga: Hitungan; anggota: Hitungan }
   berkasSalahId: string | null
   detik: number
   catatan: string[]
-  pada: Date
+  /** Why a second person must confirm; with none the release is published. */
+  alasanTahan: AlasanTahan[]
+  /** Difference to the delivery before, null for a first one. */
+  selisihId: number | null
 }
 
-/** Makes the release visible: attaches its tables, moves the pointer, records the act. Everything or nothing, in well under a second. */
-export async function terbitkanRilis(client: pg.Client, kerja: Kerja, terbitan: Terbitan): Promise<void> {
+/**
+ * Ends the loading in one short transaction: everything or nothing, in well under a second. Without a reason to wait the
+ * release becomes visible, otherwise it stands loaded and counted until somebody decides.
+ */
+export async function simpanRilis(client: pg.Client, kerja: Kerja, terbitan: Terbitan): Promise<void> {
   const { kodeKab, rilisId, imporId, periode } = kerja
   const { keluarga, anggota } = terbitan.hitungan
-  await client.query('BEGIN')
-  try {
-    // On the reading side nobody must wait: what is attached was proven and indexed before.
-    for (const induk of ['rilis_keluarga', 'rilis_anggota'] as const) {
-      const partisi = namaPartisi(induk, rilisId)
-      await client.query(`ALTER TABLE ${induk} ATTACH PARTITION ${partisi} FOR VALUES IN (${rilisId})`)
-    }
+  const menunggu = terbitan.alasanTahan.length > 0
+  await inTransaction(client, async () => {
     await client.query(
       `INSERT INTO rekap_rilis (kode_kab, rilis_id, kode_desa, desil, kk, jiwa)
        SELECT $1, $2, kode_desa, desil, kk, jiwa FROM ${tabelKerja(rilisId, 'rekap')}`,
       [kodeKab, rilisId],
     )
+    await catatWilayah(client, kerja)
     await client.query(
-      `UPDATE rilis SET status = 'terbit', terbit_pada = $2, jumlah_keluarga = $3, jumlah_anggota = $4, keluarga_ditahan = $5,
-         anggota_ditahan = $6, keluarga_salah = $7, anggota_salah = $8, sintetis = $9 WHERE id = $1`,
+      `UPDATE rilis SET status = 'menunggu', jumlah_keluarga = $2, jumlah_anggota = $3, keluarga_ditahan = $4,
+         anggota_ditahan = $5, keluarga_salah = $6, anggota_salah = $7, sintetis = $8 WHERE id = $1`,
       [
         rilisId,
-        terbitan.pada,
         keluarga.baru + keluarga.berubah + keluarga.sama,
         anggota.baru + anggota.berubah + anggota.sama,
         keluarga.ditahan,
@@ -110,18 +133,10 @@ export async function terbitkanRilis(client: pg.Client, kerja: Kerja, terbitan: 
         terbitan.sintetis,
       ],
     )
-    // A quarter delivered late does not become the present.
     await client.query(
-      `INSERT INTO rilis_kini AS n (kode_kab, rilis_id) VALUES ($1, $2)
-       ON CONFLICT (kode_kab) DO UPDATE SET rilis_id = excluded.rilis_id
-       WHERE (SELECT (r.periode, r.pengiriman) FROM rilis r WHERE r.id = n.rilis_id)
-           < (SELECT (r.periode, r.pengiriman) FROM rilis r WHERE r.id = excluded.rilis_id)`,
-      [kodeKab, rilisId],
-    )
-    await client.query(
-      `UPDATE impor SET status = 'terbit', tahap = 'Terbit', selesai = total, selesai_pada = now(), detik = $3, berkas_salah_id = $4, catatan = $5,
-         keluarga_baru = $6, keluarga_berubah = $7, keluarga_sama = $8, keluarga_ditahan = $9, keluarga_salah = $10,
-         anggota_baru = $11, anggota_berubah = $12, anggota_sama = $13, anggota_ditahan = $14, anggota_salah = $15
+      `UPDATE impor SET status = 'menunggu', tahap = 'Menunggu konfirmasi', selesai = total, selesai_pada = now(), detik = $3, berkas_salah_id = $4,
+         catatan = $5, keluarga_baru = $6, keluarga_berubah = $7, keluarga_sama = $8, keluarga_ditahan = $9, keluarga_salah = $10,
+         anggota_baru = $11, anggota_berubah = $12, anggota_sama = $13, anggota_ditahan = $14, anggota_salah = $15, alasan_tahan = $16::jsonb
        WHERE kode_kab = $1 AND id = $2`,
       [
         kodeKab,
@@ -139,10 +154,11 @@ export async function terbitkanRilis(client: pg.Client, kerja: Kerja, terbitan: 
         anggota.sama,
         anggota.ditahan,
         anggota.salah,
+        JSON.stringify(terbitan.alasanTahan),
       ],
     )
-    if (terbitan.tetapkanSintetis) await writeSetting(client, 'sintetis', terbitan.sintetis)
-    await catatOwner(client, kerja.aktor, 'sumber.impor', imporId, {
+    if (!menunggu) await bukaUntukUmum(client, { kodeKab, rilisId, imporId, selisihId: terbitan.selisihId })
+    await catatOwner(client, kerja.aktor, menunggu ? 'sumber.tahan' : 'sumber.impor', imporId, {
       rilis: rilisId,
       periode,
       sistem: kerja.sistem,
@@ -150,12 +166,58 @@ export async function terbitkanRilis(client: pg.Client, kerja: Kerja, terbitan: 
       keluarga,
       anggota,
       sidik: [kerja.keluarga.sha256, kerja.anggota.sha256],
+      ...(menunggu ? { alasan: terbitan.alasanTahan.map(({ kode }) => kode) } : {}),
     })
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw error
+  })
+}
+
+/**
+ * Makes a loaded release visible: attaches its tables, moves the pointer, tells the installation what it is. Inside a
+ * transaction. On the reading side nobody must wait: what is attached was proven and indexed before.
+ */
+export async function bukaUntukUmum(
+  client: pg.Client,
+  {
+    kodeKab,
+    rilisId,
+    imporId,
+    selisihId,
+  }: { kodeKab: string; rilisId: number; imporId: string; selisihId: number | null },
+): Promise<void> {
+  for (const induk of ['rilis_keluarga', 'rilis_anggota'] as const) {
+    const partisi = namaPartisi(induk, rilisId)
+    await client.query(`ALTER TABLE ${induk} ATTACH PARTITION ${partisi} FOR VALUES IN (${rilisId})`)
   }
+  if (selisihId !== null) await pasangSelisih(client, kodeKab, selisihId)
+  const { rows } = await client.query<{ sintetis: boolean }>(
+    `UPDATE rilis SET status = 'terbit', terbit_pada = $2 WHERE id = $1 RETURNING sintetis`,
+    [rilisId, now()],
+  )
+  // A quarter delivered late does not become the present.
+  await client.query(
+    `INSERT INTO rilis_kini AS n (kode_kab, rilis_id) VALUES ($1, $2)
+     ON CONFLICT (kode_kab) DO UPDATE SET rilis_id = excluded.rilis_id
+     WHERE (SELECT (r.periode, r.pengiriman) FROM rilis r WHERE r.id = n.rilis_id)
+         < (SELECT (r.periode, r.pengiriman) FROM rilis r WHERE r.id = excluded.rilis_id)`,
+    [kodeKab, rilisId],
+  )
+  await client.query(
+    `UPDATE impor SET status = 'terbit', tahap = 'Terbit', selesai_pada = now() WHERE kode_kab = $1 AND id = $2`,
+    [kodeKab, imporId],
+  )
+  if ((await readSetting(client, 'sintetis')) === undefined) await writeSetting(client, 'sintetis', rows[0]?.sintetis)
+}
+
+/** Under which official code and name each desa came, so that two deliveries can be held against each other. */
+async function catatWilayah(client: pg.Client, { kodeKab, rilisId, sistem }: Kerja): Promise<void> {
+  await client.query(
+    `INSERT INTO rilis_wilayah (kode_kab, rilis_id, kode_desa, sistem, kode_resmi, nama_resmi)
+     SELECT DISTINCT ON (d.kode, d.desa) $1, $2, d.kode, $3, d.desa, w.nama_resmi
+     FROM ${tabelKerja(rilisId, 'd')} d JOIN wilayah_kode w ON w.sistem = $3 AND w.kode_resmi = d.desa AND w.kode = d.kode
+     WHERE d.masalah IS NULL ORDER BY d.kode, d.desa, w.berlaku_sejak DESC
+     ON CONFLICT DO NOTHING`,
+    [kodeKab, rilisId, sistem],
+  )
 }
 
 /** Rollup of the release in a working table: KK and jiwa per desa and desil, 0 = belum diperingkat. */

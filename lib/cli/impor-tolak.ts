@@ -1,0 +1,11 @@
+// `cli impor:tolak BATCH --alasan …`: takes away a delivery that waits, in the name of whoever runs the server.
+import type { Command } from 'commander'
+import { addPutusan } from './putusan'
+
+export function register(program: Command): void {
+  addPutusan(program, {
+    nama: 'impor:tolak',
+    keterangan: 'Membuang kiriman yang menunggu konfirmasi, atas nama pengelola server.',
+    putusan: 'tolak',
+  })
+}
