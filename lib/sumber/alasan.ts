@@ -17,6 +17,8 @@ export const MASALAH = {
   'nomor-angka': 12,
   'nomor-panjang': 13,
   'nomor-nol': 14,
+  'nomor-sel': 15,
+  'sel-galat': 16,
   'nama-kosong': 20,
   'nama-angka': 21,
   desil: 22,
@@ -96,6 +98,10 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
       return `${label} harus 16 angka, yang tertulis ${rincian ?? 0} angka.`
     case 'nomor-nol':
       return `${label} berakhir dengan 0 pada kolom yang dirusak lembar kerja (ada bentuk ilmiah atau nomor urut 0000), sehingga angka terakhirnya tidak dapat dipercaya; baris ditahan sampai berkas asal dikirim.`
+    case 'nomor-sel':
+      return `${label} tersimpan sebagai angka, sehingga angka terakhirnya tidak dapat dipercaya; jadikan kolomnya teks dan isi kembali dari berkas asal.`
+    case 'sel-galat':
+      return `${label} memuat galat rumus; isi dengan nilainya.`
     case 'nama-kosong':
       return `${label} kosong.`
     case 'nama-angka':

@@ -68,7 +68,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
   const kabList = await listKodeKab(pusat, input)
   if (!kabList.ok) return kabList
   await batch.lapor('Memeriksa berkas', 0)
-  const pasangan = await periksaPasangan(berkasList, ikut.signal)
+  const pasangan = await periksaPasangan(kodeKab, berkasList, ikut.signal)
   if (!pasangan.ok) return pasangan
   batch.catatWaktu('periksa')
   const { keluarga, anggota } = pasangan.value

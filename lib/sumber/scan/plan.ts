@@ -43,6 +43,11 @@ export type Dialect = {
   encoding: 'utf-8' | 'windows-1252'
 }
 
+/** Sign before a value that came from a cell which cannot be trusted; never part of a text. See {@link TANDA}. */
+export const TANDA_SEL = 1
+/** What follows {@link TANDA_SEL}: the cell was a number where only text keeps all digits, or it held an error. */
+export const TANDA = { angka: 97, galat: 103 } as const
+
 /** Everything the scanner must know of one file. */
 export type Plan = {
   jenis: JenisBerkasDtsen
@@ -56,7 +61,14 @@ export type Plan = {
   tambahanList: readonly string[]
   /** Bytes from the start of the file to its first row. */
   awalData: number
+  /** Line of the first row: in a sheet blank lines may stand above the header. */
+  barisAwal: number
+  /** The file was made from sheets: a record is one row of a sheet however many lines it has, and values may carry marks. */
+  lembar: boolean
 }
+
+/** What is decided about a file before its header is read. */
+export type PlanPilihan = { pemisah?: '|' | ';' | ',' | '\t' | undefined; lembar?: boolean | undefined }
 
 const DELIMITERS = ['|', ';', ',', '\t'] as const
 
@@ -108,16 +120,25 @@ export function listKolomWajib(jenis: JenisBerkasDtsen): readonly string[] {
  * jenis-tidak-dikenal, kolom-ganda, kolom-kurang.
  * @param head first bytes of the file, at least its whole header line when that is shorter than 64 KB
  */
-export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['encoding']): Result<Plan, Refusal> {
+export function buildPlan(
+  nama: string,
+  head: Uint8Array,
+  encoding: Dialect['encoding'],
+  { pemisah, lembar = false }: PlanPilihan = {},
+): Result<Plan, Refusal> {
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
-  const newline = head.indexOf(10, bom)
+  let awal = bom
+  let baris = 1
+  // In a sheet titles may stand above the header; their rows are left blank.
+  for (; lembar && head[awal] === 10; baris++) awal++
+  const newline = head.indexOf(10, awal)
   const lineEnd = newline < 0 ? head.length : newline
-  const line = new TextDecoder(encoding).decode(head.subarray(bom, lineEnd)).replace(/\r$/, '')
+  const line = new TextDecoder(encoding).decode(head.subarray(awal, lineEnd)).replace(/\r$/, '')
   if (line.trim() === '') return refuse('sumber/kosong', `Berkas ${nama} kosong pada baris 1: kepala kolom tidak ada.`)
 
   const known: ReadonlySet<string> = new Set([...KOLOM_KELUARGA, ...KOLOM_ANGGOTA, ...KOLOM_ANGGOTA_2025])
   let best: { delimiter: string; headerList: string[]; kolomList: string[]; hit: number } | null = null
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of pemisah ? [pemisah] : DELIMITERS) {
     const headerList = splitHeader(line, delimiter)
     if (!headerList) continue
     const kolomList = headerList.map(toNamaKolom)
@@ -125,7 +146,10 @@ export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['enc
     if (!best || hit > best.hit) best = { delimiter, headerList, kolomList, hit }
   }
   if (!best) {
-    return refuse('sumber/kepala-kutip', `Berkas ${nama} baris 1: tanda kutip pada kepala kolom tidak berpasangan.`)
+    return refuse(
+      'sumber/kepala-kutip',
+      `Berkas ${nama} baris ${baris}: tanda kutip pada kepala kolom tidak berpasangan.`,
+    )
   }
   if (best.hit < 2) {
     const hit = line
@@ -135,11 +159,11 @@ export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['enc
     return hit > 1
       ? refuse(
           'sumber/pemisah',
-          `Berkas ${nama} baris 1: pemisah kolom tidak dikenal. Yang dapat dibaca: garis tegak (|), titik koma, koma, atau tab.`,
+          `Berkas ${nama} baris ${baris}: pemisah kolom tidak dikenal. Yang dapat dibaca: garis tegak (|), titik koma, koma, atau tab.`,
         )
       : refuse(
           'sumber/jenis-tidak-dikenal',
-          `Berkas ${nama} baris 1: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN.`,
+          `Berkas ${nama} baris ${baris}: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN.`,
         )
   }
   const { headerList, kolomList } = best
@@ -147,14 +171,14 @@ export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['enc
   if (!jenis) {
     return refuse(
       'sumber/jenis-tidak-dikenal',
-      `Berkas ${nama} baris 1: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN${kolomList.includes('nomor_kartu_keluarga') ? '' : ' (kolom nomor_kartu_keluarga tidak ada)'}.`,
+      `Berkas ${nama} baris ${baris}: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN${kolomList.includes('nomor_kartu_keluarga') ? '' : ' (kolom nomor_kartu_keluarga tidak ada)'}.`,
     )
   }
   const ganda = kolomList.findIndex((kolom, i) => kolom !== '' && kolomList.indexOf(kolom) !== i)
   if (ganda >= 0) {
     return refuse(
       'sumber/kolom-ganda',
-      `Berkas ${nama} baris 1: kolom ${kolomList[ganda]} ada dua kali (kolom ke-${kolomList.indexOf(kolomList[ganda] ?? '') + 1} dan ke-${ganda + 1}).`,
+      `Berkas ${nama} baris ${baris}: kolom ${kolomList[ganda]} ada dua kali (kolom ke-${kolomList.indexOf(kolomList[ganda] ?? '') + 1} dan ke-${ganda + 1}).`,
     )
   }
   const dikenal: ReadonlySet<string> = new Set(jenis === 'keluarga' ? KOLOM_KELUARGA : KOLOM_ANGGOTA)
@@ -163,7 +187,7 @@ export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['enc
   if (kurang.length > 0) {
     const asing = tambahanList.filter((kolom) => kolom !== '' && !known.has(kolom))
     const tambahan = asing.length > 0 ? ` Kolom yang tidak dikenal: ${listed(asing)}.` : ''
-    return refuse('sumber/kolom-kurang', `Berkas ${nama} baris 1: kolom ${listed(kurang)} tidak ada.${tambahan}`)
+    return refuse('sumber/kolom-kurang', `Berkas ${nama} baris ${baris}: kolom ${listed(kurang)} tidak ada.${tambahan}`)
   }
   return ok({
     jenis,
@@ -173,6 +197,8 @@ export function buildPlan(nama: string, head: Uint8Array, encoding: Dialect['enc
     kindList: Uint8Array.from(kolomList, (kolom) => (dikenal.has(kolom) ? kindOf(kolom) : KIND.SKIP)),
     tambahanList,
     awalData: newline < 0 ? head.length : newline + 1,
+    barisAwal: baris + 1,
+    lembar,
   })
 }
 

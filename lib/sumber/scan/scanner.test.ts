@@ -83,6 +83,8 @@ function planOf(kindList: number[], dialect: Partial<Plan['dialect']> = {}): Pla
     kindList: Uint8Array.from(kindList),
     tambahanList: [],
     awalData: 0,
+    barisAwal: 2,
+    lembar: false,
   }
 }
 

@@ -2,7 +2,7 @@
 // A general CSV reader makes a string of every value, which is what makes it five times too slow for a whole city.
 import { MASALAH } from '../alasan'
 import { NOMOR_URUT_SINTETIS } from '../generator/nomor'
-import { KIND, type Plan } from './plan'
+import { KIND, type Plan, TANDA, TANDA_SEL } from './plan'
 
 const QUOTE = 34
 const NEWLINE = 10
@@ -82,6 +82,8 @@ export class Scanner {
   syntheticCount = 0
   /** By column: a number in scientific notation was seen, or one whose serial is 0000. */
   readonly damaged: Uint8Array
+  /** By column: numbers of sixteen digits that stood between apostrophes, blanks or dots. */
+  readonly tidied: Int32Array
 
   private readonly kinds: Uint8Array
   private readonly saltA: Int32Array
@@ -92,7 +94,8 @@ export class Scanner {
   private readonly kkColumn: number
   private readonly nikColumn: number
   private readonly isDecodable: ((bytes: Uint8Array) => boolean) | null
-  private baris = 2
+  private baris: number
+  private readonly lembar: boolean
   private readonly kk = new Uint8Array(16)
   private readonly nik = new Uint8Array(16)
   private fault = 0
@@ -115,6 +118,9 @@ export class Scanner {
     this.saltB = Int32Array.from(plan.kolomList, (kolom) => saltOf(kolom, 0x9747b28c))
     this.delimiter = plan.dialect.delimiter
     this.damaged = new Uint8Array(plan.kolomList.length)
+    this.tidied = new Int32Array(plan.kolomList.length)
+    this.baris = plan.barisAwal
+    this.lembar = plan.lembar
     this.kabList = limits.kabList.map((kode) => new TextEncoder().encode(kode))
     this.kkColumn = plan.kolomList.indexOf('nomor_kartu_keluarga')
     this.nikColumn = plan.kolomList.indexOf('nomor_induk_kependudukan')
@@ -234,7 +240,9 @@ export class Scanner {
           if (kind === KIND.SKIP) o = valueOut
           else {
             if (o > valueOut) {
-              if (out[valueOut] === SPACE || out[o - 1] === SPACE) o = this.trim(valueOut, o)
+              const awal = out[valueOut] as number
+              if (awal <= SPACE || out[o - 1] === SPACE)
+                o = awal === TANDA_SEL && this.lembar ? this.judgeTanda(column, valueOut, o) : this.trim(valueOut, o)
               if (kind !== KIND.TEXT || o - valueOut > MAX_TEXT) o = this.judge(kind, column, valueOut, o)
               if (kind < KIND.KAB && o > valueOut) {
                 let a = saltA[column] as number
@@ -312,7 +320,7 @@ export class Scanner {
       out[o++] = NEWLINE
       this.outLength = o
       this.recordCount++
-      this.baris += lines
+      this.baris += this.lembar ? 1 : lines
       start = p
     }
     return Math.min(start, to)
@@ -414,8 +422,7 @@ export class Scanner {
     const length = to - from
     switch (kind) {
       case KIND.NUMBER16:
-        this.judgeNumber16(column, from, to)
-        return to
+        return this.judgeNumber16(column, from, to)
       case KIND.INTEGER:
         if (length > 9 || !isDigits(out, from, to)) this.blame(MASALAH.bilangan, column)
         return to
@@ -463,8 +470,22 @@ export class Scanner {
     return end
   }
 
-  private judgeNumber16(column: number, from: number, to: number): void {
+  /** A cell that cannot be trusted is no value, whatever stands in it. */
+  private judgeTanda(column: number, from: number, to: number): number {
     const { out } = this
+    this.blame(out[from + 1] === TANDA.angka ? MASALAH['nomor-sel'] : MASALAH['sel-galat'], column)
+    out.copyWithin(from, from + 2, to)
+    return to - 2
+  }
+
+  /** Sixteen digits; returns the new end, which moves when signs around them were taken away. */
+  private judgeNumber16(column: number, from: number, end: number): number {
+    const { out } = this
+    let to = end
+    if (to > from && !isDigits(out, from, to)) {
+      to = this.tidy(from, end)
+      if (to - from === 16) this.tidied[column] = (this.tidied[column] as number) + 1
+    }
     const length = to - from
     if (length === 0) this.blame(MASALAH['nomor-kosong'], column)
     else if (isDigits(out, from, to)) {
@@ -480,6 +501,41 @@ export class Scanner {
       this.damaged[column] = 1
       this.blame(MASALAH['nomor-rusak'], column)
     } else this.blame(MASALAH['nomor-angka'], column)
+    return to
+  }
+
+  /**
+   * Takes apostrophes, blanks and dots out of a number; returns the new end, or the old one when other signs are in it. One
+   * dot with one or two digits behind it is left: `3275010101900001.0` and `327501010190000.1` are what a machine made of
+   * a number, and which digits were there cannot be told.
+   */
+  private tidy(from: number, to: number): number {
+    const { out } = this
+    if (to - from > 40) return to
+    let dots = 0
+    let behind = 0
+    let digits = 0
+    for (let i = from; i < to; i++) {
+      const c = out[i] as number
+      if (c >= ZERO && c <= NINE) {
+        digits++
+        behind++
+      } else if (c === DOT) {
+        dots++
+        behind = 0
+      } else {
+        const wide = signLength(out, i, to)
+        if (wide === 0) return to
+        i += wide - 1
+      }
+    }
+    if (digits === 0 || (dots === 1 && behind < 3)) return to
+    let o = from
+    for (let i = from; i < to; i++) {
+      const c = out[i] as number
+      if (c >= ZERO && c <= NINE) out[o++] = c
+    }
+    return o
   }
 
   /** Empty, `-` and 0 mean belum diperingkat and are stored as nothing. Dasar: DOMAIN §0.3. */
@@ -519,6 +575,17 @@ function readDate(bytes: Uint8Array, from: number, to: number): number {
   const last = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
   const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= last
   return exists ? year * 10_000 + month * 100 + day : 0
+}
+
+/** Bytes of an apostrophe or a blank at `i` of a COPY line, typographic ones and tabs included; 0 for any other sign. */
+function signLength(bytes: Uint8Array, i: number, to: number): number {
+  const c = bytes[i] as number
+  if (c === SPACE || c === 39 || c === 96) return 1
+  if (c === BACKSLASH && i + 1 < to && bytes[i + 1] === 116) return 2
+  if (c === 0xc2 && bytes[i + 1] === 0xa0) return 2
+  if (c !== 0xe2 || bytes[i + 1] !== 0x80) return 0
+  const d = bytes[i + 2] as number
+  return d === 0x98 || d === 0x99 || d === 0x8b || d === 0xaf ? 3 : 0
 }
 
 function numberAt(bytes: Uint8Array, from: number, to: number): number {

@@ -3,11 +3,13 @@ import 'server-only'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
+import { namaKolom } from '@/lib/server/lembar-kerja'
 import { storagePath, writeStored } from '@/lib/server/storage'
 import { formatAlasan, kelasOf, type Masalah, masalahOf } from '../../alasan'
 import { splitHeader } from '../../scan/plan'
 import { type Kerja, tabelKerja } from './kerja'
 import type { BerkasDiperiksa } from './periksa-berkas'
+import { asalBaris, withoutTanda } from './siapkan-berkas'
 
 type SisihanRow = {
   ke: number
@@ -60,7 +62,7 @@ async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<
   const { a, b, rilisId, keluarga, anggota, kodeKab, imporId, sistem } = kerja
   // Columns of both files side by side, so that the file stays one table; a row fills those of its own file.
   const kolomList = [...new Set([...keluarga.plan.headerList, ...anggota.plan.headerList])]
-  yield toCsv(['kelas', 'berkas', 'baris', 'kolom', 'alasan', ...kolomList, 'baris_asli'])
+  yield toCsv(['kelas', 'berkas', 'baris', 'sel', 'kolom', 'alasan', ...kolomList, 'baris_asli'])
   const pembaca = { 1: await Pembaca.open(keluarga), 2: await Pembaca.open(anggota) }
   await a.query('BEGIN')
   try {
@@ -86,14 +88,17 @@ async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<
         const kolom = row.kolom === null ? '' : (berkas.plan.headerList[row.kolom] ?? '')
         const isi = splitHeader(mentah, String.fromCharCode(berkas.plan.dialect.delimiter))
         const utuh = !TAK_TERBAGI.has(masalah) && isi !== null && isi.length === berkas.plan.headerList.length
-        const byKolom = new Map(utuh ? isi.map((nilai, i) => [berkas.plan.headerList[i], nilai]) : [])
+        const byKolom = new Map(utuh ? isi.map((nilai, i) => [berkas.plan.headerList[i], withoutTanda(nilai)]) : [])
+        const asal = asalBaris(berkas, row.baris)
+        const sel = asal.lembar === null || row.kolom === null ? '' : `${namaKolom(row.kolom)}${asal.baris}`
         text.push(
           toCsv([
             kelas,
-            berkas.nama,
-            String(row.baris),
+            asal.lembar === null ? asal.nama : `${asal.nama} lembar ${asal.lembar}`,
+            String(asal.baris),
+            sel,
             kolom,
-            formatAlasan(masalah, nama, row.rincian),
+            `${sel === '' ? '' : `Sel ${sel}: `}${formatAlasan(masalah, nama, row.rincian)}`,
             ...kolomList.map((satu) => byKolom.get(satu) ?? ''),
             utuh ? '' : mentah,
           ]),

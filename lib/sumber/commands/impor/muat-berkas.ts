@@ -4,7 +4,9 @@ import { isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { VARIABEL } from '@/lib/keluarga/variabel'
 import { KIND, listKolomTersimpan, type Plan } from '../../scan/plan'
 import { MAX_OUTPUT, MAX_RECORD, type ScanLimits, Scanner } from '../../scan/scanner'
 import type { BerkasDiperiksa } from './periksa-berkas'
@@ -132,6 +134,7 @@ export async function muatBerkas(
           : `Berkas ${nama} baris ${beda.baris}: berisi ${beda.kolom} kolom, sedangkan kepalanya ${kepala} kolom; demikian pula semua baris berikutnya. Periksa pemisah kolomnya.`,
       )
     }
+    catatRapi(berkas, scanner)
     if (scanner.outLength > 0) await send()
     await new Promise<void>((resolve, reject) => {
       copy.once('error', reject)
@@ -150,4 +153,14 @@ export async function muatBerkas(
   } finally {
     await handle.close()
   }
+}
+
+/** Tells how many numbers were tidied: they load, and whoever made the file should know. */
+function catatRapi({ nama, plan, catatanList }: BerkasDiperiksa, scanner: Scanner): void {
+  const rapi = plan.kolomList.flatMap((kolom, i) => {
+    const n = scanner.tidied[i] as number
+    return n === 0 ? [] : [`${formatNumber(n)} ${VARIABEL[kolom as keyof typeof VARIABEL].label}`]
+  })
+  if (rapi.length > 0)
+    catatanList.push(`Tanda petik, spasi, atau titik di dalam ${rapi.join(' dan ')} pada ${nama} dirapikan.`)
 }

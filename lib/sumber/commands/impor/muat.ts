@@ -209,10 +209,12 @@ async function together<T extends readonly unknown[] | []>(
 }
 
 function catatanOf(kerja: Kerja): string[] {
-  return [kerja.keluarga, kerja.anggota]
-    .filter(({ plan }) => plan.tambahanList.length > 0)
-    .map(
-      ({ nama, plan }) =>
-        `Kolom tambahan pada ${path.basename(nama)} tidak dimuat: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
-    )
+  return [kerja.keluarga, kerja.anggota].flatMap(({ nama, plan, catatanList }) => [
+    ...(plan.tambahanList.length > 0
+      ? [
+          `Kolom tambahan pada ${path.basename(nama)} tidak dimuat: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
+        ]
+      : []),
+    ...catatanList,
+  ])
 }

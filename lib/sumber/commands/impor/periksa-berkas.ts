@@ -5,13 +5,35 @@ import { open } from 'node:fs/promises'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
 import { buildPlan, type Plan } from '../../scan/plan'
+import type { Dialek } from '../tabel/buka-tabel'
 import { Enkode, refuseBiner } from '../tabel/enkode'
 
-/** A file as handed in: the name people know it by, and where it lies; `ke` is its number in an upload. */
-export type BerkasMasuk = { nama: string; jalur: string; ke?: number }
+/**
+ * A file as handed in: the name people know it by, and where it lies; `ke` is its number in an upload, `dialek` what
+ * somebody decided about its separator and encoding.
+ */
+export type BerkasMasuk = { nama: string; jalur: string; ke?: number; dialek?: Partial<Dialek> | undefined }
+
+/** A file the scanner can read: as delivered, or made from sheets and entries of archives ({@link siapkanBerkas}). */
+export type BerkasSiap = BerkasMasuk & {
+  ke: number
+  /** Where its lines come from, when not from the same lines of a file of this name; in the order of the lines. */
+  bagianList?: readonly BagianBerkas[]
+  /** Remarks for people. */
+  catatanList?: readonly string[]
+}
+
+/** A part of a file: its row 1 is line `mulai`, and each further row the line behind. */
+export type BagianBerkas = { mulai: number; nama: string; lembar: string | null }
 
 /** What is known of a file before its rows are read. */
-export type BerkasDiperiksa = Required<BerkasMasuk> & {
+export type BerkasDiperiksa = {
+  nama: string
+  jalur: string
+  ke: number
+  bagianList: readonly BagianBerkas[]
+  /** Remarks for people; reading the rows may add some. */
+  catatanList: string[]
   ukuran: number
   sha256: string
   plan: Plan
@@ -27,11 +49,11 @@ const HEAD = 65_536
  * `maju` hears the bytes read.
  */
 export async function periksaBerkas(
-  berkas: Required<BerkasMasuk>,
+  berkas: BerkasSiap,
   maju: (byte: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<BerkasDiperiksa>> {
-  const { nama, jalur, ke } = berkas
+  const { nama, jalur, ke, dialek, bagianList = [], catatanList = [] } = berkas
   const handle = await open(jalur, 'r').catch((error: unknown) => {
     if (hasCode(error, 'ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR')) return null
     throw error
@@ -77,16 +99,21 @@ export async function periksaBerkas(
       carry = filled - whole
     }
     if (!head) return refuse('sumber/kosong', `Berkas ${nama} kosong.`)
-    const encoding = enkode.encoding()
-    const plan = buildPlan(nama, head, encoding)
+    const encoding = dialek?.enkode ?? enkode.encoding()
+    const plan = buildPlan(nama, head, encoding, { pemisah: dialek?.pemisah, lembar: bagianList.length > 0 })
     if (!plan.ok) return plan
     if (plan.value.awalData >= info.size) {
-      return refuse('sumber/kosong', `Berkas ${nama} hanya berisi kepala kolom pada baris 1; tidak ada baris data.`)
+      return refuse(
+        'sumber/kosong',
+        `Berkas ${nama} hanya berisi kepala kolom pada baris ${plan.value.barisAwal - 1}; tidak ada baris data.`,
+      )
     }
     return ok({
       nama,
       jalur,
       ke,
+      bagianList,
+      catatanList: [...catatanList],
       ukuran: info.size,
       sha256: hash.digest('hex'),
       plan: plan.value,

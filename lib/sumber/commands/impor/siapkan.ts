@@ -9,6 +9,7 @@ import type { ScanLimits } from '../../scan/scanner'
 import type { ImporRilisInput } from '../../schema'
 import type { Termuat } from './muat-berkas'
 import { type BerkasDiperiksa, type BerkasMasuk, periksaBerkas } from './periksa-berkas'
+import { siapkanBerkas } from './siapkan-berkas'
 
 /** Share of synthetic numbers from which files are synthetic: faulty rows may spoil a few. */
 const AMBANG_SINTETIS = 0.9
@@ -32,12 +33,15 @@ export async function listKodeKab(pusat: pg.Client, { kodeKab, sistem }: ImporRi
 
 /** Looks every file over and finds the pair. */
 export async function periksaPasangan(
+  kodeKab: string,
   berkasList: readonly BerkasMasuk[],
   signal?: AbortSignal,
 ): Promise<Result<{ keluarga: BerkasDiperiksa; anggota: BerkasDiperiksa }>> {
+  const siap = await siapkanBerkas(kodeKab, berkasList, signal)
+  if (!siap.ok) return siap
   const found: BerkasDiperiksa[] = []
-  for (const [index, berkas] of berkasList.entries()) {
-    const satu = await periksaBerkas({ ke: index + 1, ...berkas }, () => undefined, signal)
+  for (const berkas of siap.value) {
+    const satu = await periksaBerkas(berkas, () => undefined, signal)
     if (!satu.ok) return satu
     found.push(satu.value)
   }

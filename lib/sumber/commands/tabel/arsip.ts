@@ -103,7 +103,7 @@ function judgeUkuran(nama: string, isi: string, byte: number, terkemas: number):
 }
 
 function kalimatRusak(nama: string): string {
-  return `Berkas ${nama} rusak atau terpotong: isinya tidak dapat dibuka seluruhnya. Kirim ulang dari berkas asalnya.`
+  return `Berkas ${nama}, lembar kerja (XLSX) atau arsip (ZIP), rusak atau terpotong sehingga tidak dapat dibuka seluruhnya. Kirim ulang dari berkas asalnya.`
 }
 
 /** Faults of yauzl are plain errors with a sentence, and codes of zlib. */

@@ -53,6 +53,8 @@ export type Tabel = {
   kolom: string[]
   /** Line or sheet row of the header: titles may stand above it. */
   barisKepala: number
+  /** Bytes of a text table; null for xlsx. */
+  asal: Asal | null
   /** All rows behind the header that hold anything, in order. Can be read more than once. */
   barisList(signal?: AbortSignal): AsyncGenerator<BarisTabel[]>
 }

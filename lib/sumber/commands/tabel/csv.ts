@@ -48,6 +48,7 @@ export async function bukaCsv(asal: Asal, dialek: Partial<Dialek>): Promise<Resu
     dialek: { pemisah, enkode: dipakai },
     kolom: kepala.nilai.map((satu) => satu.trim()),
     barisKepala: kepala.baris,
+    asal,
     barisList: (signal) => listBaris(asal, { pemisah, enkode: dipakai }, kepala, signal),
   })
 }

@@ -66,6 +66,7 @@ export async function bukaXlsx(nama: string, isiList: readonly Isi[]): Promise<R
       dialek: null,
       kolom: kepala.nilai.map((satu) => satu.trim()),
       barisKepala: kepala.baris,
+      asal: null,
       catatan,
       barisList: (signal) => listBaris(isi, bukuKerja, kepala, catatan, signal),
     })

@@ -1,0 +1,254 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { serverAktor } from '@/lib/akses/izin'
+import type { Periode } from '@/lib/core/date'
+import { type Lembar, namaKolom } from '@/lib/server/lembar-kerja'
+import { storagePath } from '@/lib/server/storage'
+import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
+import type { BerkasMasuk } from '@/lib/sumber/commands/impor/periksa-berkas'
+import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
+import type { ImporRilisInput } from '@/lib/sumber/schema'
+import type { KodeWilayah } from '@/lib/wilayah/kode'
+import { truncateMutable } from '../support/db'
+import { lembarRilis, ubahLembar, writeXlsx, writeZip } from '../support/lembar'
+import { cloneRilis, makeRilis, type Ragam, type RilisUji, readRilis, toBytes, writeRilis } from '../support/rilis'
+
+const KAB = '3275'
+const aktor = serverAktor(KAB)
+let dasar: RilisUji
+
+beforeAll(async () => {
+  dasar = readRilis(await makeRilis(40))
+})
+beforeEach(truncateMutable)
+
+const INPUT: ImporRilisInput = {
+  kodeKab: KAB as KodeWilayah,
+  jenis: 'dtsen',
+  periode: '2025-TW3' as Periode,
+  sistem: 'kemendagri',
+  sintetis: true,
+}
+
+const masuk = (files: readonly string[]): BerkasMasuk[] => files.map((jalur) => ({ nama: path.basename(jalur), jalur }))
+
+async function impor(files: readonly BerkasMasuk[]): Promise<HasilImpor> {
+  const hasil = await imporRilis(aktor, INPUT, files)
+  expect(existsSync(storagePath(`kerja/${KAB}`))).toBe(false)
+  if (!hasil.ok) throw new Error(hasil.error.message)
+  const { baris, baru, berubah, sama, ditahan, salah } = hasil.value
+  expect(baru + berubah + sama + ditahan + salah).toBe(baris)
+  return hasil.value
+}
+
+function readSalah(hasil: HasilImpor): Record<string, string>[] {
+  return hasil.berkasSalah === null ? [] : parse(readFileSync(hasil.berkasSalah), { columns: true })
+}
+
+const first = <T>(rows: readonly T[]): T => {
+  if (rows[0] === undefined) throw new Error('tidak ada baris')
+  return rows[0]
+}
+
+/** Turns a text cell of a sheet into a number cell. */
+const jadiAngka = (xml: string, ref: string) =>
+  xml.replace(
+    new RegExp(`<c r="${ref}" s="1" t="inlineStr"><is><t[^>]*>([^<]*)</t></is></c>`),
+    `<c r="${ref}"><v>$1</v></c>`,
+  )
+
+describe('imporRilis membaca', () => {
+  it('XLSX dan ZIP dengan isi yang sama seperti CSV, berapa pun berkas dan lembarnya', async () => {
+    const rilis = cloneRilis(dasar)
+    first(rilis.keluarga).alamat = 'JL. KÉMANG "RAYA" NO. 3\nBLOK B; | <A&B>'
+    const pertama = await impor(masuk(writeRilis(rilis)))
+    expect(pertama.salah + pertama.ditahan).toBe(0)
+    const { keluarga, anggota } = lembarRilis(rilis)
+    const belah = (lembar: Lembar, ke: number): Lembar => {
+      const rows = [...(lembar.barisList as string[][])]
+      const tengah = Math.floor(rows.length / 2)
+      return {
+        ...lembar,
+        nama: `${lembar.nama} ${ke}`,
+        barisList: ke === 1 ? rows.slice(0, tengah) : rows.slice(tengah),
+      }
+    }
+    const csv = (kolom: string[], rows: Record<string, string>[], ragam: Ragam) => toBytes(kolom, rows, ragam)
+    const k = csv(rilis.kolomKeluarga, rilis.keluarga, { delimiter: ';', newline: '\r\n' })
+    const a = csv(rilis.kolomAnggota, rilis.anggota, { delimiter: '\t', encoding: 'latin1' })
+    const bentukList: string[][] = [
+      [await writeXlsx('rilis.xlsx', [keluarga, anggota])],
+      [await writeXlsx('keluarga.xlsx', [keluarga]), await writeXlsx('anggota.xlsx', [anggota])],
+      [await writeXlsx('belah.xlsx', [belah(anggota, 1), keluarga, belah(anggota, 2)])],
+      [await writeZip('rilis.zip', { 'data/k.csv': k, 'data/a.csv': a, 'baca.pdf': '%PDF' })],
+      [await writeZip('campur.zip', { 'k.xlsx': readFileSync(await writeXlsx('k.xlsx', [keluarga])), 'a.csv': a })],
+    ]
+    for (const files of bentukList) {
+      const hasil = await impor(masuk(files))
+      expect([hasil.sama, hasil.baris]).toEqual([pertama.baris, pertama.baris])
+    }
+    // The same workbook once more is the batch that loaded it.
+    expect((await impor(masuk(bentukList[2] ?? []))).terulang).toBe(true)
+  })
+
+  it('baris apa pun dari generator dalam dialek apa pun, selalu dengan isi yang sama', async () => {
+    const pertama = await impor(masuk(writeRilis(dasar)))
+    const ragam = fc.record({
+      bentuk: fc.constantFrom('csv', 'zip', 'xlsx'),
+      delimiter: fc.constantFrom('|', ';', ',', '\t'),
+      newline: fc.constantFrom('\n', '\r\n'),
+      bom: fc.boolean(),
+      encoding: fc.constantFrom<BufferEncoding>('utf8', 'latin1'),
+      huruf: fc.constantFrom(
+        (kolom: string) => kolom,
+        (kolom: string) => kolom.toUpperCase().replaceAll('_', ' '),
+      ),
+      urut: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(ragam, async ({ bentuk, huruf, urut, ...lain }) => {
+        const rilis = cloneRilis(dasar)
+        if (urut) for (const kolom of [rilis.kolomKeluarga, rilis.kolomAnggota]) kolom.reverse()
+        // Bytes that say UTF-8 in a file that is not would be a fault of the file.
+        const sesuai = { ...lain, bom: lain.bom && lain.encoding === 'utf8', header: huruf }
+        const k = toBytes(rilis.kolomKeluarga, rilis.keluarga, sesuai)
+        const a = toBytes(rilis.kolomAnggota, rilis.anggota, sesuai)
+        const { keluarga, anggota } = lembarRilis(rilis)
+        const files =
+          bentuk === 'csv'
+            ? writeRilis(rilis, sesuai)
+            : bentuk === 'zip'
+              ? [await writeZip('rilis.zip', { 'k.csv': k, 'a.csv': a })]
+              : [
+                  await writeXlsx(
+                    'rilis.xlsx',
+                    [keluarga, anggota].map((lembar) => ({ ...lembar, kepala: lembar.kepala.map(huruf) })),
+                  ),
+                ]
+        const hasil = await impor(masuk(files))
+        // Sent the same way twice the bytes are the same; any other way each row must be.
+        expect([hasil.sama, hasil.baris]).toEqual([pertama.baris, pertama.baris])
+      }),
+      { numRuns: 12, seed: 3275 },
+    )
+  })
+
+  it('pemisah dan enkode yang ditetapkan orang, juga bila dugaan berkata lain', async () => {
+    const files = masuk(writeRilis(dasar, { delimiter: ';', encoding: 'latin1' }))
+    const hasil = await impor(
+      files.map((satu) => ({ ...satu, dialek: { pemisah: ';', enkode: 'windows-1252' } as const })),
+    )
+    expect(hasil.salah).toBe(0)
+    await expect(impor(files.map((satu) => ({ ...satu, dialek: { pemisah: '|' } as const })))).rejects.toThrow(
+      'pemisah kolom tidak dikenal',
+    )
+  })
+})
+
+describe('imporRilis menghadapi kerusakan lembar kerja', () => {
+  it('sel angka pada kolom NIK atau nomor KK ditolak dengan selnya, sel lain tetap dimuat', async () => {
+    const rilis = cloneRilis(dasar)
+    const { keluarga, anggota } = lembarRilis(rilis)
+    const kolomNik = namaKolom(rilis.kolomAnggota.indexOf('nomor_induk_kependudukan'))
+    const kolomHubungan = namaKolom(rilis.kolomAnggota.indexOf('status_hubungan_keluarga'))
+    const asal = await writeXlsx('rilis.xlsx', [
+      keluarga,
+      { ...anggota, kepala: anggota.kepala, barisList: anggota.barisList },
+    ])
+    const rusak = await ubahLembar(
+      asal,
+      'rusak.xlsx',
+      (xml) => jadiAngka(jadiAngka(jadiAngka(xml, `${kolomNik}5`), `${kolomNik}7`), `${kolomHubungan}9`),
+      2,
+    )
+    const hasil = await impor(masuk([rusak]))
+    expect([hasil.salah, hasil.ditahan]).toEqual([2, 0])
+    expect(
+      readSalah(hasil).map(({ berkas, baris, sel, kolom, alasan }) => [berkas, baris, sel, kolom, alasan]),
+    ).toEqual(
+      [5, 7].map((baris) => [
+        'rusak.xlsx lembar anggota',
+        String(baris),
+        `${kolomNik}${baris}`,
+        'nomor_induk_kependudukan',
+        expect.stringContaining(`Sel ${kolomNik}${baris}: NIK tersimpan sebagai angka`),
+      ]),
+    )
+    // The value as it stood in the cell, for whoever corrects it.
+    expect(readSalah(hasil)[0]?.nomor_induk_kependudukan).toBe(dasar.anggota[3]?.nomor_induk_kependudukan)
+  })
+
+  it('satu bentuk ilmiah dalam CSV, dengan titik atau koma, menahan setiap nomor kolom itu yang berakhir 0', async () => {
+    for (const bentuk of ['3.27501E+15', '3,27501E+15']) {
+      await truncateMutable()
+      const rilis = cloneRilis(dasar)
+      for (const ke of [1, 2, 3]) {
+        const row = rilis.anggota[ke]
+        if (row) row.nomor_induk_kependudukan = `${row.nomor_induk_kependudukan?.slice(0, 12)}89${ke}0`
+      }
+      const berakhirNol = rilis.anggota.filter((row) => row.nomor_induk_kependudukan?.endsWith('0')).length
+      expect(berakhirNol).toBeGreaterThan(0)
+      const korban = rilis.anggota.find((row) => !row.nomor_induk_kependudukan?.endsWith('0'))
+      if (korban) korban.nomor_induk_kependudukan = bentuk
+      const hasil = await impor(masuk(writeRilis(rilis, { delimiter: ';' })))
+      expect([hasil.salah, hasil.ditahan]).toEqual([1, berakhirNol])
+      expect(readSalah(hasil).filter(({ kelas }) => kelas === 'ditahan')[0]?.alasan).toContain('berakhir dengan 0')
+    }
+  })
+
+  it('petik, spasi, dan titik di dalam nomor dirapikan dan dihitung; yang meragukan tidak ditebak', async () => {
+    const rilis = cloneRilis(dasar)
+    const ubah = (ke: number, f: (nik: string) => string) => {
+      const row = rilis.anggota[ke]
+      if (row) row.nomor_induk_kependudukan = f(row.nomor_induk_kependudukan ?? '')
+    }
+    ubah(0, (nik) => `'${nik}`)
+    ubah(1, (nik) => nik.replace(/(\d{4})(?=\d)/g, '$1 '))
+    ubah(2, (nik) => nik.replace(/\d(?=(\d{3})+$)/g, '$&.'))
+    ubah(3, (nik) => `\t${nik}\u00a0`)
+    ubah(4, (nik) => `’${nik}`)
+    const meragukan = ['.0', ',0', '-'].length
+    ubah(5, (nik) => `${nik}.0`)
+    ubah(6, (nik) => `${nik.slice(0, 15)}.0`)
+    ubah(7, (nik) => `${nik},0`)
+    const hasil = await impor(masuk(writeRilis(rilis)))
+    expect([hasil.salah, hasil.ditahan]).toEqual([meragukan, 0])
+    expect(hasil.catatan).toEqual(['Tanda petik, spasi, atau titik di dalam 5 NIK pada anggota.csv dirapikan.'])
+    expect(readSalah(hasil).map(({ baris, alasan }) => [baris, alasan])).toEqual(
+      ['7', '8', '9'].map((baris) => [baris, 'NIK memuat tanda selain angka.']),
+    )
+    // Tidied numbers are those of the same persons as before.
+    expect((await impor(masuk(writeRilis(dasar)))).sama).toBe(hasil.baris - meragukan)
+  })
+
+  it('rumus, sel gabungan, galat, dan lembar lain dikatakan dalam catatan', async () => {
+    const rilis = cloneRilis(dasar)
+    const { keluarga, anggota } = lembarRilis(rilis)
+    const asal = await writeXlsx('rilis.xlsx', [
+      keluarga,
+      anggota,
+      { nama: 'Petunjuk', kepala: ['Cara mengisi', 'Keterangan'], barisList: [['a', 'b']] },
+    ])
+    const kolomNama = namaKolom(rilis.kolomKeluarga.indexOf('nama_anggota_keluarga'))
+    const kolomAlamat = namaKolom(rilis.kolomKeluarga.indexOf('alamat'))
+    const files = await ubahLembar(asal, 'rumus.xlsx', (xml) =>
+      xml
+        .replace(
+          new RegExp(`<c r="${kolomNama}3" s="1" t="inlineStr"><is><t[^>]*>([^<]*)</t></is></c>`),
+          `<c r="${kolomNama}3" t="str"><f>UPPER("x")</f><v>$1</v></c>`,
+        )
+        .replace(new RegExp(`<c r="${kolomAlamat}4" .*?</c>`), `<c r="${kolomAlamat}4" t="e"><v>#REF!</v></c>`)
+        .replace('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>'),
+    )
+    const hasil = await impor(masuk([files]))
+    expect(hasil.catatan).toEqual([
+      'rumus.xlsx lembar Petunjuk bukan tabel keluarga atau anggota DTSEN, jadi tidak dibaca.',
+      'rumus.xlsx lembar keluarga memuat 1 sel berisi rumus; yang dibaca hasil yang tersimpan.',
+      'rumus.xlsx lembar keluarga memuat 1 sel gabungan; isinya hanya terbaca pada sel pertamanya.',
+    ])
+    expect(readSalah(hasil)[0]?.alasan).toBe(`Sel ${kolomAlamat}4: Alamat domisili memuat galat rumus; isi dengan nilainya.`)
+  })
+})
