@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { IsoDate } from '@/lib/core/date'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
+import { parseIsianCari } from './isian-cari'
 import { periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { JENIS_PERISTIWA } from './peristiwa'
 
@@ -34,22 +35,17 @@ export const keluargaFilterSchema = z.object({
 })
 export type KeluargaFilter = z.output<typeof keluargaFilterSchema>
 
-/** A search: sixteen digits, or at least three letters of a name, with an optional area. */
+/** A search: a number, the number of a usulan, or at least three letters of a name (lib/keluarga/isian-cari.ts). */
 export const cariSchema = z.object({
   kunci: z.uuid(),
   isi: z
     .string()
     .trim()
     .max(100, 'Isian pencarian paling panjang 100 huruf.')
-    .refine(
-      (isi) => /\d/.test(isi) || isi.replace(/[^\p{L}]/gu, '').length >= 3,
-      'Isi paling sedikit tiga huruf nama, atau 16 angka NIK atau nomor KK.',
-    )
-    .refine((isi) => !/\d/.test(isi) || /^[\d\s.'-]+$/.test(isi), 'NIK dan nomor KK hanya terdiri dari angka.')
-    .refine(
-      (isi) => !/\d/.test(isi) || isi.replace(/\D/g, '').length === 16,
-      'NIK dan nomor KK terdiri dari 16 angka.',
-    ),
+    .superRefine((isi, context) => {
+      const dibaca = parseIsianCari(isi)
+      if (dibaca.jenis === 'salah') context.addIssue({ code: 'custom', message: dibaca.pesan })
+    }),
   wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
 })
 export type CariInput = z.output<typeof cariSchema>

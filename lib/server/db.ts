@@ -3,7 +3,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Aktor } from '@/lib/akses/izin'
 import { rangeOf } from '@/lib/wilayah/kode'
-import { type Prisma, PrismaClient } from '@/prisma/client/client'
+import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { withoutValues } from './db-fault'
 import { env } from './env'
 
@@ -49,6 +49,21 @@ export async function withAktor<T>(aktor: Aktor, work: (tx: Tx) => Promise<T>): 
       await setLingkup(tx, aktor)
       return work(tx)
     })
+/**
+ * Asks one SQL function that sets the scope itself: its first arguments are those of `atur_lingkup`, its first statement calls it.
+ * For a look-up that must be at hand at once: opening, setting the scope and closing are no round trips of their own.
+ */
+export async function askAktor(aktor: Aktor, ask: (lingkup: Prisma.Sql) => Prisma.Sql): Promise<unknown> {
+  const { awal, akhir } = rangeOf(aktor.kodeWilayah)
+  try {
+    return await db().$queryRaw(
+      ask(Prisma.sql`${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah}`),
+    )
+  } catch (error) {
+    throw withoutValues(error)
+  }
+}
+
   } catch (error) {
     throw withoutValues(error)
   }

@@ -3,7 +3,7 @@ import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
-import { isWithin } from './kode'
+import { isWithin, rangeOf } from './kode'
 import type { WilayahFilter } from './schema'
 
 const wilayahRow = { kode: true, jenis: true, nama: true, induk: true } satisfies Prisma.WilayahSelect
@@ -57,6 +57,17 @@ export async function listArea(kodeKab: string): Promise<AreaRow[]> {
 export async function listPilihanWilayah(kodeWilayah: string): Promise<WilayahRow[]> {
   const own = await findWilayah(kodeWilayah)
   return [...(own ? [own] : []), ...(await listAnak(kodeWilayah))]
+}
+
+/** Every kecamatan and desa of an area, itself included: what a name typed by hand can mean there. */
+export async function listNamaWilayah(kodeWilayah: string): Promise<WilayahRow[]> {
+  const { akhir } = rangeOf(kodeWilayah)
+  return db().wilayah.findMany({
+    // As text of the "C" collation 327501 stands before 3275010000 and behind 3275: one range of the primary key.
+    where: { kode: { gte: kodeWilayah, lte: akhir }, jenis: { in: ['kecamatan', 'desa', 'kelurahan'] } },
+    orderBy: { kode: 'asc' },
+    select: wilayahRow,
+  })
 }
 
 const daerahRows = z.array(

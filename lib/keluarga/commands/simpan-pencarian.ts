@@ -5,6 +5,7 @@ import { catatBaca } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { isWithin } from '@/lib/wilayah/kode'
+import { parseIsianCari } from '../isian-cari'
 import type { CariInput } from '../schema'
 
 /** Stores a search and records that it was made (kind and area only, never the text). Refused: without izin, an area outside the aktor's wilayah. */
@@ -18,7 +19,7 @@ export async function simpanPencarian(aktor: Aktor, input: CariInput): Promise<R
       data: { kodeKab: aktor.kodeKab, aktor: aktor.id, isi: input.isi, kodeWilayah: wilayah },
       select: { id: true },
     })
-    await catatBaca(tx, 'keluarga.cari', pencarian.id, { jenis: /\d/.test(input.isi) ? 'nomor' : 'nama', wilayah })
+    await catatBaca(tx, 'keluarga.cari', pencarian.id, { jenis: parseIsianCari(input.isi).jenis, wilayah })
     return ok(pencarian)
   })
 }

@@ -1,9 +1,12 @@
-// What a stored search finds: by NIK or nomor KK exactly, by name with forgiven spelling, inside the aktor's wilayah.
+// What a stored search finds: by number exactly, by name with forgiven spelling, inside the aktor's wilayah.
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import { type Tx, withAktor } from '@/lib/server/db'
+import { askAktor, type Tx, withAktor } from '@/lib/server/db'
+import { cariWilayah } from '@/lib/wilayah/cari-wilayah'
+import { listNamaWilayah } from '@/lib/wilayah/queries'
 import { Prisma } from '@/prisma/client/client'
+import { type IsianCari, parseIsianCari } from '../isian-cari'
 import { maskNik } from '../nik'
 import { findRilis } from './find-rilis'
 
@@ -23,8 +26,19 @@ export type OrangRow = {
   desil: number | null
 }
 
-/** Result of a search: at most 50 persons, best first; `lebih` when there are more. `isi` is what was typed, for the search box only. */
-export type HasilCari = { isi: string; kodeWilayah: string; rows: OrangRow[]; lebih: boolean }
+/**
+ * Result of a search: at most 50 persons, best first; `lebih` when there are more. Of a usulan only its number: verval knows it.
+ * `isi` is what was typed, for the search box only; `tempat` the areas that were understood, `tempatLain` one that was not.
+ */
+export type HasilCari = {
+  isi: string
+  jenis: IsianCari['jenis']
+  nomorUsulan: string | null
+  tempat: string[]
+  tempatLain: string | null
+  rows: OrangRow[]
+  lebih: boolean
+}
 
 const BATAS = 50
 
@@ -32,11 +46,11 @@ const orangRows = z.array(
   z.object({
     keluarga_id: z.string(),
     urutan: z.number(),
-    nama: z.string(),
+    nama: z.string().nullable(),
     nik: z.string(),
     tahun_lahir: z.string().nullable(),
     hubungan: z.string().nullable(),
-    kepala: z.string(),
+    kepala: z.string().nullable(),
     desa: z.string().nullable(),
     kecamatan: z.string().nullable(),
     jiwa: z.number(),
@@ -45,74 +59,116 @@ const orangRows = z.array(
   }),
 )
 
-/** The result of one of the aktor's own searches; null when it is not theirs or older than a day. */
-export async function findHasilCari(aktor: Aktor, pencarianId: string): Promise<HasilCari | null> {
-  return withAktor(aktor, async (tx) => {
-    const pencarian = await tx.pencarian.findFirst({
+/** The result of one of the aktor's own searches, people of the area `utama` before others; null when it is not theirs or older than a day. */
+export async function findHasilCari(aktor: Aktor, pencarianId: string, utama = ''): Promise<HasilCari | null> {
+  const pencarian = await withAktor(aktor, (tx) =>
+    tx.pencarian.findFirst({
       where: { kodeKab: aktor.kodeKab, id: pencarianId },
       select: { isi: true, kodeWilayah: true },
-    })
-    if (!pencarian) return null
-    const rilis = await findRilis(tx, aktor.kodeKab)
-    const found = rilis ? await cari(tx, aktor, rilis.id, pencarian) : []
-    return {
-      ...pencarian,
-      rows: found.slice(0, BATAS).map(toRow),
-      lebih: found.length > BATAS || found.some((row) => row.lebih),
-    }
-  })
+    }),
+  )
+  return pencarian ? cari(aktor, { ...pencarian, utama }) : null
 }
 
-/** Persons of a delivery who match a text; for the search above and for the bench. */
+/** Persons of the published delivery who match a text inside an area ('' for the whole wilayah); for the search above and for the bench. */
 export async function cari(
+  aktor: Aktor,
+  { isi, kodeWilayah, utama = '' }: { isi: string; kodeWilayah: string; utama?: string },
+): Promise<HasilCari> {
+  const dicari = parseIsianCari(isi)
+  const hasil = { isi, jenis: dicari.jenis, nomorUsulan: null, tempat: [], tempatLain: null, rows: [], lebih: false }
+  switch (dicari.jenis) {
+    case 'salah':
+      return hasil
+    case 'usulan':
+      return { ...hasil, nomorUsulan: dicari.nomor }
+    case 'nomor':
+    case 'pln':
+      return { ...hasil, ...toRows(await cariNomor(aktor, dicari.nomor)) }
+    case 'nama': {
+      const { nama, wilayahList, ...tempat } = await readTempat(aktor, dicari, kodeWilayah)
+      const found = await withAktor(aktor, (tx) => cariNama(tx, aktor, nama, wilayahList, utama))
+      return { ...hasil, ...tempat, ...toRows(found) }
+    }
+  }
+}
+
+/**
+ * Whose number is this? rilis_anggota_nik_idx, rilis_keluarga_kk_idx, rilis_keluarga_pln_idx. A number of another wilayah takes the
+ * same steps and gets the same answer as one that nobody carries.
+ */
+async function cariNomor(aktor: Aktor, nomor: string): Promise<z.output<typeof orangRows>> {
+  return orangRows.parse(
+    await askAktor(
+      aktor,
+      (lingkup) => Prisma.sql`
+        SELECT keluarga_id, urutan, nama, nik, tahun_lahir, hubungan, kepala, desa, kecamatan, jiwa, desil, lebih
+        FROM cari_nomor(${lingkup}, ${nomor}, ${BATAS + 1}::integer)`,
+    ),
+  )
+}
+
+/** The areas that were meant; an area nobody here is called by was part of the name (Lestari, Dewi). */
+async function readTempat(
+  aktor: Aktor,
+  { nama, tempat, tingkat }: Extract<IsianCari, { jenis: 'nama' }>,
+  kodeWilayah: string,
+): Promise<{ nama: string; wilayahList: string[]; tempat: string[]; tempatLain: string | null }> {
+  const semua = kodeWilayah === '' ? [] : [kodeWilayah]
+  if (tempat === null) return { nama, wilayahList: semua, tempat: [], tempatLain: null }
+  const areaList = await listNamaWilayah(kodeWilayah || aktor.kodeWilayah)
+  const kodeList = cariWilayah(areaList, tempat, tingkat)
+  if (kodeList.length === 0) return { nama: `${nama} ${tempat}`, wilayahList: semua, tempat: [], tempatLain: tempat }
+  return {
+    nama,
+    wilayahList: kodeList,
+    tempat: areaList.filter(({ kode }) => kodeList.includes(kode)).map((area) => area.nama),
+    tempatLain: null,
+  }
+}
+
+async function cariNama(
   tx: Tx,
   aktor: Aktor,
-  rilisId: number,
-  { isi, kodeWilayah }: { isi: string; kodeWilayah: string },
+  nama: string,
+  wilayahList: string[],
+  utama: string,
 ): Promise<z.output<typeof orangRows>> {
-  const digits = isi.replace(/\D/g, '')
-  const hits =
-    digits.length === 16
-      ? // Who carries this number, or whose kartu keluarga? Unique-ish lookups on rilis_anggota_nik_idx and rilis_keluarga_kk_idx.
-        Prisma.sql`
-          SELECT keluarga_id, urutan, 1 AS kemiripan, false AS lebih FROM rilis_anggota
-          WHERE kode_kab = ${aktor.kodeKab} AND rilis_id = ${rilisId} AND nomor_induk_kependudukan = ${digits}
-          UNION
-          SELECT a.keluarga_id, a.urutan, 1, false FROM rilis_keluarga k
-          JOIN rilis_anggota a ON a.kode_kab = k.kode_kab AND a.rilis_id = k.rilis_id AND a.keluarga_id = k.keluarga_id
-          WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.nomor_kartu_keluarga = ${digits}`
-      : // Whose name has these words? cari_nama() confines itself to the scope and reads rilis_anggota_cari_idx.
-        Prisma.sql`
-          SELECT keluarga_id, urutan, kemiripan, lebih
-          FROM cari_nama(${rilisId}::integer, ${isi}, ${kodeWilayah}, ${BATAS + 1}::integer)`
+  const rilis = await findRilis(tx, aktor.kodeKab)
+  if (!rilis) return []
+  // Whose name has these words? cari_orang() confines itself to the scope and reads rilis_anggota_cari_idx and the dictionary.
   // Names of areas by scalar lookups: joined, the planner would hash all 91,000 areas for a page of 50 persons.
   const rows = await tx.$queryRaw`
-    WITH hit AS MATERIALIZED (${hits})
+    WITH hit AS MATERIALIZED (
+      SELECT keluarga_id, urutan, ke, lebih
+      FROM cari_orang(${rilis.id}::integer, ${nama}, ${wilayahList}::text[], ${utama}, ${BATAS + 1}::integer))
     SELECT a.keluarga_id::text, a.urutan, a.nama, a.nomor_induk_kependudukan AS nik,
       to_char(a.tanggal_lahir, 'YYYY') AS tahun_lahir, a.status_hubungan_keluarga AS hubungan,
       k.nama_anggota_keluarga AS kepala,
       (SELECT nama FROM wilayah WHERE kode = k.kode_desa) AS desa,
       (SELECT nama FROM wilayah WHERE kode = left(k.kode_desa, 6)) AS kecamatan, k.jiwa, k.desil_nasional AS desil, hit.lebih
     FROM hit
-    JOIN rilis_anggota a ON a.kode_kab = ${aktor.kodeKab} AND a.rilis_id = ${rilisId} AND a.keluarga_id = hit.keluarga_id AND a.urutan = hit.urutan
-    JOIN rilis_keluarga k ON k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.keluarga_id = hit.keluarga_id
-    ORDER BY hit.kemiripan DESC, a.nama, a.keluarga_id, a.urutan
-    LIMIT ${BATAS + 1}`
+    JOIN rilis_anggota a ON a.kode_kab = ${aktor.kodeKab} AND a.rilis_id = ${rilis.id} AND a.keluarga_id = hit.keluarga_id AND a.urutan = hit.urutan
+    JOIN rilis_keluarga k ON k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilis.id} AND k.keluarga_id = hit.keluarga_id
+    ORDER BY hit.ke`
   return orangRows.parse(rows)
 }
 
-function toRow(row: z.output<typeof orangRows>[number]): OrangRow {
+function toRows(found: z.output<typeof orangRows>): { rows: OrangRow[]; lebih: boolean } {
   return {
-    id: `${row.keluarga_id}-${row.urutan}`,
-    keluargaId: row.keluarga_id,
-    nama: row.nama,
-    nik: maskNik(row.nik),
-    tahunLahir: row.tahun_lahir ?? '',
-    hubungan: row.hubungan,
-    kepala: row.kepala,
-    desa: row.desa ?? '',
-    kecamatan: row.kecamatan ?? '',
-    jiwa: row.jiwa,
-    desil: row.desil,
+    rows: found.slice(0, BATAS).map((row) => ({
+      id: `${row.keluarga_id}-${row.urutan}`,
+      keluargaId: row.keluarga_id,
+      nama: row.nama ?? '',
+      nik: maskNik(row.nik),
+      tahunLahir: row.tahun_lahir ?? '',
+      hubungan: row.hubungan,
+      kepala: row.kepala ?? '',
+      desa: row.desa ?? '',
+      kecamatan: row.kecamatan ?? '',
+      jiwa: row.jiwa,
+      desil: row.desil,
+    })),
+    lebih: found.length > BATAS || found.some((row) => row.lebih),
   }
 }
