@@ -9,6 +9,7 @@ export const KAMAR_TINDAKAN: readonly (readonly [string, string])[] = [
   ['kelayakan', 'Kelayakan'],
   ['padan', 'Padan'],
   ['peringkat', 'Peringkat'],
+  ['server', 'Server'],
   ['sumber', 'Sumber'],
   ['verval', 'Verval'],
   ['wilayah', 'Wilayah'],
@@ -36,6 +37,8 @@ const LABEL: Readonly<Record<string, string>> = {
   'keluarga.bandingkan': 'Membandingkan NIK tanpa membukanya',
   'keluarga.ekspor': 'Mengekspor daftar keluarga',
   'keluarga.lihat': 'Membuka halaman keluarga',
+  'server.cadangkan': 'Mencadangkan seluruh data',
+  'server.pulihkan': 'Memulihkan cadangan',
 }
 
 /** `verval.tolak` reads "Verval: tolak" unless it has words of its own. */

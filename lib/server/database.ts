@@ -3,6 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { listUnapplied } from '@/prisma/migrate'
 import { listUnseeded } from '@/prisma/seed'
+import { isBeingRestored } from './cadangan/empty-database'
 import { closeDb } from './db'
 import { openServer } from './embedded/open-server'
 import { setEnv, startEnv } from './env'
@@ -32,6 +33,8 @@ export type DatabaseOptions = {
   settings?: Record<string, string>
   /** Called around each part that takes time, for progress. */
   around?: <T>(label: string, work: () => Promise<T>) => Promise<T>
+  /** In place of migrations and reference data: how a restore makes the schema of its backup. */
+  prepare?: (client: pg.Client, ownerUrl: string) => Promise<void>
 }
 
 /**
@@ -60,7 +63,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       secrets = openSecrets(dataDir)
       const password = rolePassword(secrets, role)
       appUrl = withLogin(ownerUrl, role, password)
-      await prepare(client, ownerUrl, around)
+      if (options.prepare) await options.prepare(client, ownerUrl)
+      else await prepare(client, ownerUrl, around)
       await ensureLogin(client, appUrl, role, password)
     } finally {
       await client.end()
@@ -113,6 +117,12 @@ async function prepare(
   ownerUrl: string,
   around: NonNullable<DatabaseOptions['around']>,
 ): Promise<void> {
+  if (await isBeingRestored(client)) {
+    throw new SetupError(
+      'server/pemulihan-belum-selesai',
+      'Basis data ini sedang dipulihkan dari cadangan, atau pemulihannya terhenti; tunggu, atau jalankan cli pulihkan lagi.',
+    )
+  }
   if (await isReady(client)) return
   await client.query('SELECT pg_advisory_lock($1)', [PREPARE_LOCK])
   try {

@@ -42,12 +42,15 @@ export function startEnv(): {
   secret: string | undefined
   /** Addresses of the reverse proxies whose word about a client is taken, comma-separated. */
   proksi: string | undefined
+  /** Key of backups as text, kept outside the database. */
+  kunciCadangan: string | undefined
 } {
   return {
     databaseUrl: process.env.DATABASE_URL || undefined,
     trace: process.env.SAHIH_RUNUT === '1',
     secret: process.env.NEXTAUTH_SECRET || undefined,
     proksi: process.env.SAHIH_PROKSI,
+    kunciCadangan: process.env.SAHIH_KUNCI_CADANGAN || undefined,
   }
 }
 

@@ -9,7 +9,7 @@ import { env } from './env'
 import { hasCode } from './setup-error'
 
 /** Name of the file of anchors inside a data folder. */
-const JANGKAR = 'jejak-jangkar.txt'
+export const JANGKAR = 'jejak-jangkar.txt'
 
 /** The anchors of a file, by default that of the data folder; none when there is no such file yet. Throws when a named one is missing. */
 export async function readJangkar(file?: string): Promise<Jangkar[]> {

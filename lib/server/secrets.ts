@@ -1,6 +1,6 @@
 // The secrets of one installation live in one file of the data folder that only its owner can read.
 import { createHmac, randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { folderError, makeFolder } from './data-folder'
@@ -37,6 +37,19 @@ export function openSecrets(dataDir: string): Secrets {
     rmSync(draft, { force: true })
   }
   return readSecrets(file) ?? fresh
+}
+
+/** Replaces the key of sessions by that of a backup, so that what was keyed with it still reads; the passwords stay this folder's own. */
+export function adoptSessionSecret(dataDir: string, rahasiaSesi: string): void {
+  const file = path.join(dataDir, 'rahasia.json')
+  const draft = `${file}.${process.pid}`
+  try {
+    writeFileSync(draft, `${JSON.stringify({ ...openSecrets(dataDir), rahasiaSesi }, null, 2)}\n`, { mode: 0o600 })
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw folderError(dataDir, error)
+  }
 }
 
 /** The password of a database role: HMAC-SHA256 of its name under the installation's key, in hex. */

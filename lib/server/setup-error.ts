@@ -11,6 +11,15 @@ export type SetupCode =
   | 'server/biner-tidak-ada'
   | 'server/tidak-berjalan'
   | 'server/migrasi-gagal'
+  | 'server/pemulihan-belum-selesai'
+  | 'cadangan/kunci'
+  | 'cadangan/rusak'
+  | 'cadangan/tidak-tercakup'
+  | 'cadangan/berkas'
+  | 'cadangan/sedang-berjalan'
+  | 'cadangan/tidak-kosong'
+  | 'cadangan/versi-lain'
+  | 'cadangan/tidak-cocok'
 
 /**
  * Thrown by everything that opens, starts or prepares the database. `message` is an Indonesian sentence that can be

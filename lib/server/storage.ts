@@ -10,13 +10,18 @@ import { env } from './env'
 import { hasCode } from './setup-error'
 
 /** Ending of files that are still being written. */
-const SEBAGIAN = '.sebagian'
+export const UNFINISHED = '.sebagian'
 /** A file that nobody has written to for this long belongs to a process that died, in milliseconds. */
 const TERBENGKALAI = 24 * 60 * 60 * 1000
 
+/** Folder of the stored files inside a data folder. */
+export function storageFolder(dataDir: string): string {
+  return path.join(dataDir, 'berkas')
+}
+
 /** Absolute path of a stored file; `jalur` is relative, as berkas.jalur has it. Throws when it leads outside. */
 export function storagePath(jalur: string): string {
-  const root = path.join(env().SAHIH_DATA, 'berkas')
+  const root = storageFolder(env().SAHIH_DATA)
   const full = path.resolve(root, jalur)
   if (!full.startsWith(root + path.sep)) throw new Error('jalur berkas keluar dari folder data')
   return full
@@ -37,7 +42,7 @@ export async function writeStored(
   change?: Transform,
 ): Promise<Tersimpan> {
   await mkdir(path.dirname(full), { recursive: true, mode: 0o700 })
-  const draft = `${full}.${randomUUID()}${SEBAGIAN}`
+  const draft = `${full}.${randomUUID()}${UNFINISHED}`
   const hash = createHash('sha256')
   let ukuran = 0
   try {
@@ -79,13 +84,13 @@ export async function removeStored(jalur: string): Promise<void> {
 
 /** Removes half-written files of processes that died, older than a day at `kini`; returns how many. */
 export async function sweepStored(kini: Date): Promise<number> {
-  const root = path.dirname(storagePath('x'))
+  const root = storageFolder(env().SAHIH_DATA)
   const names = await readdir(root, { recursive: true }).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return []
     throw error
   })
   let removed = 0
-  for (const name of names.filter((one) => one.endsWith(SEBAGIAN))) {
+  for (const name of names.filter((one) => one.endsWith(UNFINISHED))) {
     const full = path.join(root, name)
     const info = await stat(full).catch(() => null)
     if (!info || kini.getTime() - info.mtimeMs < TERBENGKALAI) continue
