@@ -3,18 +3,22 @@ import { PageHeader } from '@/components/shell/page-header'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
-import { Notice } from '@/components/ui/notice'
+import { Status } from '@/components/ui/status'
 import { Tabs } from '@/components/ui/tabs'
 import type { IsoDate } from '@/lib/core/date'
-import { formatInstant, formatNumber } from '@/lib/core/format'
+import { formatNumber } from '@/lib/core/format'
 import type { KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
+import type { NilaiAnggota } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { KELOMPOK_VARIABEL, VARIABEL, type Variabel } from '@/lib/keluarga/variabel'
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { AnggotaList } from './anggota-list'
 import { DesilBadge } from './desil-badge'
-import { NilaiDaftar } from './nilai-daftar'
+import { KeluargaPemberitahuan, type PandangTampil } from './keluarga-pemberitahuan'
+import { formatNilai, NilaiDaftar } from './nilai-daftar'
 import { BukaSamaran, NomorProvider, NomorTersamar } from './nomor-terbuka'
+import { PandangForm } from './pandang-form'
 import { PembaruanTable } from './pembaruan-table'
+import { PeristiwaTimeline } from './peristiwa-timeline'
 import { RiwayatDesilTable } from './riwayat-desil-table'
 
 export const TAB_KELUARGA = ['anggota', 'rumah', 'desil', 'kelayakan', 'riwayat'] as const
@@ -35,9 +39,12 @@ export function KeluargaDetailView(props: {
   jalur: WilayahRow[]
   tab: TabKeluarga
   hariIni: IsoDate
-  /** Instant whose knowledge is shown, null for now. */
-  diketahuiPada: Date | null
-  boleh: { bukaSamaran: boolean; ajukan: boolean }
+  pandang: PandangTampil
+  /** The day of `pandang.diketahui` as it stands in the address. */
+  diketahui: string | undefined
+  /** Until when the aktor's stated purpose for this family holds, as a clock; null when none does. */
+  terbukaSampai: string | null
+  boleh: { bukaSamaran: boolean; ajukan: boolean; bandingkan: boolean; catat: boolean; batalkan: boolean }
   desilSimulasi?: ReactNode
   kelayakan?: ReactNode
   usulan?: ReactNode
@@ -60,35 +67,42 @@ export function KeluargaDetailView(props: {
           <>
             <DesilBadge desil={terbaru?.nasional ?? null} asal="resmi" />
             <span className="text-sm text-content-secondary">
-              Rilis {keluarga.rilis.kode}
+              {keluarga.hanyaDaerah ? 'Belum ada di rilis' : `Rilis ${keluarga.rilis.kode}`}
               {berubah > 0 ? `, ${formatNumber(berubah)} nilai diubah oleh daerah` : ', tanpa pembaruan daerah'}
             </span>
           </>
         }
         act={
-          boleh.ajukan ? (
-            <ButtonLink href={`/verval/baru?keluarga=${keluarga.keluargaId}`} intent="primary">
-              Usulkan pembaruan data
-            </ButtonLink>
-          ) : undefined
+          <>
+            {boleh.catat ? <ButtonLink href={`${path}/catat`}>Catat peristiwa</ButtonLink> : null}
+            {boleh.ajukan && !keluarga.hanyaDaerah ? (
+              <ButtonLink href={`/verval/baru?keluarga=${keluarga.keluargaId}`} intent="primary">
+                Usulkan pembaruan data
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
-      {props.diketahuiPada ? (
-        <Notice tone="guide" title={`Sebagaimana diketahui ${formatInstant(props.diketahuiPada)}`}>
-          Rilis dan pembaruan daerah sesudah waktu itu tidak ditampilkan.
-        </Notice>
-      ) : null}
-      {keluarga.tidakAdaDiRilis ? (
-        <Notice tone="warning" title={`Tidak ada di rilis ${keluarga.rilisDiminta.kode}`}>
-          Keluarga ini terakhir ada di rilis {keluarga.rilis.kode}; nilai di bawah berasal dari rilis itu. Datanya tidak
-          dihapus.
-        </Notice>
-      ) : null}
-      <Card title="Identitas" act={boleh.bukaSamaran ? <BukaSamaran keluargaId={keluarga.keluargaId} /> : undefined}>
+      <KeluargaPemberitahuan keluarga={keluarga} pandang={props.pandang} bolehCatat={boleh.catat} />
+      <Card
+        title="Identitas"
+        act={
+          boleh.bukaSamaran ? (
+            <BukaSamaran keluargaId={keluarga.keluargaId} terbukaSampai={props.terbukaSampai} />
+          ) : undefined
+        }
+      >
         <DescriptionList
           columns={2}
           items={[
-            { term: 'Nomor KK', value: <NomorTersamar nama="Nomor KK" samaran={kini('nomor_kartu_keluarga') ?? ''} /> },
+            {
+              term: 'Nomor KK',
+              value: kini('nomor_kartu_keluarga') ? (
+                <NomorTersamar nama="Nomor KK" samaran={kini('nomor_kartu_keluarga') ?? ''} />
+              ) : (
+                <Status tone="warning">KK baru belum terbit</Status>
+              ),
+            },
             { term: 'Kepala keluarga', value: kini('nama_anggota_keluarga') },
             { term: 'Alamat', value: kini('alamat') },
             {
@@ -99,8 +113,9 @@ export function KeluargaDetailView(props: {
                 .map((one) => one.nama)
                 .join(', '),
             },
-            { term: 'Anggota', value: `${formatNumber(keluarga.anggotaList.length)} jiwa` },
-            { term: 'PBI JK nasional / daerah', value: `${kini('pbi_nas') ?? '—'} / ${kini('pbi_pemda') ?? '—'}` },
+            { term: 'Anggota', value: `${formatNumber(keluarga.anggotaKini.length)} jiwa` },
+            { term: 'PBI JK nasional', value: formatNilai('pbi_nas', kini('pbi_nas')) },
+            { term: 'PBI pemerintah daerah', value: formatNilai('pbi_pemda', kini('pbi_pemda')) },
           ]}
         />
       </Card>
@@ -110,13 +125,15 @@ export function KeluargaDetailView(props: {
           items={TAB_KELUARGA.map((one) => ({
             href: one === 'anggota' ? path : `${path}?tab=${one}`,
             label: LABEL_TAB[one],
-            count: one === 'anggota' ? keluarga.anggotaList.length : undefined,
+            count: one === 'anggota' ? keluarga.anggotaKini.length : undefined,
             current: one === tab,
           }))}
         />
       </div>
       <section aria-label={LABEL_TAB[tab]} className="space-y-6 pt-6">
-        {tab === 'anggota' ? <AnggotaList anggotaList={keluarga.anggotaList} hariIni={props.hariIni} /> : null}
+        {tab === 'anggota' ? (
+          <AnggotaList keluarga={keluarga} hariIni={props.hariIni} bolehBanding={boleh.bandingkan} />
+        ) : null}
         {tab === 'rumah' ? <Rumah keluarga={keluarga} /> : null}
         {tab === 'desil' ? (
           <>
@@ -129,15 +146,27 @@ export function KeluargaDetailView(props: {
         {tab === 'kelayakan' ? props.kelayakan : null}
         {tab === 'riwayat' ? (
           <>
+            <Card title="Peristiwa" description="Yang terjadi pada keluarga ini, dengan dokumen dari Disdukcapil.">
+              <PeristiwaTimeline
+                peristiwaList={keluarga.peristiwaList}
+                namaOf={(orangId) => namaOf(keluarga, orangId)}
+                bolehBatal={boleh.batalkan}
+              />
+            </Card>
             {props.usulan}
             <Card
               title="Pembaruan daerah"
-              description="Nilai yang diubah lewat penetapan, berlapis di atas rilis BPS."
+              description="Nilai yang diubah lewat penetapan atau peristiwa, berlapis di atas rilis BPS."
               flush
             >
               <PembaruanTable keluarga={keluarga} />
             </Card>
-            <SebagaimanaDiketahui path={path} />
+            <Card
+              title="Lihat keadaan dahulu"
+              description="Keluarga ini pada suatu tanggal, dan sebagaimana diketahui waktu itu. Boleh diisi salah satu."
+            >
+              <PandangForm path={path} berlaku={props.pandang.berlaku ?? undefined} diketahui={props.diketahui} />
+            </Card>
           </>
         ) : null}
       </section>
@@ -145,8 +174,16 @@ export function KeluargaDetailView(props: {
   )
 }
 
+function semuaOrang(keluarga: KeluargaDetail): NilaiAnggota[] {
+  return [...keluarga.anggotaKini, ...keluarga.anggotaKeluar]
+}
+
+function namaOf(keluarga: KeluargaDetail, orangId: string): string {
+  return semuaOrang(keluarga).find((satu) => satu.orangId === orangId)?.nilai.nama?.kini ?? 'orang lain'
+}
+
 function countPembaruan(keluarga: KeluargaDetail): number {
-  const lapisList = [keluarga.nilai, ...keluarga.anggotaList.map((anggota) => anggota.nilai)].flatMap((nilai) =>
+  const lapisList = [keluarga.nilai, ...semuaOrang(keluarga).map((anggota) => anggota.nilai)].flatMap((nilai) =>
     Object.values(nilai),
   )
   return lapisList.filter((lapis) => lapis.pembaruan !== null).length
@@ -163,29 +200,4 @@ function Rumah({ keluarga }: { keluarga: KeluargaDetail }) {
       />
     </Card>
   ))
-}
-
-function SebagaimanaDiketahui({ path }: { path: string }) {
-  return (
-    <form method="get" action={path} className="flex flex-wrap items-end gap-3 print:hidden">
-      <div>
-        <label htmlFor="diketahui" className="mb-1 block text-sm font-medium">
-          Lihat data sebagaimana diketahui pada akhir tanggal
-        </label>
-        <input
-          id="diketahui"
-          type="date"
-          name="diketahui"
-          required
-          className="min-h-11 rounded-md border border-stroke-input bg-surface px-3"
-        />
-      </div>
-      <button
-        type="submit"
-        className="min-h-11 rounded-md border border-stroke-input px-4 font-medium hover:bg-surface-hover"
-      >
-        Lihat
-      </button>
-    </form>
-  )
 }

@@ -6,6 +6,7 @@ import { formatDate, formatNumber } from '@/lib/core/format'
 import { findVariabel, labelKolom, labelOf } from '@/lib/keluarga/kode'
 import { LABEL_PENGAKUAN, type Pengakuan } from '@/lib/keluarga/pengakuan'
 import type { NilaiByKolom } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import { NomorTersamar } from './nomor-terbuka'
 
 const TONE: Record<Pengakuan, Tone> = { diakui: 'positive', 'belum-diakui': 'warning', berbeda: 'negative' }
 
@@ -29,7 +30,12 @@ export function NilaiDaftar({ nilai, kolomList }: { nilai: NilaiByKolom; kolomLi
         const sejak = pembaruan ? parseDate(pembaruan.berlakuSejak) : null
         return {
           term: labelKolom(kolom),
-          value: formatNilai(kolom, lapis?.kini ?? null),
+          value:
+            kolom === 'id_pelanggan_pln' && lapis?.kini ? (
+              <NomorTersamar nama="ID pelanggan PLN" samaran={lapis.kini} pln />
+            ) : (
+              formatNilai(kolom, lapis?.kini ?? null)
+            ),
           note: pembaruan ? (
             <>
               Pembaruan daerah{sejak ? ` sejak ${formatDate(sejak)}` : ''}. Rilis BPS:{' '}

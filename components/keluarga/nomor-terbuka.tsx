@@ -3,12 +3,12 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextAreaField } from '@/components/form/text-field'
+import { TextAreaField, TextField } from '@/components/form/text-field'
 import { Dialog } from '@/components/ui/dialog'
 import { MaskedNumber, PersonalNumber } from '@/components/ui/masked-number'
-import { bukaSamaranAction } from '@/lib/keluarga/actions'
+import { bandingkanNikAction, bukaSamaranAction } from '@/lib/keluarga/actions'
 
-type Nomor = { nomorKk: string; nikByUrutan: Record<number, string> }
+type Nomor = { nomorKk: string; idPelangganPln: string; nikByOrang: Record<string, string> }
 
 const NomorContext = createContext<{ nomor: Nomor | null; set: (nomor: Nomor) => void }>({ nomor: null, set: () => {} })
 
@@ -18,22 +18,41 @@ export function NomorProvider({ children }: { children: ReactNode }) {
   return <NomorContext value={{ nomor, set }}>{children}</NomorContext>
 }
 
-/** The nomor KK, or the NIK of the member at `urutan`: masked until the family's numbers were opened. */
-export function NomorTersamar({ nama, samaran, urutan }: { nama: string; samaran: string; urutan?: number }) {
+/** A number of the family, or the NIK of one of its persons: masked until the family's numbers were opened. */
+export function NomorTersamar(props: { nama: string; samaran: string; orangId?: string; pln?: boolean }) {
   const { nomor } = useContext(NomorContext)
-  const value = urutan === undefined ? nomor?.nomorKk : nomor?.nikByUrutan[urutan]
-  return value ? <PersonalNumber value={value} /> : <MaskedNumber name={nama} prefix={samaran.slice(0, 4)} />
+  const value = props.pln
+    ? nomor?.idPelangganPln
+    : props.orangId === undefined
+      ? nomor?.nomorKk
+      : nomor?.nikByOrang[props.orangId]
+  return value ? (
+    <PersonalNumber value={value} />
+  ) : (
+    <MaskedNumber name={props.nama} prefix={props.samaran.slice(0, 4)} length={props.samaran.length} />
+  )
 }
 
-/** Button and dialog that ask for the reason before the numbers of a family are shown. */
-export function BukaSamaran({ keluargaId }: { keluargaId: string }) {
+/** Button and dialog that ask for the reason before the numbers of a family are shown; within half an hour it is not asked again. */
+export function BukaSamaran({ keluargaId, terbukaSampai }: { keluargaId: string; terbukaSampai: string | null }) {
   const { nomor, set } = useContext(NomorContext)
   if (nomor)
     return <span className="text-sm text-content-secondary">Nomor terbuka sampai halaman ini ditinggalkan.</span>
+  if (terbukaSampai)
+    return (
+      <Form action={bukaSamaranAction} warnUnsaved={false} quiet aria-label="Tampilkan nomor lagi" onDone={set}>
+        <input type="hidden" name="keluargaId" value={keluargaId} />
+        <input type="hidden" name="lagi" value="ya" />
+        <p className="mb-1 text-sm text-content-secondary">Alasan Anda berlaku sampai {terbukaSampai}.</p>
+        <SubmitButton intent="secondary" size="sm" pendingLabel="Membuka…">
+          Tampilkan nomor lagi
+        </SubmitButton>
+      </Form>
+    )
   return (
     <Dialog
       title="Buka samaran NIK dan nomor KK"
-      description="Nomor lengkap keluarga ini tampil di layar Anda. Nama Anda, waktu, dan alasannya tercatat di jejak audit."
+      description="Nomor lengkap keluarga ini, juga ID pelanggan PLN, tampil di layar Anda. Nama Anda, waktu, dan alasannya tercatat di jejak audit."
       trigger={{ label: 'Buka samaran', size: 'sm' }}
     >
       <Form action={bukaSamaranAction} warnUnsaved={false} quiet aria-label="Buka samaran" onDone={set}>
@@ -45,6 +64,32 @@ export function BukaSamaran({ keluargaId }: { keluargaId: string }) {
           rows={3}
         />
         <SubmitButton pendingLabel="Membuka…">Buka nomor</SubmitButton>
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Compares a NIK somebody holds in their hand with the recorded one, without opening it. */
+export function BandingkanNik({ keluargaId, orangId, nama }: { keluargaId: string; orangId: string; nama: string }) {
+  return (
+    <Dialog
+      title="Bandingkan NIK"
+      description={`Ketik NIK ${nama} dari KTP atau KK yang dibawa. Yang tampil hanya sama atau berbeda; nomornya tidak dibuka.`}
+      trigger={{ label: 'Bandingkan NIK', size: 'sm', intent: 'quiet', 'aria-label': `Bandingkan NIK ${nama}` }}
+    >
+      <Form action={bandingkanNikAction} warnUnsaved={false} aria-label="Bandingkan NIK">
+        <input type="hidden" name="keluargaId" value={keluargaId} />
+        <input type="hidden" name="orangId" value={orangId} />
+        <TextField
+          name="nik"
+          label="NIK di dokumen"
+          inputMode="numeric"
+          maxLength={20}
+          digits
+          personal
+          width="medium"
+        />
+        <SubmitButton pendingLabel="Membandingkan…">Bandingkan</SubmitButton>
       </Form>
     </Dialog>
   )

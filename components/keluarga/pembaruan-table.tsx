@@ -4,16 +4,19 @@ import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
 import { labelKolom } from '@/lib/keluarga/kode'
 import { LABEL_PENGAKUAN } from '@/lib/keluarga/pengakuan'
-import type { NilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import type { KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
 import { formatNilai } from './nilai-daftar'
 
 const TONE = { diakui: 'positive', 'belum-diakui': 'warning', berbeda: 'negative' } as const
 
 /** Local changes in force on a family: from what to what, since when it holds, since when it is known, and what BPS says. */
-export function PembaruanTable({ keluarga }: { keluarga: NilaiKeluarga }) {
+export function PembaruanTable({ keluarga }: { keluarga: KeluargaDetail }) {
   const rows = [
     { siapa: 'Keluarga', nilai: keluarga.nilai },
-    ...keluarga.anggotaList.map((anggota) => ({ siapa: anggota.nilai.nama?.kini ?? 'Anggota', nilai: anggota.nilai })),
+    ...[...keluarga.anggotaKini, ...keluarga.anggotaKeluar].map((anggota) => ({
+      siapa: anggota.nilai.nama?.kini ?? 'Anggota',
+      nilai: anggota.nilai,
+    })),
   ].flatMap(({ siapa, nilai }, ke) =>
     Object.entries(nilai).flatMap(([kolom, lapis]) =>
       lapis.pembaruan ? [{ ke, siapa, kolom, lapis, pembaruan: lapis.pembaruan }] : [],

@@ -3,12 +3,20 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
+import { bandingkanNik } from './commands/bandingkan-nik'
 import { batalkanCatatan } from './commands/batalkan-catatan'
 import { bukaSamaran } from './commands/buka-samaran'
 import { catatPeristiwa } from './commands/catat-peristiwa'
 import { mintaEkspor } from './commands/minta-ekspor'
 import { simpanPencarian } from './commands/simpan-pencarian'
-import { batalkanCatatanSchema, bukaSamaranSchema, cariSchema, catatPeristiwaSchema, eksporSchema } from './schema'
+import {
+  bandingkanNikSchema,
+  batalkanCatatanSchema,
+  bukaSamaranSchema,
+  cariSchema,
+  catatPeristiwaSchema,
+  eksporSchema,
+} from './schema'
 
 export const simpanPencarianAction = action({
   izin: 'keluarga:cari',
@@ -21,6 +29,16 @@ export const bukaSamaranAction = action({
   izin: 'keluarga:buka-samaran',
   schema: bukaSamaranSchema,
   run: bukaSamaran,
+})
+
+export const bandingkanNikAction = action({
+  izin: 'keluarga:cari',
+  schema: bandingkanNikSchema,
+  run: bandingkanNik,
+  after: ({ sama }) =>
+    sama
+      ? 'NIK yang Anda ketik sama dengan yang tercatat.'
+      : 'NIK yang Anda ketik berbeda dari yang tercatat. Periksa kembali angkanya.',
 })
 
 export const mintaEksporAction = action({

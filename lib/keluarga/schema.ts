@@ -50,17 +50,35 @@ export const cariSchema = z.object({
 })
 export type CariInput = z.output<typeof cariSchema>
 
-/** Opening the masked numbers of one family, with the reason that is recorded. */
-export const bukaSamaranSchema = z.object({
+const alasan = z
+  .string()
+  .trim()
+  .min(10, 'Tuliskan alasan, paling sedikit 10 huruf.')
+  .max(300, 'Alasan paling panjang 300 huruf.')
+
+/** Opening the masked numbers of one family, with the reason that is recorded; `lagi` leans on one that still holds. */
+export const bukaSamaranSchema = z
+  .object({ kunci: z.uuid(), keluargaId: z.uuid(), lagi: z.literal('ya').optional(), alasan: z.string().default('') })
+  .transform((isi, context) => {
+    if (isi.lagi) return { kunci: isi.kunci, keluargaId: isi.keluargaId, alasan: '' }
+    const tertulis = alasan.safeParse(isi.alasan)
+    for (const { message } of tertulis.error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: ['alasan'], message })
+    return { kunci: isi.kunci, keluargaId: isi.keluargaId, alasan: tertulis.data ?? '' }
+  })
+export type BukaSamaranInput = z.output<typeof bukaSamaranSchema>
+
+/** A NIK typed to be compared with the recorded one of a person. */
+export const bandingkanNikSchema = z.object({
   kunci: z.uuid(),
   keluargaId: z.uuid(),
-  alasan: z
+  orangId: z.uuid(),
+  nik: z
     .string()
-    .trim()
-    .min(10, 'Tuliskan alasan, paling sedikit 10 huruf.')
-    .max(300, 'Alasan paling panjang 300 huruf.'),
+    .transform((isi) => isi.replace(/[\s.]/g, ''))
+    .pipe(z.string().regex(/^\d{16}$/, 'NIK terdiri dari 16 angka.')),
 })
-export type BukaSamaranInput = z.output<typeof bukaSamaranSchema>
+export type BandingkanNikInput = z.output<typeof bandingkanNikSchema>
 
 /** An export of the family list as it is filtered, with its purpose. */
 export const eksporSchema = z.object({
@@ -141,10 +159,6 @@ export type CatatPeristiwaInput = z.output<typeof catatPeristiwaSchema>
 export const batalkanCatatanSchema = z.object({
   kunci: z.uuid(),
   id: z.uuid(),
-  alasan: z
-    .string()
-    .trim()
-    .min(10, 'Tuliskan alasan, paling sedikit 10 huruf.')
-    .max(300, 'Alasan paling panjang 300 huruf.'),
+  alasan,
 })
 export type BatalkanCatatanInput = z.output<typeof batalkanCatatanSchema>

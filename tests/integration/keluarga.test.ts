@@ -223,7 +223,11 @@ describe('bukaSamaran', () => {
   it('memberi nomor lengkap dan mencatat alasannya, tanpa nomor di jejak maupun kunci', async () => {
     const keluarga = await bernama('TERBUKA')
     const hasil = await bukaSamaran(operator, masukan(keluarga.id))
-    expect(isOk(hasil) && hasil.value).toEqual({ nomorKk: keluarga.nomorKk, nikByUrutan: { 1: keluarga.nikList[0] } })
+    expect(isOk(hasil) && hasil.value).toEqual({
+      nomorKk: keluarga.nomorKk,
+      idPelangganPln: '',
+      nikByOrang: { [keluarga.orangIdList[0] ?? '']: keluarga.nikList[0] },
+    })
     const tersimpan = await asOwner(async (client) => ({
       jejak: (await client.query('SELECT tindakan, sasaran, isi FROM jejak')).rows,
       kunci: (await client.query('SELECT hasil FROM kunci_tindakan')).rows,

@@ -14,6 +14,7 @@ import { findRekapKelayakan } from '@/lib/kelayakan/queries/get-rekap-kelayakan'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
+import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
@@ -157,6 +158,14 @@ export const KUERI: readonly Kueri[] = [
       each(
         kota.keluargaList.map(({ id }) => id),
         (id) => getKeluargaPer(aktor, id, { berlaku: HARI, dicatat: new Date('2999-01-01') }),
+      ),
+  },
+  {
+    nama: 'findBukaanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => findBukaanKeluarga(aktor, id, new Date('2025-01-01')),
       ),
   },
   { nama: 'findHasilCari', run: (aktor, { kota }) => each(kota.pencarianList, (id) => findHasilCari(aktor, id)) },

@@ -10,6 +10,7 @@ import { batalkanPekerjaan } from '@/lib/berkas/commands/batalkan-pekerjaan'
 import { unduhBerkas } from '@/lib/berkas/commands/unduh-berkas'
 import { mintaRekap } from '@/lib/kelayakan/commands/minta-rekap'
 import { mintaRekapSchema } from '@/lib/kelayakan/schema'
+import { bandingkanNik } from '@/lib/keluarga/commands/bandingkan-nik'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
 import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
@@ -147,6 +148,16 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
     siapkan: async (aktor) => {
       const { id } = await seedKeluarga({ rilisId: await seedRilis() })
       return () => bukaSamaran(aktor, { kunci: kunci(), keluargaId: id, alasan: 'Warga meminta pembetulan' })
+    },
+  },
+  {
+    nama: 'keluarga.bandingkan',
+    izin: 'keluarga:cari',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { id, orangIdList, nikList } = await seedKeluarga({ rilisId: await seedRilis() })
+      const input = { keluargaId: id, orangId: orangIdList[0] ?? '', nik: nikList[0] ?? '' }
+      return () => bandingkanNik(aktor, { kunci: kunci(), ...input })
     },
   },
   {

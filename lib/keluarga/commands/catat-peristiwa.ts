@@ -11,9 +11,9 @@ import { type Dampak, type Keadaan, susunDampak } from '../dampak-peristiwa'
 import { computeKeanggotaan, type GerakAnggota } from '../keanggotaan'
 import { HUBUNGAN_KEPALA, KOLOM_PERBAIKAN, type SebabGerak } from '../peristiwa'
 import { findRilis } from '../queries/find-rilis'
-import { type NilaiKeluarga, readLapisan } from '../queries/get-nilai-keluarga'
+import { readTerakhir } from '../queries/get-keluarga'
+import type { NilaiKeluarga } from '../queries/get-nilai-keluarga'
 import { listPerubahanLapisan } from '../queries/list-peristiwa'
-import { whereTerbit } from '../queries/pandang'
 import type { CatatPeristiwaInput } from '../schema'
 import { kunciKeluarga } from './kunci-keluarga'
 import { findKeluargaByKk, findOrangByNik, listOrang, type Peserta, tulisDampak } from './tulis-dampak'
@@ -42,9 +42,8 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
       )
     const tujuanId = input.jenis === 'gabung-kk' ? await findTujuan(tx, kodeKab, input.nomorTujuan) : null
     await kunciKeluarga(tx, kodeKab, tujuanId ? [input.keluargaId, tujuanId] : [input.keluargaId])
-    const rilis = await findRilis(tx, kodeKab)
-    const keluarga = rilis ? await readTerakhir(tx, kodeKab, input.keluargaId, rilis) : null
-    if (!rilis || !keluarga) return BUKAN
+    const keluarga = await readTerakhir(tx, kodeKab, input.keluargaId)
+    if (!keluarga) return BUKAN
     const perubahanList = await listPerubahanLapisan(tx, kodeKab, input.keluargaId)
     if (perubahanList.length !== input.versi)
       return refuse(
@@ -53,7 +52,7 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
       )
     const dampak = susunDampak(toKeadaan(keluarga), input)
     if (!dampak.ok) return dampak
-    const tujuan = tujuanId ? await readTerakhir(tx, kodeKab, tujuanId, rilis) : null
+    const tujuan = tujuanId ? await readTerakhir(tx, kodeKab, tujuanId) : null
     if (dampak.value.lain === 'tujuan' && (!tujuan || tujuan.keluargaId === keluarga.keluargaId))
       return refuse(
         'keluarga/tujuan-tidak-ditemukan',
@@ -121,29 +120,6 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
     })
     return ok({ id, keluargaId: keluarga.keluargaId, keluargaLainId: lain?.id ?? null })
   })
-}
-
-/** A family in the present release, in the last one that had it, or in the local layer alone. */
-async function readTerakhir(
-  tx: Tx,
-  kodeKab: string,
-  keluargaId: string,
-  kini: { id: number; kode: string; sintetis: boolean },
-): Promise<NilaiKeluarga | null> {
-  const lapisan = await readLapisan(tx, kodeKab, keluargaId, kini)
-  if (lapisan?.adaDiRilis) return lapisan
-  const rilisList = await tx.rilis.findMany({
-    where: whereTerbit(kodeKab, {}),
-    orderBy: { terbitPada: 'desc' },
-    select: { id: true },
-    take: 24,
-  })
-  const ada = await tx.rilisKeluarga.findFirst({
-    where: { kode_kab: kodeKab, rilis_id: { in: rilisList.map(({ id }) => id) }, keluarga_id: keluargaId },
-    orderBy: { rilis_id: 'desc' },
-    select: { rilis_id: true },
-  })
-  return ada ? readLapisan(tx, kodeKab, keluargaId, { ...kini, id: ada.rilis_id }) : lapisan
 }
 
 /** The family as the rule of effects wants it: who belongs to it, the head first in no particular way. */

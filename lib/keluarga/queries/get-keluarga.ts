@@ -102,6 +102,19 @@ export async function getKeluargaPer(
   return withAktor(aktor, (tx) => readKeluarga(tx, aktor, keluargaId, { pandang }))
 }
 
+/**
+ * The whole values of a family as it stands, nothing masked, for commands: in the present release, in the last one that had
+ * it, or in the local layer alone. Null when it is outside the scope.
+ */
+export async function readTerakhir(tx: Tx, kodeKab: string, keluargaId: string): Promise<NilaiKeluarga | null> {
+  const kini = await findRilis(tx, kodeKab)
+  if (!kini) return null
+  const lapisan = await readLapisan(tx, kodeKab, keluargaId, kini)
+  if (lapisan?.adaDiRilis) return lapisan
+  const ada = (await listRiwayatDesil(tx, kodeKab, keluargaId, {}))[0]
+  return ada ? readLapisan(tx, kodeKab, keluargaId, { ...kini, id: ada.rilisId, kode: ada.rilis }) : lapisan
+}
+
 async function listRiwayatDesil(
   tx: Tx,
   kodeKab: string,

@@ -5,11 +5,13 @@ import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
 import { UsulanKeluarga } from '@/components/verval/usulan-keluarga'
 import { can } from '@/lib/akses/izin'
 import { dateAt } from '@/lib/core/date'
+import { formatTime } from '@/lib/core/format'
 import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
+import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { keluargaDetailSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
-import { today } from '@/lib/server/clock'
+import { now, today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
@@ -21,18 +23,21 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
   const aktor = await requireAktor('keluarga:lihat')
   const id = keluargaIdSchema.safeParse((await params).id)
   const { tab, berlaku, diketahui } = keluargaDetailSchema.parse(await searchParams)
+  const dahulu = berlaku !== undefined || diketahui !== undefined
   const view = await readView(aktor)
   const keluarga = id.success
     ? await lihatKeluarga(aktor, id.data, { rilis: view.rilis, pandang: { berlaku, dicatat: diketahui } })
     : null
   if (!keluarga || !id.success) notFound()
+  const bukaan = await findBukaanKeluarga(aktor, id.data, now())
   return (
     <KeluargaDetailView
       keluarga={keluarga}
       jalur={await listJalur(keluarga.kodeDesa)}
       tab={tab}
       hariIni={today()}
-      diketahuiPada={diketahui ?? null}
+      pandang={{ berlaku: berlaku ?? null, diketahui: diketahui ?? null }}
+      diketahui={diketahui ? dateAt(diketahui) : undefined}
       desilSimulasi={
         tab === 'desil' && can(aktor, 'peringkat:lihat') ? (
           <PeringkatKeluarga peringkat={await getPeringkatKeluarga(aktor, id.data)} />
@@ -41,7 +46,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
       kelayakan={
         tab === 'kelayakan' && can(aktor, 'kelayakan:lihat') ? (
           <KelayakanKeluarga
-            kelayakan={await getKelayakanKeluarga(aktor, id.data, diketahui ? dateAt(diketahui) : today())}
+            kelayakan={await getKelayakanKeluarga(aktor, id.data, berlaku ?? (diketahui ? dateAt(diketahui) : today()))}
           />
         ) : null
       }
@@ -50,7 +55,14 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
           <UsulanKeluarga rows={await listUsulanKeluarga(aktor, id.data)} />
         ) : null
       }
-      boleh={{ bukaSamaran: can(aktor, 'keluarga:buka-samaran'), ajukan: can(aktor, 'verval:ajukan') }}
+      terbukaSampai={bukaan ? formatTime(bukaan.berakhirPada) : null}
+      boleh={{
+        bukaSamaran: can(aktor, 'keluarga:buka-samaran'),
+        bandingkan: can(aktor, 'keluarga:cari'),
+        ajukan: can(aktor, 'verval:ajukan') && !dahulu,
+        catat: can(aktor, 'keluarga:catat') && !dahulu,
+        batalkan: can(aktor, 'keluarga:batalkan-catatan') && !dahulu,
+      }}
     />
   )
 }

@@ -1,0 +1,29 @@
+import { notFound } from 'next/navigation'
+import { CatatPeristiwa } from '@/components/keluarga/catat-peristiwa'
+import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
+import { catatHalamanSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
+import { today } from '@/lib/server/clock'
+import { requireAktor } from '@/lib/server/session'
+import { listAnak } from '@/lib/wilayah/queries'
+
+export const metadata = { title: 'Catat peristiwa' }
+
+export default async function CatatPeristiwaPage({ params, searchParams }: PageProps<'/keluarga/[id]/catat'>) {
+  const aktor = await requireAktor('keluarga:catat')
+  const id = keluargaIdSchema.safeParse((await params).id)
+  const { jenis, subjek } = catatHalamanSchema.parse(await searchParams)
+  const keluarga = id.success ? await lihatKeluarga(aktor, id.data) : null
+  if (!keluarga) notFound()
+  const kabupatenList = jenis === 'pindah-keluar' ? await listAnak(aktor.kodeKab.slice(0, 2)) : []
+  return (
+    <CatatPeristiwa
+      keluarga={keluarga}
+      jenis={jenis}
+      subjek={subjek}
+      kabupatenList={kabupatenList
+        .filter(({ kode }) => kode !== aktor.kodeKab)
+        .map(({ kode, nama }) => ({ kode, nama }))}
+      hariIni={today()}
+    />
+  )
+}
