@@ -25,6 +25,7 @@ const ROOMS: (NavItem & { izin: Izin })[] = [
   { href: '/kelayakan', label: 'Kelayakan', icon: 'kelayakan', izin: 'kelayakan:lihat' },
   { href: '/peringkat', label: 'Peringkat', icon: 'peringkat', izin: 'peringkat:lihat' },
   { href: '/sumber', label: 'Sumber', icon: 'sumber', izin: 'sumber:lihat' },
+  { href: '/padan', label: 'Padan', icon: 'padan', izin: 'padan:lihat' },
   { href: '/berkas', label: 'Berkas', icon: 'berkas', izin: 'berkas:unduh' },
   { href: '/wilayah', label: 'Wilayah', icon: 'wilayah', izin: 'wilayah:lihat' },
   { href: '/akses', label: 'Akses', icon: 'akses', izin: 'akses:kelola' },

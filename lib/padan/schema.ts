@@ -24,6 +24,14 @@ export type PadanFilter = z.output<typeof padanFilterSchema>
 /** Id in the address of a pair. */
 export const pasanganIdSchema = z.uuid()
 
+/** What stands behind the address of a pair: the list it came from, and the pair decided just before. */
+export const pasanganUrlSchema = z.object({
+  jenis: z.enum(JENIS_PASANGAN).optional().catch(undefined),
+  wilayah: kodeWilayahSchema.optional().catch(undefined),
+  dari: z.uuid().optional().catch(undefined),
+})
+export type PasanganUrl = z.output<typeof pasanganUrlSchema>
+
 const alasan = z
   .string()
   .trim()
@@ -38,6 +46,9 @@ export const putuskanPadanSchema = z.object({
   ke,
   keputusan: z.enum(KEPUTUSAN, 'Pilih Sama, Beda, atau Nanti.'),
   alasan,
+  /** The filter of the list the pair was opened from, so that the next one comes from it. */
+  jenis: z.enum(JENIS_PASANGAN).optional().catch(undefined),
+  wilayah: kodeWilayahSchema.optional().catch(undefined),
 })
 export type PutuskanPadanInput = z.output<typeof putuskanPadanSchema>
 

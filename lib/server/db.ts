@@ -11,7 +11,7 @@ import { env } from './env'
 export type Tx = Prisma.TransactionClient
 
 // Kept on globalThis so that a development reload does not open a second pool.
-const holder = globalThis as { sahihDb?: PrismaClient }
+const holder = globalThis as { sahihDb?: PrismaClient; sahihPenutup?: (() => Promise<unknown>)[] }
 
 /** Prisma on the application's role: row security, no DDL. Tables of people are reached through withAktor only. */
 export function db(): PrismaClient {
@@ -30,8 +30,15 @@ export function db(): PrismaClient {
   return holder.sahihDb
 }
 
+/** Has `work` run when the pool is closed: what else holds a connection must not keep a command line from ending. */
+export function onCloseDb(work: () => Promise<unknown>): void {
+  holder.sahihPenutup ??= []
+  holder.sahihPenutup.push(work)
+}
+
 /** Closes the pool; for command lines and tests. */
 export async function closeDb(): Promise<void> {
+  await Promise.allSettled((holder.sahihPenutup?.splice(0) ?? []).map((work) => work()))
   await holder.sahihDb?.$disconnect()
   holder.sahihDb = undefined
 }

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Prisma } from '@/prisma/client/client'
-import type { Tx } from './db'
+import { onCloseDb, type Tx } from './db'
 import { env } from './env'
 import { log } from './log'
 
@@ -63,6 +63,11 @@ async function startSender(): Promise<PgBoss> {
     createSchema: false,
   })
   boss.on('error', (error) => log.warn({ kind: error.name }, 'antrean pekerjaan tidak terbaca'))
+  onCloseDb(async () => {
+    holder.sahihBoss = undefined
+    await boss.stop({ graceful: false })
+    await pool.end()
+  })
   return boss.start()
 }
 

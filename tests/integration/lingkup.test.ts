@@ -205,7 +205,9 @@ describe('keamanan baris saja, tanpa pemeriksaan aplikasi', () => {
     const { awal, akhir } = rangeOf(wilayah)
     const letak = kolomLetak(tabel)
     const kab = `kode_kab = '${wilayah.slice(0, 4)}'`
-    return letak === null ? kab : `(${kab} AND ${letak} BETWEEN '${awal}' AND '${akhir}')`
+    // A pair lies where both of its sides do.
+    const lain = tabel.kolom.includes('kode_desa_lain') ? ` AND kode_desa_lain BETWEEN '${awal}' AND '${akhir}'` : ''
+    return letak === null ? kab : `(${kab} AND ${letak} BETWEEN '${awal}' AND '${akhir}'${lain})`
   }
 
   it.each(wilayahList)(

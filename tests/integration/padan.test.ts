@@ -1,10 +1,26 @@
 // Matching: what is proposed, what people decide about it, and that neither is forgotten by the next run.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { serverAktor } from '@/lib/akses/izin'
+import { type Aktor, serverAktor } from '@/lib/akses/izin'
+import { antrekanPadan, mintaPadan } from '@/lib/padan/commands/antrekan-padan'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
+import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
+import { putuskanPadan, urungkanPadan } from '@/lib/padan/commands/putuskan-padan'
+import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
+import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
+import { padanFilterSchema, putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
 import { asOwner, truncateMutable } from '../support/db'
-import { DESA, DESA_LAIN, KAB, type KeluargaUji, listJejak, seedKeluarga, seedRilis } from '../support/factories'
-import { hasil } from '../support/verval'
+import {
+  DESA,
+  DESA_LAIN,
+  KAB,
+  type KeluargaUji,
+  listJejak,
+  seedAktor,
+  seedKeluarga,
+  seedRilis,
+  seedRilisBerikut,
+} from '../support/factories'
+import { hasil, kunci } from '../support/verval'
 
 type Isian = Record<string, string | number | null>
 const ORANG = { status_hubungan_keluarga: '1', jenis_kelamin: '1', tanggal_lahir: '1985-03-02' }
@@ -118,5 +134,204 @@ describe('jalankanPadan', () => {
     await seedOrang(rilisId, { nama: 'SOETRISNO' })
     await asOwner((client) => client.query(`INSERT INTO pengaturan (kunci, nilai) VALUES ('padan', '{"ambang": 100}')`))
     expect(await jalankan()).toMatchObject({ calon: 1, diusulkan: 0 })
+  })
+})
+
+/** Two families with one person each who look alike, matched; the open pair. */
+async function seedPasangan(
+  kodeDesaLain = DESA,
+): Promise<{ rilisId: number; a: KeluargaUji; b: KeluargaUji; id: string }> {
+  const rilisId = await seedRilis()
+  const a = await seedOrang(rilisId, { nama: 'SUTRISNO' })
+  const b = await seedOrang(rilisId, { nama: 'SOETRISNO' }, kodeDesaLain)
+  await jalankan()
+  return { rilisId, a, b, id: (await listPasanganUji())[0]?.id ?? '' }
+}
+
+const putuskan = (aktor: Aktor, id: string, keputusan: string, ke = 0) =>
+  putuskanPadan(aktor, putuskanPadanSchema.parse({ kunci: kunci(), id, ke, keputusan, alasan: 'KTP sudah dilihat' }))
+const urungkan = (aktor: Aktor, id: string, ke: number) =>
+  urungkanPadan(aktor, urungkanPadanSchema.parse({ kunci: kunci(), id, ke, alasan: 'Ternyata keliru' }))
+const verifikator = () => seedAktor({ peran: 'verifikator-dinsos' })
+
+describe('putuskanPadan', () => {
+  it('mencatat Sama sebagai tautan dua identitas, tanpa mengubah satu baris rilis pun, dan membuka pasangan berikutnya', async () => {
+    const { id, a, b, rilisId } = await seedPasangan()
+    const c = await seedOrang(rilisId, { nama: 'SUTRISNO' })
+    await jalankan()
+    const sidik = () =>
+      asOwner(
+        async (client) => (await client.query('SELECT md5(string_agg(t::text, $1)) FROM rilis_anggota t', [''])).rows,
+      )
+    const sebelum = await sidik()
+    const aktor = await verifikator()
+    const putusan = hasil(await putuskan(aktor, id, 'sama'))
+    expect(putusan).toMatchObject({ id, status: 'sama', berikut: expect.any(String) })
+    expect(await sidik()).toEqual(sebelum)
+    expect(await listTautanKeluarga(aktor, a.id)).toMatchObject([{ pasanganId: id, keluargaLain: b.id }])
+    expect(await listTautanKeluarga(aktor, b.id)).toMatchObject([{ pasanganId: id, keluargaLain: a.id }])
+    expect(await listTautanKeluarga(aktor, c.id)).toEqual([])
+    expect(await listJejak(id)).toMatchObject([
+      { tindakan: 'padan.putuskan', aktor: aktor.id, isi: { dari: 'usul', ke: 'sama' } },
+    ])
+  })
+
+  it('dapat diurungkan dengan alasan: pasangan menunggu lagi dan tautannya berakhir', async () => {
+    const { id, a } = await seedPasangan()
+    const aktor = await verifikator()
+    hasil(await putuskan(aktor, id, 'sama'))
+    hasil(await urungkan(aktor, id, 1))
+    expect(await listTautanKeluarga(aktor, a.id)).toEqual([])
+    expect(await lihatPasangan(aktor, id)).toMatchObject({
+      status: 'usul',
+      statusDulu: 'sama',
+      ke: 2,
+      keputusanList: [{ keputusan: 'urungkan' }, { keputusan: 'sama', alasan: 'KTP sudah dilihat' }],
+    })
+    expect(await urungkan(aktor, id, 2)).toMatchObject({ error: { code: 'padan/belum-diputus' } })
+    hasil(await putuskan(aktor, id, 'sama', 2))
+    expect(await listTautanKeluarga(aktor, a.id)).toHaveLength(1)
+  })
+
+  it('dua orang sekaligus: satu keputusan, dan yang kedua diberi tahu siapa dan apa', async () => {
+    const { id } = await seedPasangan()
+    const [satu, dua] = [await verifikator(), await seedAktor({ peran: 'operator-dinsos' })]
+    const jawaban = await Promise.all([putuskan(satu, id, 'sama'), putuskan(dua, id, 'beda')])
+    expect(jawaban.filter(({ ok }) => ok)).toHaveLength(1)
+    const [tolak] = jawaban.filter((satuJawaban) => !satuJawaban.ok)
+    expect(tolak).toMatchObject({
+      error: {
+        code: 'padan/sudah-diputus',
+        message: expect.stringMatching(/oleh Pengguna \d+ pada .*(orang yang sama|orang berbeda)/),
+      },
+    })
+    const { rows } = await asOwner((client) => client.query('SELECT FROM padan_keputusan'))
+    expect(rows).toHaveLength(1)
+  })
+
+  it('formulir yang sama terkirim dua kali diputuskan sekali', async () => {
+    const { id } = await seedPasangan()
+    const aktor = await verifikator()
+    const input = putuskanPadanSchema.parse({ kunci: kunci(), id, ke: 0, keputusan: 'beda', alasan: 'Orangnya lain' })
+    const pertama = await putuskanPadan(aktor, input)
+    expect(await putuskanPadan(aktor, input)).toEqual(pertama)
+  })
+
+  it('diingat oleh pemadanan berikutnya, juga di rilis baru, selama nilainya tidak berubah', async () => {
+    const { id, rilisId, a } = await seedPasangan()
+    const aktor = await verifikator()
+    hasil(await putuskan(aktor, id, 'beda'))
+    expect(await jalankan()).toMatchObject({ diusulkan: 0, baru: 0, kembali: 0 })
+    const berikut = await seedRilisBerikut({ dari: rilisId, keluarga: { [a.id]: { desil_nasional: 9 } } })
+    expect(await jalankan()).toMatchObject({ diusulkan: 0, kembali: 0 })
+    await seedRilisBerikut({
+      dari: berikut,
+      pengiriman: 2,
+      anggota: { [a.orangIdList[0] ?? '']: { nama: 'SOETRISNO' } },
+    })
+    expect(await jalankan()).toMatchObject({ diusulkan: 1, baru: 0, kembali: 1 })
+    expect(await listPasanganUji()).toMatchObject([{ id, status: 'usul', status_dulu: 'beda' }])
+  })
+
+  it('Nanti tetap menunggu dan masih dapat diputuskan', async () => {
+    const { id } = await seedPasangan()
+    const aktor = await verifikator()
+    hasil(await putuskan(aktor, id, 'nanti'))
+    expect(await jalankan()).toMatchObject({ diusulkan: 0 })
+    hasil(await putuskan(aktor, id, 'sama', 1))
+    expect(await listPasanganUji()).toMatchObject([{ status: 'sama' }])
+  })
+
+  it('usulan yang nilainya tidak lagi mirip hilang, keputusan tidak', async () => {
+    const { rilisId, a } = await seedPasangan()
+    await seedRilisBerikut({
+      dari: rilisId,
+      anggota: { [a.orangIdList[0] ?? '']: { nama: 'BUDI', tanggal_lahir: '1999-09-09' } },
+    })
+    await jalankan()
+    expect(await listPasanganUji()).toEqual([])
+  })
+})
+
+describe('siapa melihat pasangan', () => {
+  it('operator desa hanya melihat pasangan yang kedua sisinya di desanya', async () => {
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const dinsos = await verifikator()
+    const { id } = await seedPasangan(DESA_LAIN)
+    const filter = padanFilterSchema.parse({})
+    expect((await listPasangan(dinsos, filter)).rows).toMatchObject([{ id, nama: 'SUTRISNO', namaLain: 'SOETRISNO' }])
+    expect((await listPasangan(operator, filter)).rows).toEqual([])
+    expect(await lihatPasangan(operator, id)).toBeNull()
+    expect((await getRingkasanPadan(operator)).jenis).toEqual({ nik: 0, orang: 0, sumber: 0 })
+    expect((await getRingkasanPadan(dinsos)).jenis.orang).toBe(1)
+    expect(await putuskan(operator, id, 'beda')).toMatchObject({ error: { code: 'akses/tanpa-izin' } })
+  })
+
+  it('halaman pasangan menyamarkan nomor, menandai yang berbeda, dan tercatat dibaca', async () => {
+    const { id } = await seedPasangan()
+    const aktor = await verifikator()
+    const pasangan = await lihatPasangan(aktor, id)
+    expect(JSON.stringify(pasangan)).not.toMatch(/\d{16}/)
+    expect(pasangan?.barisList).toEqual(
+      expect.arrayContaining([
+        { nama: 'Nama', kiri: 'SUTRISNO', kanan: 'SOETRISNO', beda: true },
+        { nama: 'Tanggal lahir', kiri: '2 Maret 1985', kanan: '2 Maret 1985', beda: false },
+      ]),
+    )
+    const { rows } = await asOwner((client) => client.query('SELECT tindakan FROM log_baca WHERE sasaran = $1', [id]))
+    expect(rows).toEqual([{ tindakan: 'padan.lihat' }])
+  })
+
+  it('daftar berhalaman menurut skor tanpa melewatkan atau mengulang', async () => {
+    const rilisId = await seedRilis()
+    for (let ke = 0; ke < 12; ke++) await seedOrang(rilisId, { nama: 'SUTRISNO WIBOWO' })
+    await jalankan()
+    const aktor = await verifikator()
+    const dilihat: string[] = []
+    let kursor: string | undefined
+    do {
+      const page = await listPasangan(aktor, { ...padanFilterSchema.parse({ ukuran: '25' }), kursor })
+      dilihat.push(...page.rows.map(({ id }) => id))
+      kursor = page.next ?? undefined
+    } while (kursor)
+    expect(dilihat).toHaveLength(66)
+    expect(new Set(dilihat).size).toBe(66)
+  })
+})
+
+describe('mintaPadan', () => {
+  it('mengantrekan satu pemadanan; yang kedua ditolak selama yang pertama menunggu, dan setelah terbit tidak menumpuk', async () => {
+    const aktor = await seedAktor({ peran: 'operator-dinsos' })
+    hasil(await mintaPadan(aktor, { kunci: kunci() }))
+    expect(await mintaPadan(aktor, { kunci: kunci() })).toMatchObject({ error: { code: 'padan/sudah-antre' } })
+    await antrekanPadan(serverAktor(KAB))
+    const { rows } = await asOwner((client) => client.query(`SELECT FROM pekerjaan WHERE jenis = 'padan'`))
+    expect(rows).toHaveLength(1)
+  })
+})
+
+describe('sumber lain', () => {
+  it('baris yang NIK-nya tidak ada di rilis diusulkan dengan orangnya, dan nama ibu ikut dinilai bila ada', async () => {
+    const rilisId = await seedRilis()
+    const orang = await seedOrang(rilisId, { nama: 'MUHAMMAD SUTRISNO' })
+    await asOwner(async (client) => {
+      await client.query(
+        `INSERT INTO sumber_muatan (kode_kab, id, jenis, per_tanggal, status, baris, baru, berubah, sama, ditahan, salah, hilang, tertaut, sintetis, sidik, impor_id, aktor, dimuat_pada)
+         VALUES ($1, md5('m')::uuid, 'dtks', '2024-01-01', 'berlaku', 1, 1, 0, 0, 0, 0, 0, 0, true, 'x', uuid7(), 'x', now())`,
+        [KAB],
+      )
+      await client.query(
+        `INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nik, nama, tanggal_lahir, kode_desa, isi, mentah, sidik)
+         VALUES ($1, md5('c')::uuid, md5('m')::uuid, 2, 'dtks', 'k1', '3275010203858999', 'MOH SOETRISNO', '1985-03-02', $2, '{"nama_ibu_kandung": "SITI", "jenis_kelamin": "1"}', '{}', 1)`,
+        [KAB, DESA],
+      )
+    })
+    expect(await jalankan()).toMatchObject({ orang: 1, catatan: 1, diusulkan: 1 })
+    const aktor = await verifikator()
+    const [row] = (await listPasangan(aktor, padanFilterSchema.parse({ jenis: 'sumber' }))).rows
+    expect(row).toMatchObject({ jenis: 'sumber', sumber: 'dtks', namaLain: 'MOH SOETRISNO' })
+    expect(await lihatPasangan(aktor, row?.id ?? '')).toMatchObject({ kanan: { asal: 'DTKS', keluargaId: null } })
+    hasil(await putuskan(aktor, row?.id ?? '', 'sama'))
+    expect(await listTautanKeluarga(aktor, orang.id)).toMatchObject([{ sumber: 'dtks', keluargaLain: null }])
   })
 })

@@ -40,6 +40,10 @@ export async function seedKota(): Promise<Kota> {
     rilisIdByKab: { [KAB]: kantor.rilisId, [KAB_ASING]: asing.rilisId },
   }
   for (const kodeDesa of [DESA, DESA_TETANGGA, DESA_LAIN, DESA_ASING]) await tambahDesa(kota, kodeDesa)
+  // Pairs whose sides lie in two desa: for whoever holds both, and for nobody who holds one.
+  const [awal] = kota.keluargaList
+  for (const lain of kota.keluargaList.filter(({ kodeDesa }) => kodeDesa === DESA_TETANGGA || kodeDesa === DESA_LAIN))
+    if (awal) await seedPasanganKota(awal, lain, kantor.rilisId)
   for (const kodeKab of [KAB, KAB_ASING])
     hasil(await jalankanPeringkat(serverAktor(kodeKab), { kodeKab, periode: '2025-TW3', benih: 'uji' }))
   await asOwner(segelLogBaca)
@@ -60,6 +64,8 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
     kota.usulanList.push(id)
   }
   const keluarga = kota.keluargaList.at(-1) as KeluargaUji
+  const sebelum = kota.keluargaList.at(-2)
+  if (sebelum?.kodeDesa === kodeDesa) await seedPasanganKota(sebelum, keluarga, kantor.rilisId)
   await lihatKeluarga(operator, keluarga.id)
   hasil(await bukaSamaran(operator, { kunci: kunci(), keluargaId: keluarga.id, alasan: 'Warga meminta pembetulan' }))
   const cari = cariSchema.parse({ kunci: kunci(), isi: keluarga.nikList[0] })
@@ -90,6 +96,25 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
        WHERE kode_kab = $1 AND rilis_id = $2 AND kode_desa = $3 GROUP BY 1, 2, 3, 4
        ON CONFLICT (kode_kab, rilis_id, kode_desa, desil) DO UPDATE SET kk = excluded.kk, jiwa = excluded.jiwa`,
       [operator.kodeKab, rilisId, kodeDesa],
+    )
+  })
+}
+
+/** A decided pair between the first members of two families, with its decision and link. */
+async function seedPasanganKota(a: KeluargaUji, b: KeluargaUji, rilisId: number): Promise<void> {
+  const isi = [a.kodeDesa.slice(0, 4), a.kodeDesa, b.kodeDesa, a.orangIdList[0], a.id, b.orangIdList[0], b.id, rilisId]
+  await asOwner(async (client) => {
+    await client.query(
+      `WITH p AS (
+         INSERT INTO padan_pasangan (kode_kab, jenis, kode_desa, kode_desa_lain, orang_id, keluarga_id, lain, orang_lain, keluarga_lain, rilis_id, skor, bagian, sidik, status, ke)
+         VALUES ($1, 'orang', $2, $3, $4, $5, 'o:' || $6::text, $6::uuid, $7, $8, 80, '[]', 1, CASE WHEN $2 = $3 THEN 'usul' ELSE 'sama' END, 1)
+         ON CONFLICT DO NOTHING RETURNING *),
+       k AS (
+         INSERT INTO padan_keputusan (kode_kab, pasangan_id, kode_desa, kode_desa_lain, keputusan, alasan, skor, aktor, aktor_nama)
+         SELECT kode_kab, id, kode_desa, kode_desa_lain, 'sama', 'Sudah dilihat', skor, 'x', 'Seseorang' FROM p)
+       INSERT INTO padan_tautan (kode_kab, pasangan_id, orang_id, keluarga_id, kode_desa, orang_lain, keluarga_lain, kode_desa_lain, aktor)
+       SELECT kode_kab, id, orang_id, keluarga_id, kode_desa, orang_lain, keluarga_lain, kode_desa_lain, 'x' FROM p`,
+      isi,
     )
   })
 }

@@ -20,6 +20,10 @@ import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
+import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
+import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
+import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
+import { padanFilterSchema } from '@/lib/padan/schema'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
 import { findJalan, listJalan, listModel } from '@/lib/peringkat/queries/list-jalan'
 import { listPindah } from '@/lib/peringkat/queries/list-pindah'
@@ -73,6 +77,7 @@ const TABEL = [
 ] as const
 
 /** Everything the city holds now. */
+  'padan_pasangan',
 export async function readSasaran(kota: Kota): Promise<Sasaran> {
   return asOwner(async (client) => {
     const idByTabel: Record<string, string[]> = {}
@@ -293,6 +298,29 @@ export const KUERI: readonly Kueri[] = [
   },
   {
     nama: 'listPindah',
+  {
+    nama: 'listPasangan',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const wilayah of AREA)
+        for (const status of ['usul', 'sama'])
+          answers.push(await listPasangan(aktor, padanFilterSchema.parse({ wilayah, status })))
+      return answers
+    },
+  },
+  { nama: 'getRingkasanPadan', run: (aktor) => getRingkasanPadan(aktor) },
+  {
+    nama: 'lihatPasangan',
+    run: (aktor, { idByTabel }) => each(idByTabel.padan_pasangan, (id) => lihatPasangan(aktor, id)),
+  },
+  {
+    nama: 'listTautanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listTautanKeluarga(aktor, id),
+      ),
+  },
     run: async (aktor, { idByTabel }) => {
       const answers: unknown[] = []
       for (const id of idByTabel.peringkat_jalan ?? [])

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { cabutSesi } from '@/lib/akses/commands/akun'
 import { aturSandi, buatPengguna, bukaKunci, ubahPengguna } from '@/lib/akses/commands/pengguna'
-import type { Aktor } from '@/lib/akses/izin'
+import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import { buatPenggunaSchema, ubahPenggunaSchema } from '@/lib/akses/schema'
 import { periksaJejak } from '@/lib/audit/commands'
 import { batalkanPekerjaan } from '@/lib/berkas/commands/batalkan-pekerjaan'
@@ -17,6 +17,10 @@ import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { cariSchema, eksporSchema } from '@/lib/keluarga/schema'
+import { mintaPadan } from '@/lib/padan/commands/antrekan-padan'
+import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
+import { putuskanPadan, urungkanPadan } from '@/lib/padan/commands/putuskan-padan'
+import { putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
 import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
 import { mintaPeringkatSchema } from '@/lib/peringkat/schema'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
@@ -285,7 +289,50 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
   },
 ]
 
-export const MATRIKS: readonly Tindakan[] = [...MATRIKS_AKSES, ...MATRIKS_LAIN, ...MATRIKS_VERVAL]
+/** An open pair of two persons of DESA who look alike. */
+async function seedPasangan(): Promise<string> {
+  const rilisId = await seedRilis()
+  for (const nama of ['SUTRISNO', 'SOETRISNO'])
+    await seedKeluarga({ rilisId, anggota: [{ nama, tanggal_lahir: '1985-03-02', jenis_kelamin: '1' }] })
+  await jalankanPadan(serverAktor(KAB), { kodeKab: KAB })
+  const { rows } = await asOwner((client) => client.query<{ id: string }>('SELECT id::text FROM padan_pasangan'))
+  return rows[0]?.id ?? ''
+}
+
+const MATRIKS_PADAN: readonly Tindakan[] = [
+  {
+    nama: 'padan.minta',
+    izin: 'padan:jalankan',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () => mintaPadan(aktor, { kunci: kunci() }),
+  },
+  {
+    nama: 'padan.putuskan',
+    izin: 'padan:putuskan',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await seedPasangan()
+      const input = { id, ke: 0, keputusan: 'sama', alasan: 'KTP sudah dilihat' }
+      return () => putuskanPadan(aktor, putuskanPadanSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+  {
+    nama: 'padan.urungkan',
+    izin: 'padan:putuskan',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await seedPasangan()
+      const isi = { id, alasan: 'KTP sudah dilihat' }
+      const awal = putuskanPadanSchema.parse({ kunci: kunci(), ke: 0, keputusan: 'sama', ...isi })
+      const diputus = await putuskanPadan(serverAktor(KAB), awal)
+      if (!diputus.ok) throw new Error(diputus.error.message)
+      return () => urungkanPadan(aktor, urungkanPadanSchema.parse({ kunci: kunci(), ke: 1, ...isi }))
+    },
+  },
+]
+
+export const MATRIKS: readonly Tindakan[] = [...MATRIKS_AKSES, ...MATRIKS_LAIN, ...MATRIKS_PADAN, ...MATRIKS_VERVAL]
 
 /** Form endpoints that are no act upon somebody's data, with the reason they are not in the matrix. */
 export const TANPA_MATRIKS: Readonly<Record<string, string>> = {

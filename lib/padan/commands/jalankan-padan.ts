@@ -3,6 +3,7 @@ import 'server-only'
 import type pg from 'pg'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { log } from '@/lib/server/log'
 import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { readSetting } from '@/lib/server/settings'
 import { openKerja, tuneKerja } from '@/lib/sumber/commands/impor/kerja'
@@ -84,20 +85,32 @@ async function jalankan(
   { lapor }: Ikut,
 ): Promise<HasilPadan> {
   const mulai = performance.now()
+  const waktu: Record<string, number> = {}
+  let sejak = mulai
+  const catatWaktu = (tahap: string) => {
+    waktu[tahap] = Math.round((performance.now() - sejak) / 100) / 10
+    sejak = performance.now()
+  }
   const { a, kodeKab, rilisId } = bagian
   const aturan = parseAturan(await readSetting(a, 'padan'))
   const kerja: KerjaPadan = { ...bagian, blokTerbesar: aturan.blokTerbesar }
   await lapor?.('Membaca rilis', 0, 4)
   const { orang, catatan } = await susunOrang(kerja)
+  catatWaktu('orang')
   await susunNama(kerja)
+  catatWaktu('nama')
   await lapor?.('Mencari calon pasangan', 1, 4)
   const { calon, blokTerlewat } = await susunCalon(kerja)
+  catatWaktu('calon')
   await lapor?.('Menilai calon pasangan', 2, 4)
   await nilaiCalon(kerja, aturan, orang, async () => {})
+  catatWaktu('nilai')
   await lapor?.('Menyimpan usulan', 3, 4)
   return inTransaction(a, async () => {
     const hitungan = await simpanPasangan(a, kerja)
     const detik = Math.round(performance.now() - mulai) / 1000
+    catatWaktu('simpan')
+    log.info({ rilis: rilisId, calon, waktu }, 'pemadanan selesai')
     const { rows } = await a.query<{ id: string }>(
       `INSERT INTO padan_jalan (kode_kab, rilis_id, orang, catatan, calon, diusulkan, baru, kembali, blok_terlewat, detik, aktor)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id::text`,

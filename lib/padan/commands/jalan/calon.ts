@@ -22,7 +22,7 @@ export function tabelPadan(kodeKab: string, nama: string): string {
   return `kerja.p${kodeKab}_${nama}`
 }
 
-export const TABEL_PADAN = ['orang', 'nama', 'sering', 'kata', 'blok', 'calon', 'hasil'] as const
+export const TABEL_PADAN = ['orang', 'nama', 'sering', 'kata', 'blok', 'temu', 'calon', 'hasil'] as const
 
 /** Kinds of other sources whose rows are compared with persons of the release: those that name people of their own. */
 const SUMBER_PADAN = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm']
@@ -39,6 +39,8 @@ export async function susunOrang(kerja: KerjaPadan): Promise<{ orang: number; ca
      FROM rilis_anggota g JOIN rilis_keluarga k ON k.kode_kab = g.kode_kab AND k.rilis_id = g.rilis_id AND k.keluarga_id = g.keluarga_id
      WHERE g.kode_kab = '${kodeKab}' AND g.rilis_id = ${rilisId} AND k.kode_kab = '${kodeKab}' AND k.rilis_id = ${rilisId}`,
   )
+  // Without statistics the planner takes a table it has just been given for a small one.
+  await a.query(`ANALYZE ${orang} (n, nama)`)
   const jumlah = await countOf(a, `SELECT count(*) AS n FROM ${orang}`)
   // Rows that carry the NIK of a person here are linked already; the others are looked for by what else they say.
   const { rowCount } = await a.query(
@@ -65,6 +67,7 @@ export async function susunNama(kerja: KerjaPadan): Promise<void> {
     `CREATE UNLOGGED TABLE ${tabelPadan(kodeKab, 'sering')} AS
      SELECT n.kunci, count(*)::integer AS jiwa FROM ${orang} o JOIN ${nama} n ON n.nama = o.nama WHERE o.catatan_id IS NULL GROUP BY n.kunci`,
   )
+  await a.query(`ANALYZE ${tabelPadan(kodeKab, 'sering')}`)
 }
 
 async function* kunciLines(kerja: KerjaPadan, sql: string): AsyncGenerator<string> {
@@ -138,16 +141,18 @@ export async function susunCalon(kerja: KerjaPadan): Promise<{ calon: number; bl
        ${HARI} AS hari, CASE WHEN o.nik ~ '^[0-9]{16}$' THEN ${ANGKA} END AS angka
      FROM ${t('orang')} o LEFT JOIN ${t('nama')} n ON n.nama = o.nama`,
   )
-  await a.query(`CREATE UNLOGGED TABLE ${t('calon')} (x integer, y integer)`)
+  await a.query(`ANALYZE ${t('kata')} (n, hari)`)
+  await a.query(`CREATE UNLOGGED TABLE ${t('temu')} (x integer, y integer)`)
   let blokTerlewat = 0
   for (const blok of BLOK) {
     kerja.signal?.throwIfAborted()
     blokTerlewat += await pasangkan(kerja, blok, blokTerbesar)
   }
   // Several ways may have led to one pair.
+  const { rowCount } = await a.query(`CREATE UNLOGGED TABLE ${t('calon')} AS SELECT DISTINCT x, y FROM ${t('temu')}`)
+  await a.query(`ANALYZE ${t('calon')}`)
   await a.query(`CREATE UNLOGGED TABLE ${t('hasil')} (x integer, y integer, skor smallint, bagian jsonb, sidik bigint)`)
-  const calon = await countOf(a, `SELECT count(*) AS n FROM (SELECT DISTINCT x, y FROM ${t('calon')}) c`)
-  return { calon, blokTerlewat }
+  return { calon: rowCount ?? 0, blokTerlewat }
 }
 
 async function pasangkan({ a, kodeKab }: KerjaPadan, blok: Blok, terbesar: number): Promise<number> {
@@ -160,12 +165,13 @@ async function pasangkan({ a, kodeKab }: KerjaPadan, blok: Blok, terbesar: numbe
   await a.query(
     `CREATE UNLOGGED TABLE ${t('blok')} AS SELECT o.n, o.luar, o.kelamin, o.hari, ${blok.kunci} AS k FROM ${dari} WHERE ${blok.jika}`,
   )
+  await a.query(`ANALYZE ${t('blok')} (k)`)
   // Most keys are carried by one person: they go before anything is joined.
   const { rows } = await a.query<{ terlewat: string }>(
     `WITH kunci AS MATERIALIZED (SELECT k, count(*) AS c FROM ${t('blok')} GROUP BY k HAVING count(*) > 1),
      anggota AS MATERIALIZED (SELECT b.* FROM ${t('blok')} b JOIN kunci USING (k) WHERE c <= ${terbesar}),
      ditambah AS (
-       INSERT INTO ${t('calon')}
+       INSERT INTO ${t('temu')}
        SELECT x.n, y.n FROM anggota x JOIN anggota y ON y.k = x.k AND x.n < y.n
        WHERE NOT x.luar ${blok.syarat === undefined ? '' : `AND ${blok.syarat}`})
      SELECT count(*) FILTER (WHERE c > ${terbesar}) AS terlewat FROM kunci`,

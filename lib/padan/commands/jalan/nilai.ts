@@ -31,8 +31,7 @@ async function* skorLines(
   maju: (selesai: number) => Promise<void>,
 ): AsyncGenerator<string> {
   const t = (nama: string) => tabelPadan(kerja.kodeKab, nama)
-  const sisi = (s: string) =>
-    `${KOLOM.map((kolom) => `${s}.${kolom}`).join(', ')}, (SELECT jiwa FROM ${t('sering')} f WHERE f.kunci = n${s}.kunci)`
+  const sisi = (s: string) => `${KOLOM.map((kolom) => `${s}.${kolom}`).join(', ')}, f${s}.jiwa`
   const namaIngat = new Map<string, KataNama[]>()
   const kata = (nama: string | null): KataNama[] => {
     if (nama === null) return []
@@ -60,9 +59,10 @@ async function* skorLines(
     }
   }
   let selesai = 0
-  const sql = `SELECT c.x, c.y, ${sisi('p')}, ${sisi('q')} FROM (SELECT DISTINCT x, y FROM ${t('calon')}) c
-    JOIN ${t('orang')} p ON p.n = c.x JOIN ${t('orang')} q ON q.n = c.y
-    LEFT JOIN ${t('nama')} np ON np.nama = p.nama LEFT JOIN ${t('nama')} nq ON nq.nama = q.nama`
+  const nama = (s: string) =>
+    `LEFT JOIN ${t('nama')} n${s} ON n${s}.nama = ${s}.nama LEFT JOIN ${t('sering')} f${s} ON f${s}.kunci = n${s}.kunci`
+  const sql = `SELECT c.x, c.y, ${sisi('p')}, ${sisi('q')} FROM ${t('calon')} c
+    JOIN ${t('orang')} p ON p.n = c.x JOIN ${t('orang')} q ON q.n = c.y ${nama('p')} ${nama('q')}`
   for await (const rows of copyRows(kerja.a, sql)) {
     kerja.signal?.throwIfAborted()
     let text = ''

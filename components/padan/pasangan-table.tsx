@@ -1,0 +1,69 @@
+'use client'
+
+import { columnsOf } from '@/components/table/columns'
+import { DataTable } from '@/components/table/data-table'
+import { changeHref, type ListUrl } from '@/components/table/list-url'
+import type { Page } from '@/lib/core/page'
+import { describeBagian, LABEL_JENIS, LABEL_SUMBER } from '@/lib/padan/pasangan'
+import type { PasanganRow } from '@/lib/padan/queries/list-pasangan'
+
+const column = columnsOf<PasanganRow>()
+const columns = column.columns([
+  column.accessor((row) => row.nama ?? 'Tidak ada di rilis', { id: 'nama', header: 'Orang pertama' }),
+  column.accessor((row) => row.namaLain ?? 'Tidak ada di sumber', { id: 'namaLain', header: 'Orang kedua' }),
+  column.accessor('skor', { header: 'Skor', meta: { align: 'end', name: 'Skor dari 100' } }),
+  column.accessor(
+    (row) =>
+      row.sumber ? `${LABEL_JENIS[row.jenis]}: ${LABEL_SUMBER[row.sumber] ?? row.sumber}` : LABEL_JENIS[row.jenis],
+    { id: 'jenis', header: 'Jenis' },
+  ),
+  column.accessor(
+    (row) =>
+      describeBagian(row.bagianList)
+        .filter(({ beda }) => beda)
+        .map(({ nama }) => nama)
+        .join(', ') || 'Tidak ada',
+    { id: 'beda', header: 'Yang tidak sama' },
+  ),
+  column.accessor('desa', { header: 'Desa/kelurahan' }),
+  column.accessor('desaLain', { header: 'Desa/kelurahan kedua' }),
+])
+
+/** Pairs as rows; a row opens both sides beside each other. */
+export function PasanganTable(props: {
+  page: Page<PasanganRow>
+  url: ListUrl
+  size: number
+  filtered: boolean
+  pernahJalan: boolean
+}) {
+  const asal = { path: '', params: { jenis: props.url.params.jenis, wilayah: props.url.params.wilayah } }
+  return (
+    <DataTable
+      caption="Daftar pasangan"
+      columns={columns}
+      page={props.page}
+      rowId={(row) => row.id}
+      rowHref={(row) => changeHref({ ...asal, path: `/padan/${row.id}` }, {})}
+      url={props.url}
+      size={props.size}
+      filtered={props.filtered}
+      columnsKey="padan"
+      empty={
+        props.pernahJalan
+          ? {
+              title: 'Tidak ada pasangan yang menunggu',
+              description: 'Semua sudah diputuskan, atau tidak ada baris yang mirip di wilayah ini.',
+            }
+          : {
+              title: 'Belum pernah dipadankan',
+              description: 'Pemadanan berjalan setelah rilis terbit, atau dijalankan oleh operator Dinsos.',
+            }
+      }
+      noResults={{
+        title: 'Tidak ada pasangan yang cocok',
+        description: 'Longgarkan saringan jenis, keadaan, wilayah, atau skor.',
+      }}
+    />
+  )
+}

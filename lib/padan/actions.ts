@@ -1,0 +1,39 @@
+'use server'
+// Every export here is a public endpoint: anyone can POST to it. action() checks who and what before run.
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/server/action'
+import { mintaPadan } from './commands/antrekan-padan'
+import { putuskanPadan, urungkanPadan } from './commands/putuskan-padan'
+import { mintaPadanSchema, putuskanPadanSchema, urungkanPadanSchema } from './schema'
+
+/** Decides and goes on to the next pair of the list it came from. */
+export const putuskanPadanAction = action({
+  izin: 'padan:putuskan',
+  schema: putuskanPadanSchema,
+  run: putuskanPadan,
+  after: ({ id, berikut }, { jenis, wilayah }) => {
+    const isi = new URLSearchParams()
+    if (jenis) isi.set('jenis', jenis)
+    if (wilayah) isi.set('wilayah', wilayah)
+    isi.set('dari', id)
+    redirect(berikut === null ? `/padan?dari=${id}` : `/padan/${berikut}?${isi}`)
+  },
+})
+
+export const urungkanPadanAction = action({
+  izin: 'padan:putuskan',
+  schema: urungkanPadanSchema,
+  run: urungkanPadan,
+  after: ({ id }) => redirect(`/padan/${id}`),
+})
+
+export const mintaPadanAction = action({
+  izin: 'padan:jalankan',
+  schema: mintaPadanSchema,
+  run: mintaPadan,
+  after: () => {
+    revalidatePath('/padan')
+    return 'Pemadanan diantrekan. Hasilnya muncul di halaman ini setelah selesai.'
+  },
+})

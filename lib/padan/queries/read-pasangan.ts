@@ -1,0 +1,281 @@
+// One pair with both sides beside each other, as its page shows it.
+import 'server-only'
+import { z } from 'zod'
+import type { Aktor } from '@/lib/akses/izin'
+import type { IsoDate } from '@/lib/core/date'
+import { formatDate } from '@/lib/core/format'
+import { labelOf } from '@/lib/keluarga/kode'
+import { maskNik, maskNomorKk } from '@/lib/keluarga/nik'
+import { findRilis } from '@/lib/keluarga/queries/find-rilis'
+import { type Tx, withAktor } from '@/lib/server/db'
+import {
+  describeBagian,
+  JENIS_PASANGAN,
+  type JenisPasangan,
+  LABEL_SUMBER,
+  STATUS_PASANGAN,
+  type StatusPasangan,
+  type UraianBagian,
+} from '../pasangan'
+import { bagianListSchema } from './bagian-list'
+
+/** One line of the comparison; NIK and nomor KK are already masked. `beda` is null when a side has no value. */
+export type BarisBanding = {
+  nama: string
+  kiri: string | null
+  kanan: string | null
+  beda: boolean | null
+  nomor?: 'nik' | 'nomorKk'
+}
+
+/** Where a side comes from and what opens its numbers; `keluargaId` null for a row of another source. */
+export type SisiPasangan = { asal: string; keluargaId: string | null; urutan: number | null }
+
+export type KeputusanRow = { keputusan: string; alasan: string; nama: string; pada: Date }
+
+export type PasanganDetail = {
+  id: string
+  jenis: JenisPasangan
+  skor: number
+  status: StatusPasangan
+  statusDulu: StatusPasangan | null
+  ke: number
+  uraianList: UraianBagian[]
+  kiri: SisiPasangan
+  kanan: SisiPasangan
+  barisList: BarisBanding[]
+  keputusanList: KeputusanRow[]
+}
+
+type Nilai = {
+  sisi: SisiPasangan
+  nik: string | null
+  nomorKk: string | null
+  nama: string | null
+  lahir: string | null
+  kelamin: string | null
+  ibu: string | null
+  hubungan: string | null
+  kepala: string | null
+  alamat: string | null
+  rtRw: string | null
+  desa: string | null
+}
+
+/** A pair of the aktor's wilayah; null when it does not exist or one of its sides lies elsewhere. */
+export async function readPasangan(tx: Tx, aktor: Aktor, id: string): Promise<PasanganDetail | null> {
+  const pasangan = await tx.padanPasangan.findFirst({
+    where: { kodeKab: aktor.kodeKab, id },
+    select: {
+      id: true,
+      jenis: true,
+      orangId: true,
+      orangLain: true,
+      catatanId: true,
+      skor: true,
+      bagian: true,
+      status: true,
+      statusDulu: true,
+      ke: true,
+      rilisId: true,
+    },
+  })
+  if (!pasangan) return null
+  const kini = await findRilis(tx, aktor.kodeKab)
+  const cari = { kodeKab: aktor.kodeKab, rilisIdList: kini ? [kini.id, pasangan.rilisId] : [pasangan.rilisId] }
+  const kiri = await readOrang(tx, cari, pasangan.orangId)
+  const kanan = pasangan.orangLain
+    ? await readOrang(tx, cari, pasangan.orangLain)
+    : await readCatatan(tx, aktor.kodeKab, pasangan.catatanId ?? '')
+  const keputusanList = await tx.padanKeputusan.findMany({
+    where: { kodeKab: aktor.kodeKab, pasanganId: id },
+    orderBy: { id: 'desc' },
+    select: { keputusan: true, alasan: true, aktorNama: true, diputusPada: true },
+    take: 20,
+  })
+  return {
+    id,
+    jenis: z.enum(JENIS_PASANGAN).parse(pasangan.jenis),
+    skor: pasangan.skor,
+    status: z.enum(STATUS_PASANGAN).parse(pasangan.status),
+    statusDulu: z.enum(STATUS_PASANGAN).nullable().parse(pasangan.statusDulu),
+    ke: pasangan.ke,
+    uraianList: describeBagian(bagianListSchema.parse(pasangan.bagian)),
+    kiri: kiri.sisi,
+    kanan: kanan.sisi,
+    barisList: compare(kiri, kanan),
+    keputusanList: keputusanList.map(({ keputusan, alasan, aktorNama, diputusPada }) => ({
+      keputusan,
+      alasan,
+      nama: aktorNama,
+      pada: diputusPada,
+    })),
+  }
+}
+
+function compare(kiri: Nilai, kanan: Nilai): BarisBanding[] {
+  const baris = (nama: string, kunci: keyof Omit<Nilai, 'sisi'>, show = (teks: string) => teks): BarisBanding => {
+    const [a, b] = [kiri[kunci], kanan[kunci]]
+    return {
+      nama,
+      kiri: a === null ? null : show(a),
+      kanan: b === null ? null : show(b),
+      beda: a === null || b === null ? null : a.trim().toUpperCase() !== b.trim().toUpperCase(),
+    }
+  }
+  const nik: BarisBanding = { ...baris('NIK', 'nik', maskNik), nomor: 'nik' }
+  const kk: BarisBanding = { ...baris('Nomor KK', 'nomorKk', maskNomorKk), nomor: 'nomorKk' }
+  return [
+    nik,
+    baris('Nama', 'nama'),
+    baris('Tanggal lahir', 'lahir'),
+    baris('Jenis kelamin', 'kelamin'),
+    baris('Nama ibu kandung', 'ibu'),
+    kk,
+    baris('Kepala keluarga', 'kepala'),
+    baris('Hubungan', 'hubungan'),
+    baris('Alamat', 'alamat'),
+    baris('RT/RW', 'rtRw'),
+    baris('Desa/kelurahan', 'desa'),
+  ].filter(({ kiri: a, kanan: b }) => a !== null || b !== null)
+}
+
+const KOSONG: Omit<Nilai, 'sisi'> = {
+  nik: null,
+  nomorKk: null,
+  nama: null,
+  lahir: null,
+  kelamin: null,
+  ibu: null,
+  hubungan: null,
+  kepala: null,
+  alamat: null,
+  rtRw: null,
+  desa: null,
+}
+
+async function readOrang(
+  tx: Tx,
+  { kodeKab, rilisIdList }: { kodeKab: string; rilisIdList: number[] },
+  orangId: string,
+): Promise<Nilai> {
+  for (const [ke, rilisId] of rilisIdList.entries()) {
+    const anggota = await tx.rilisAnggota.findFirst({
+      where: { kode_kab: kodeKab, rilis_id: rilisId, orang_id: orangId },
+      select: {
+        keluarga_id: true,
+        urutan: true,
+        nomor_induk_kependudukan: true,
+        nama: true,
+        tanggal_lahir: true,
+        jenis_kelamin: true,
+        status_hubungan_keluarga: true,
+        rt_ktp: true,
+        rw_ktp: true,
+        kode_desa: true,
+      },
+    })
+    if (!anggota) continue
+    const keluarga = await tx.rilisKeluarga.findFirst({
+      where: { kode_kab: kodeKab, rilis_id: rilisId, keluarga_id: anggota.keluarga_id },
+      select: { nomor_kartu_keluarga: true, nama_anggota_keluarga: true, alamat: true },
+    })
+    return {
+      sisi: {
+        asal: ke === 0 ? 'Rilis terbit' : 'Rilis sebelumnya; tidak ada di rilis terbit',
+        keluargaId: anggota.keluarga_id,
+        urutan: ke === 0 ? anggota.urutan : null,
+      },
+      nik: anggota.nomor_induk_kependudukan,
+      nomorKk: keluarga?.nomor_kartu_keluarga ?? null,
+      nama: anggota.nama,
+      lahir: anggota.tanggal_lahir ? formatDate(anggota.tanggal_lahir.toISOString().slice(0, 10) as IsoDate) : null,
+      kelamin: anggota.jenis_kelamin && labelOf('jenis_kelamin', anggota.jenis_kelamin),
+      ibu: null,
+      hubungan:
+        anggota.status_hubungan_keluarga && labelOf('status_hubungan_keluarga', anggota.status_hubungan_keluarga),
+      kepala: keluarga?.nama_anggota_keluarga ?? null,
+      alamat: keluarga?.alamat ?? null,
+      rtRw: anggota.rt_ktp || anggota.rw_ktp ? `${anggota.rt_ktp ?? ''}/${anggota.rw_ktp ?? ''}` : null,
+      desa: await namaDesa(tx, anggota.kode_desa),
+    }
+  }
+  return { ...KOSONG, sisi: { asal: 'Tidak ada di rilis terbit', keluargaId: null, urutan: null } }
+}
+
+const isiSchema = z.record(z.string(), z.unknown()).transform((isi) => (kolom: string) => {
+  const nilai = isi[kolom]
+  return typeof nilai === 'string' && nilai !== '' ? nilai : null
+})
+
+async function readCatatan(tx: Tx, kodeKab: string, id: string): Promise<Nilai> {
+  const catatan = await tx.sumberCatatan.findFirst({
+    where: { kodeKab, id },
+    select: { jenis: true, nik: true, nomorKk: true, nama: true, tanggalLahir: true, kodeDesa: true, isi: true },
+  })
+  if (!catatan) return { ...KOSONG, sisi: { asal: 'Sumber ini sudah tidak dimuat', keluargaId: null, urutan: null } }
+  const isi = isiSchema.parse(catatan.isi)
+  const kelamin = isi('jenis_kelamin')
+  return {
+    sisi: { asal: LABEL_SUMBER[catatan.jenis] ?? catatan.jenis, keluargaId: null, urutan: null },
+    nik: catatan.nik,
+    nomorKk: catatan.nomorKk,
+    nama: catatan.nama,
+    lahir: catatan.tanggalLahir ? formatDate(catatan.tanggalLahir.toISOString().slice(0, 10) as IsoDate) : null,
+    kelamin: kelamin && labelOf('jenis_kelamin', kelamin),
+    ibu: isi('nama_ibu_kandung'),
+    hubungan: null,
+    kepala: null,
+    alamat: isi('alamat'),
+    rtRw: isi('rt') || isi('rw') ? `${isi('rt') ?? ''}/${isi('rw') ?? ''}` : null,
+    desa: await namaDesa(tx, catatan.kodeDesa),
+  }
+}
+
+async function namaDesa(tx: Tx, kode: string): Promise<string | null> {
+  const desa = await tx.wilayah.findFirst({
+    where: { kode },
+    select: { nama: true, indukWilayah: { select: { nama: true } } },
+  })
+  return desa ? [desa.nama, desa.indukWilayah?.nama].filter(Boolean).join(', ') : null
+}
+
+/** Persons of a family that somebody said are the same as others, for its page. */
+export type TautanRow = {
+  id: string
+  pasanganId: string
+  nama: string
+  keluargaLain: string | null
+  sumber: string | null
+  pada: Date
+}
+
+/** Links in force that touch a family of the aktor's wilayah, both of whose sides lie in it. */
+export async function listTautanKeluarga(aktor: Aktor, keluargaId: string): Promise<TautanRow[]> {
+  return withAktor(aktor, async (tx) => {
+    const rilis = await findRilis(tx, aktor.kodeKab)
+    const rows = await tx.$queryRaw`
+      SELECT t.id::text, t.pasangan_id::text AS pasangan, t.sumber, t.dibuat_pada AS pada,
+        CASE WHEN t.keluarga_id = ${keluargaId}::uuid THEN t.keluarga_lain ELSE t.keluarga_id END::text AS keluarga_lain,
+        coalesce((SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = t.kode_kab AND a.rilis_id = ${rilis?.id ?? 0}
+          AND a.orang_id = CASE WHEN t.keluarga_id = ${keluargaId}::uuid THEN t.orang_id ELSE t.orang_lain END LIMIT 1), '') AS nama
+      FROM (
+        SELECT * FROM padan_tautan WHERE kode_kab = ${aktor.kodeKab} AND keluarga_id = ${keluargaId}::uuid AND dicabut_pada IS NULL
+        UNION
+        SELECT * FROM padan_tautan WHERE kode_kab = ${aktor.kodeKab} AND keluarga_lain = ${keluargaId}::uuid AND dicabut_pada IS NULL) t
+      ORDER BY t.id LIMIT 50`
+    return z
+      .array(
+        z.object({
+          id: z.string(),
+          pasangan: z.string(),
+          sumber: z.string().nullable(),
+          pada: z.date(),
+          keluarga_lain: z.string().nullable(),
+          nama: z.string(),
+        }),
+      )
+      .parse(rows)
+      .map(({ pasangan, keluarga_lain, ...row }) => ({ ...row, pasanganId: pasangan, keluargaLain: keluarga_lain }))
+  })
+}
