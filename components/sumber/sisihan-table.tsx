@@ -40,10 +40,12 @@ export function SisihanTable({
   berkasList,
 }: {
   rows: SisihanRow[]
-  berkasList: { jenis: string; nama: string }[]
+  berkasList: { ke?: number; jenis: string; nama: string }[]
 }) {
   const namaOf = (ke: number) =>
-    berkasList.find(({ jenis }) => jenis === (ke === 1 ? 'keluarga' : 'anggota'))?.nama ?? ''
+    berkasList.find((satu) =>
+      satu.jenis === 'catatan' ? satu.ke === ke : satu.jenis === (ke === 1 ? 'keluarga' : 'anggota'),
+    )?.nama ?? ''
   return (
     <DataTable
       caption="Baris yang disisihkan menurut sebab"

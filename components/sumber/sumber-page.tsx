@@ -2,11 +2,18 @@ import { PageHeader } from '@/components/shell/page-header'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/card'
 import type { ImporRow, RilisSumberRow } from '@/lib/sumber/queries'
+import type { MuatanRow } from '@/lib/sumber/queries/list-muatan'
 import { ImporTable } from './impor-table'
+import { MuatanTable } from './muatan-table'
 import { RilisTable } from './rilis-table'
 
 /** Deliveries and the imports that brought them. */
-export function SumberPage(props: { rilisList: RilisSumberRow[]; imporList: ImporRow[]; bolehImpor: boolean }) {
+export function SumberPage(props: {
+  rilisList: RilisSumberRow[]
+  muatanList: MuatanRow[]
+  imporList: ImporRow[]
+  bolehImpor: boolean
+}) {
   return (
     <>
       <PageHeader
@@ -20,8 +27,24 @@ export function SumberPage(props: { rilisList: RilisSumberRow[]; imporList: Impo
           ) : undefined
         }
       />
-      <Section title="Rilis terbit">
+      <Section
+        title="Rilis terbit"
+        act={
+          props.rilisList.length > 1 ? (
+            <ButtonLink size="sm" href="/sumber/selisih">
+              Bandingkan dua rilis
+            </ButtonLink>
+          ) : undefined
+        }
+      >
         <RilisTable rows={props.rilisList} />
+      </Section>
+      <Section
+        title="Sumber lain"
+        description="Memberi keterangan di samping rilis; tidak pernah menentukan desil, kelayakan, atau angka yang diterbitkan."
+        act={props.bolehImpor ? <ButtonLink href="/sumber/lain/baru">Muat sumber lain</ButtonLink> : undefined}
+      >
+        <MuatanTable rows={props.muatanList} />
       </Section>
       <Section title="Impor terakhir">
         <ImporTable rows={props.imporList} />

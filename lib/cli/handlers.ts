@@ -14,6 +14,7 @@ import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
 import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
+import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
 import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
@@ -23,6 +24,7 @@ enlistTindakLanjut()
 export const HANDLERS: Record<string, Handler> = {
   ekspor: jalankanEkspor,
   impor: jalankanImpor,
+  'impor-sumber': jalankanImporSumber,
   putusan: jalankanPutusan,
   peringkat: async ({ aktor, masukan, lapor }) => {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })

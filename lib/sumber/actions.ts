@@ -3,11 +3,14 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { bukaUnggahan } from './commands/buka-unggahan'
+import { bukaUnggahanSumber } from './commands/buka-unggahan-sumber'
 import { mulaiImpor } from './commands/mulai-impor'
+import { mulaiImporSumber } from './commands/mulai-impor-sumber'
 import { setujuiKiriman } from './commands/putusan/setujui-kiriman'
 import { tarikRilis } from './commands/putusan/tarik-rilis'
 import { tolakKiriman } from './commands/putusan/tolak-kiriman'
 import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
+import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema-sumber'
 
 export const bukaUnggahanAction = action({
   izin: 'sumber:impor',
@@ -42,4 +45,18 @@ export const tarikRilisAction = action({
   schema: putusanKirimanSchema,
   run: tarikRilis,
   after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const bukaUnggahanSumberAction = action({
+  izin: 'sumber:impor',
+  schema: bukaUnggahanSumberSchema,
+  run: bukaUnggahanSumber,
+  after: ({ id }) => redirect(`/sumber/lain/${id}`),
+})
+
+export const mulaiImporSumberAction = action({
+  izin: 'sumber:impor',
+  schema: mulaiImporSumberSchema,
+  run: mulaiImporSumber,
+  after: ({ id }) => redirect(`/sumber/lain/${id}`),
 })

@@ -33,3 +33,43 @@ export const imporSumberSchema = z.object({
   sintetis: z.boolean().default(false),
 })
 export type ImporSumberInput = z.output<typeof imporSumberSchema>
+
+const kosongJadiTiada = (value: unknown) => (value === '' ? undefined : value)
+
+/** Form that opens an upload of another source; the kabupaten/kota is that of whoever sends it. */
+export const bukaUnggahanSumberSchema = z
+  .object({
+    kunci: z.uuid(),
+    jenis: z.enum(JENIS_SUMBER, 'Pilih jenis kirimannya.'),
+    perTanggal: tanggalSchema,
+    periode: z.preprocess(kosongJadiTiada, periodeSumberSchema.optional()),
+    program: z.preprocess(kosongJadiTiada, programSchema.optional()),
+    sintetis: z.literal('ya').optional(),
+  })
+  .refine(({ jenis, periode }) => jenis !== 'kpm' || periode !== undefined, {
+    path: ['periode'],
+    message: 'Penerima bantuan dimuat per periode; isi periodenya.',
+  })
+export type BukaUnggahanSumberInput = z.output<typeof bukaUnggahanSumberSchema>
+
+const daftar = z.array(z.string().max(200)).max(400).default([])
+
+/**
+ * Form of the mapping page. `kepala` and `kolom` go side by side (header, column or `''` for extra), `kodeKolom`, `kodeDari`
+ * and `kodeKe` likewise (a code that was not known; `''` leaves it unknown).
+ */
+export const mulaiImporSumberSchema = z.object({
+  kunci: z.uuid(),
+  id: z.uuid(),
+  pemisah: z.enum([',', ';', '|', '\t']).optional(),
+  enkode: z.enum(['utf-8', 'windows-1252']).optional(),
+  lembar: z.string().max(100).optional(),
+  sistem: z.enum(SISTEM),
+  kepala: daftar,
+  kolom: daftar,
+  kodeKolom: daftar,
+  kodeDari: daftar,
+  kodeKe: daftar,
+  simpan: z.literal('ya').optional(),
+})
+export type MulaiImporSumberInput = z.output<typeof mulaiImporSumberSchema>

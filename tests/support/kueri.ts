@@ -37,6 +37,8 @@ import {
   listSisihan,
   resolveRilis,
 } from '@/lib/sumber/queries'
+import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
+import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
 import { findDraf, findDrafSaya } from '@/lib/verval/queries/find-draf'
 import { findDaftar } from '@/lib/verval/queries/get-daftar'
 import { getRingkasan } from '@/lib/verval/queries/get-ringkasan'
@@ -73,6 +75,7 @@ const TABEL = [
   'pekerjaan',
   'impor',
   'kiriman',
+  'sumber_muatan',
   'peringkat_jalan',
 ] as const
 
@@ -192,6 +195,12 @@ export const KUERI: readonly Kueri[] = [
   { nama: 'resolveRilis', run: (aktor) => resolveRilis(aktor) },
   { nama: 'listRilis', run: (aktor) => listRilis(aktor) },
   { nama: 'listImpor', run: (aktor) => listImpor(aktor) },
+  { nama: 'listMuatan', run: (aktor) => listMuatan(aktor) },
+  { nama: 'findImporSumber', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImporSumber(aktor, id)) },
+  {
+    nama: 'listJawabanUsulan',
+    run: (aktor, { idByTabel }) => each(idByTabel.sumber_muatan, (id) => listJawabanUsulan(aktor, id)),
+  },
   { nama: 'findImpor', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImpor(aktor, id)) },
   { nama: 'findImporDetail', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImporDetail(aktor, id)) },
   { nama: 'listSisihan', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => listSisihan(aktor, id)) },

@@ -24,11 +24,14 @@ import { putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
 import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
 import { mintaPeringkatSchema } from '@/lib/peringkat/schema'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
+import { bukaUnggahanSumber } from '@/lib/sumber/commands/buka-unggahan-sumber'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
+import { mulaiImporSumber } from '@/lib/sumber/commands/mulai-impor-sumber'
 import { setujuiKiriman } from '@/lib/sumber/commands/putusan/setujui-kiriman'
 import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
 import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
 import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
+import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema-sumber'
 import { asOwner } from './db'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
 import { catatUji, formPeristiwa } from './peristiwa'
@@ -238,6 +241,39 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
         [KAB, aktor.id],
       )
       return () => mulaiImpor(aktor, { kunci: kunci(), id })
+    },
+  },
+  {
+    nama: 'sumber.unggah-sumber',
+    izin: 'sumber:impor',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () =>
+      bukaUnggahanSumber(
+        aktor,
+        bukaUnggahanSumberSchema.parse({ kunci: kunci(), jenis: 'dtks', perTanggal: '2025-09-20' }),
+      ),
+  },
+  {
+    nama: 'sumber.petakan',
+    izin: 'sumber:impor',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const id = await insertId(
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, aktor, per_tanggal) VALUES ($1, 'dtks', '2025-TW3', 'kemendagri', 'unggah', $2, '2025-09-20')`,
+        [KAB, aktor.id],
+      )
+      await asOwner((client) =>
+        client.query(
+          `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran) VALUES ($1, $2, 1, 'dtks.csv', 'belum-dibaca', 1)`,
+          [KAB, id],
+        ),
+      )
+      return () =>
+        mulaiImporSumber(
+          aktor,
+          mulaiImporSumberSchema.parse({ kunci: kunci(), id, sistem: 'kemendagri', simpan: 'ya' }),
+        )
     },
   },
   ...(['setujui', 'tolak', 'tarik'] as const).map(

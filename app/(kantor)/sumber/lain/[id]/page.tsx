@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { MuatanPage } from '@/components/sumber/muatan-page'
+import { requireAktor } from '@/lib/server/session'
+import { listSisihan } from '@/lib/sumber/queries'
+import { findImporSumber } from '@/lib/sumber/queries/list-muatan'
+
+export const metadata = { title: 'Muatan sumber lain' }
+
+export default async function MuatanDetailPage({ params }: PageProps<'/sumber/lain/[id]'>) {
+  const aktor = await requireAktor('sumber:lihat')
+  const id = z.uuid().safeParse((await params).id)
+  const impor = id.success ? await findImporSumber(aktor, id.data) : null
+  if (!impor) notFound()
+  const sisihan = await listSisihan(aktor, impor.id)
+  return <MuatanPage impor={impor} sisihan={sisihan} milikSendiri={impor.aktor === aktor.id} />
+}

@@ -1,0 +1,146 @@
+// A look into an uploaded file before it is loaded: what was recognised, what is missing, what is extra, which codes nobody knows.
+import 'server-only'
+import { z } from 'zod'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { listKode } from '@/lib/keluarga/kode'
+import { today } from '@/lib/server/clock'
+import { withAktor } from '@/lib/server/db'
+import { storagePath } from '@/lib/server/storage'
+import { formatAlasan, type Masalah } from '../../alasan'
+import { NOMOR_URUT_SINTETIS } from '../../generator/nomor'
+import { ARTI_KEPESERTAAN, JENIS_SUMBER, LABEL_ARTI_KEPESERTAAN } from '../../jenis'
+import { PembacaBaris } from '../../profil/baca-baris'
+import { type Pratinjau, samarkan } from '../../profil/pratinjau'
+import { type KolomProfil, type Pemetaan, type Profil, pemetaanSchema } from '../../profil/profil'
+import { findProfil } from '../../queries/find-profil'
+import { bukaSumber, type TabelSumber } from './buka-sumber'
+
+/** Rows that are read for the look; a file of a million rows shall not keep anybody waiting. */
+const CONTOH_BARIS = 2_000
+const CONTOH_NILAI = 3
+
+/** Choices of the page for reading the file once more. */
+export const caraBacaSchema = pemetaanSchema.pick({ pemisah: true, enkode: true, lembar: true })
+
+/**
+ * The first file of an upload of the aktor's own that has not begun. Refusals: `sumber/tanpa-izin`,
+ * `sumber/tidak-ditemukan`, those of reading. Masks every long number, whatever its column.
+ */
+export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaan): Promise<Result<Pratinjau>> {
+  if (!can(aktor, 'sumber:impor', aktor.kodeKab))
+    return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor.')
+  const { kodeKab } = aktor
+  const dibaca = await withAktor(aktor, async (tx) => {
+    const impor = await tx.impor.findUnique({
+      where: { kodeKab_id: { kodeKab, id: imporId } },
+      select: {
+        jenis: true,
+        status: true,
+        aktor: true,
+        berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
+      },
+    })
+    const jenis = z.enum(JENIS_SUMBER).safeParse(impor?.jenis)
+    if (!impor || !jenis.success || impor.status !== 'unggah' || impor.aktor !== aktor.id) return null
+    return { impor, tersimpan: await findProfil(tx, kodeKab, jenis.data) }
+  })
+  const satu = dibaca?.impor.berkasList.find(({ jalur }) => jalur !== null)
+  if (!dibaca || !satu?.jalur)
+    return refuse('sumber/tidak-ditemukan', 'Unggahan ini tidak ada atau belum berisi berkas.')
+  const { profil, status } = dibaca.tersimpan
+  const dibuka = await bukaSumber([{ nama: satu.nama, jalur: storagePath(satu.jalur), ke: satu.ke }], profil, {
+    ...(cara.pemisah && { pemisah: cara.pemisah }),
+    ...(cara.enkode && { enkode: cara.enkode }),
+  })
+  if (!dibuka.ok) return dibuka
+  // A workbook may begin with a sheet of explanations: the first that can be loaded is shown, unless one was chosen.
+  const dipilih =
+    dibuka.value.find(({ tabel }) => tabel.lembar !== null && tabel.lembar === cara.lembar) ??
+    dibuka.value.find(({ kunciList }) => kunciList.length > 0) ??
+    dibuka.value[0]
+  if (!dipilih) return refuse('sumber/kosong', `Berkas ${satu.nama} tidak berisi tabel.`)
+  const { tabel, kolomList, kunciList } = dipilih
+  const contoh = await bacaContoh(profil, dipilih)
+  const label = (nama: string) => profil.kolom.find((kolom) => kolom.nama === nama)?.label ?? nama
+  return ok({
+    id: imporId,
+    jenis: profil.jenis,
+    status,
+    keterangan: profil.keterangan,
+    sistem: profil.sistem,
+    berkas: tabel.nama,
+    format: tabel.format,
+    lembar: tabel.lembar,
+    lembarList: dibuka.value.flatMap((lain) => (lain.tabel.lembar === null ? [] : [lain.tabel.lembar])),
+    pemisah: tabel.dialek?.pemisah ?? null,
+    enkode: tabel.dialek?.enkode ?? null,
+    kolomList: tabel.kolom.map((kepala, i) => ({
+      kepala,
+      nama: kolomList[i]?.nama ?? '',
+      contoh: contoh.nilai[i] ?? [],
+    })),
+    pilihan: profil.kolom.map((kolom) => ({ nama: kolom.nama, label: kolom.label })),
+    kunciKurang: kunciList.length > 0 ? [] : profil.kunci.map((grup) => grup.map(label).join(' dan ')),
+    takAda: profil.kolom
+      .filter((kolom) => !kolomList.some((ada) => ada?.nama === kolom.nama))
+      .map((kolom) => kolom.label),
+    kodeAsing: contoh.kodeAsing.map((kode) => ({ ...kode, label: label(kode.kolom) })),
+    kodePilihan: Object.fromEntries(
+      contoh.kodeAsing.map(({ kolom }) => [kolom, listPilihanKode(profil.kolom.find(({ nama }) => nama === kolom))]),
+    ),
+    dibaca: contoh.dibaca,
+    dapatDimuat: contoh.dapat,
+    terbanyakSalah: contoh.terbanyak,
+  })
+}
+
+async function bacaContoh(profil: Profil, { tabel, kolomList, kunciList }: TabelSumber) {
+  const pembaca = new PembacaBaris(profil, tabel.kolom, kolomList, kunciList, NOMOR_URUT_SINTETIS, today())
+  const nilai: string[][] = tabel.kolom.map(() => [])
+  const salah = new Map<Masalah, { jumlah: number; kolom: string }>()
+  let dibaca = 0
+  let dapat = 0
+  for await (const batch of tabel.barisList()) {
+    for (const baris of batch) {
+      dibaca++
+      for (const [i, daftar] of nilai.entries()) {
+        const isi = (baris.nilai[i] ?? '').trim()
+        if (isi !== '' && daftar.length < CONTOH_NILAI) daftar.push(samarkan(isi.slice(0, 60)))
+      }
+      const hasil = pembaca.baca(baris.nilai)
+      if ('catatan' in hasil) {
+        dapat++
+        continue
+      }
+      const { masalah, kolom } = hasil.salah
+      const lama = salah.get(masalah)
+      salah.set(masalah, { jumlah: (lama?.jumlah ?? 0) + 1, kolom: lama?.kolom ?? tabel.kolom[kolom ?? -1] ?? '' })
+    }
+    if (dibaca >= CONTOH_BARIS) break
+  }
+  const [terbanyak] = [...salah].toSorted(([, a], [, b]) => b.jumlah - a.jumlah)
+  return {
+    nilai,
+    dibaca,
+    dapat,
+    terbanyak: terbanyak ? formatAlasan(terbanyak[0], terbanyak[1].kolom, null) : null,
+    kodeAsing: [...pembaca.temuan.kodeAsing].flatMap(([kolom, kode]) =>
+      [...kode]
+        .toSorted(([, a], [, b]) => b - a)
+        .slice(0, 30)
+        .map(([dari, jumlah]) => ({ kolom, dari, jumlah })),
+    ),
+  }
+}
+
+/** Codes a column can be mapped to: the list of DTSEN where there is one, else what the profile maps to already. */
+function listPilihanKode(kolom: KolomProfil | undefined): { kode: string; label: string }[] {
+  if (!kolom) return []
+  const dtsen = listKode(kolom.nama)
+  if (dtsen.length > 0) return dtsen.map(({ kode, label }) => ({ kode, label: `${kode} ${label}` }))
+  return [...new Set(Object.values(kolom.kode ?? {}))].map((kode) => {
+    const arti = ARTI_KEPESERTAAN.find((satu) => satu === kode)
+    return { kode, label: arti ? LABEL_ARTI_KEPESERTAAN[arti] : kode }
+  })
+}

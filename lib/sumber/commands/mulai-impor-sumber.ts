@@ -1,0 +1,80 @@
+// Starting the import of an uploaded source as the mapping page decided; the mapping can be kept for the next delivery.
+import 'server-only'
+import { z } from 'zod'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { catat } from '@/lib/audit/commands'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { withAct } from '@/lib/server/act'
+import { now } from '@/lib/server/clock'
+import { antrekan } from '@/lib/server/jobs'
+import type { Prisma } from '@/prisma/client/client'
+import { JENIS_SUMBER } from '../jenis'
+import { applyPemetaan, type Pemetaan, profilSchema, toKepala } from '../profil/profil'
+import { findProfil } from '../queries/find-profil'
+import type { MulaiImporSumberInput } from '../schema-sumber'
+
+/**
+ * Queues the import. With `simpan` the profile of the office takes the mapping over and is terverifikasi by that. Refused
+ * without izin, for an upload of somebody else or one that has begun, without a file, and when a column was chosen twice.
+ */
+export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInput): Promise<Result<{ id: string }>> {
+  if (!can(aktor, 'sumber:impor', aktor.kodeKab))
+    return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor.')
+  return withAct(aktor, 'sumber.petakan', input, async (tx) => {
+    const { kodeKab } = aktor
+    const where = { kodeKab_id: { kodeKab, id: input.id } }
+    const impor = await tx.impor.findUnique({
+      where,
+      select: { status: true, aktor: true, jenis: true, berkasList: { select: { ke: true } } },
+    })
+    if (!impor || impor.aktor !== aktor.id || impor.jenis === 'dtsen')
+      return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
+    if (impor.status !== 'unggah') return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
+    if (impor.berkasList.length === 0) return refuse('sumber/tanpa-berkas', 'Unggah berkasnya lebih dulu.')
+    const ganda = input.kolom.find((nama, i) => nama !== '' && input.kolom.indexOf(nama) !== i)
+    if (ganda !== undefined)
+      return refuse(
+        'sumber/kolom-ganda',
+        `Kolom ${ganda} dipilih untuk lebih dari satu kepala. Pilih satu saja, yang lain simpan sebagai tambahan.`,
+      )
+    const jenis = z.enum(JENIS_SUMBER).parse(impor.jenis)
+    const pemetaan = toPemetaan(input)
+    const { profil, versi } = await findProfil(tx, kodeKab, jenis)
+    if (input.simpan) {
+      const isi = profilSchema.parse(applyPemetaan(profil, pemetaan))
+      await tx.$executeRaw`
+        INSERT INTO profil_impor (kode_kab, jenis, versi, isi, aktor, disimpan_pada)
+        VALUES (${kodeKab}, ${jenis}, ${versi + 1}, ${JSON.stringify(isi)}::jsonb, ${aktor.id}, ${now()})`
+    }
+    const pekerjaanId = await antrekan(tx, aktor, 'impor-sumber', { imporId: input.id, jenis })
+    await tx.impor.update({
+      where,
+      data: { status: 'antre', pekerjaanId, pemetaan: pemetaan satisfies Prisma.InputJsonObject },
+      select: { id: true },
+    })
+    await catat(tx, 'sumber.petakan', input.id, {
+      jenis,
+      pekerjaan: pekerjaanId,
+      berkas: impor.berkasList.length,
+      ...(input.simpan && { profil: versi + 1 }),
+    })
+    return ok({ id: input.id })
+  })
+}
+
+function toPemetaan(input: MulaiImporSumberInput): Pemetaan {
+  const kode: Record<string, Record<string, string>> = {}
+  for (const [i, kolom] of input.kodeKolom.entries()) {
+    const dari = input.kodeDari[i] ?? ''
+    const ke = input.kodeKe[i] ?? ''
+    if (dari !== '' && ke !== '') kode[kolom] = { ...kode[kolom], [dari]: ke }
+  }
+  return {
+    ...(input.pemisah && { pemisah: input.pemisah }),
+    ...(input.enkode && { enkode: input.enkode }),
+    ...(input.lembar && { lembar: input.lembar }),
+    sistem: input.sistem,
+    kolom: Object.fromEntries(input.kepala.map((kepala, i) => [toKepala(kepala), input.kolom[i] ?? ''])),
+    kode,
+  }
+}

@@ -1,0 +1,49 @@
+// What the mapping page shows of an upload: shared with the browser, without zod.
+
+/** A column of a file: header as delivered, column of the profile it is read as (`''`: kept as extra), first values with numbers masked. */
+export type KolomPratinjau = { kepala: string; nama: string; contoh: string[] }
+
+/** A code the profile does not know. */
+export type KodeAsing = { kolom: string; label: string; dari: string; jumlah: number }
+
+export type Pratinjau = {
+  id: string
+  jenis: string
+  status: 'terverifikasi' | 'belum-terverifikasi'
+  keterangan: string
+  sistem: 'kemendagri' | 'bps'
+  berkas: string
+  format: 'csv' | 'xlsx'
+  lembar: string | null
+  lembarList: string[]
+  pemisah: string | null
+  enkode: string | null
+  kolomList: KolomPratinjau[]
+  /** Columns of the profile that can be chosen. */
+  pilihan: { nama: string; label: string }[]
+  /** Labels of the key columns of which one group is needed; empty when one is there. */
+  kunciKurang: string[]
+  /** Labels of columns of the profile the file does not have. */
+  takAda: string[]
+  kodeAsing: KodeAsing[]
+  /** Codes a column can be mapped to. */
+  kodePilihan: Record<string, { kode: string; label: string }[]>
+  dibaca: number
+  dapatDimuat: number
+  terbanyakSalah: string | null
+}
+
+/** Digits of a number that may be a NIK or No. KK are masked after the fourth, wherever they stand. */
+export function samarkan(text: string): string {
+  return text.replace(/\d[\d.\s-]{8,}\d/g, (nomor) =>
+    nomor.replace(/\D/g, '').length < 10 ? nomor : nomor.slice(0, 4) + '•'.repeat(12),
+  )
+}
+
+/** What people call a separator. */
+export const NAMA_PEMISAH: Record<string, string> = {
+  ',': 'Koma (,)',
+  ';': 'Titik koma (;)',
+  '|': 'Garis tegak (|)',
+  '\t': 'Tab',
+}
