@@ -25,6 +25,8 @@ const GROUPS: Record<string, () => Promise<{ measure: (context: BenchContext) =>
   peringkat: () => import('./peringkat'),
   keluarga: () => import('./keluarga'),
   halaman: () => import('./halaman'),
+  ekspor: () => import('./ekspor'),
+  cadangan: () => import('./cadangan'),
 }
 
 async function machine(): Promise<Record<string, string | number>> {
