@@ -16,6 +16,7 @@ import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
 import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
+import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
 enlistTindakLanjut()
@@ -26,6 +27,7 @@ export const HANDLERS: Record<string, Handler> = {
   impor: jalankanImpor,
   'impor-sumber': jalankanImporSumber,
   putusan: jalankanPutusan,
+  selisih: jalankanSelisih,
   peringkat: async ({ aktor, masukan, lapor }) => {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
     return unwrap(await jalankanPeringkat(aktor, input, lapor))

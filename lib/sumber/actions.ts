@@ -9,7 +9,9 @@ import { mulaiImporSumber } from './commands/mulai-impor-sumber'
 import { setujuiKiriman } from './commands/putusan/setujui-kiriman'
 import { tarikRilis } from './commands/putusan/tarik-rilis'
 import { tolakKiriman } from './commands/putusan/tolak-kiriman'
+import { mintaSelisih } from './commands/selisih/minta-selisih'
 import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
+import { mintaSelisihSchema } from './schema-selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema-sumber'
 
 export const bukaUnggahanAction = action({
@@ -59,4 +61,11 @@ export const mulaiImporSumberAction = action({
   schema: mulaiImporSumberSchema,
   run: mulaiImporSumber,
   after: ({ id }) => redirect(`/sumber/lain/${id}`),
+})
+
+export const mintaSelisihAction = action({
+  izin: 'sumber:lihat',
+  schema: mintaSelisihSchema,
+  run: mintaSelisih,
+  after: () => 'Perbandingan diantrekan. Muat ulang halaman ini sebentar lagi.',
 })

@@ -39,6 +39,8 @@ import {
 } from '@/lib/sumber/queries'
 import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
+import { getSelisih } from '@/lib/sumber/queries/get-selisih'
+import { listSelisih } from '@/lib/sumber/queries/list-selisih'
 import { findDraf, findDrafSaya } from '@/lib/verval/queries/find-draf'
 import { findDaftar } from '@/lib/verval/queries/get-daftar'
 import { getRingkasan } from '@/lib/verval/queries/get-ringkasan'
@@ -344,4 +346,24 @@ export const KUERI: readonly Kueri[] = [
     nama: 'listCalonMusyawarah',
     run: (aktor) => each([DESA, DESA_LAIN, DESA_ASING], (kodeDesa) => listCalonMusyawarah(aktor, kodeDesa)),
   },
+  {
+    nama: 'getSelisih',
+    run: (aktor) => each(KODE, (wilayah) => getSelisih(aktor, { lama: '2025-TW3.1', baru: '2025-TW4.1', wilayah })),
+  },
+  {
+    nama: 'listSelisih',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      const pasangan = { lama: '2025-TW3.1', baru: '2025-TW4.1', ukuran: 100 }
+      for (const wilayah of [aktor.kodeKab, DESA_LAIN])
+        for (const sel of [
+          { isi: 'desil', dari: -1, ke: 3 },
+          { isi: 'desil', dari: 3, ke: 3 },
+          { isi: 'kolom', berkas: 'keluarga', kolom: 'alamat' },
+          { isi: 'kolom', berkas: 'anggota', kolom: 'nama' },
+          { isi: 'orang', jenis: 'hilang' },
+        ] as const)
+          answers.push((await listSelisih(aktor, { ...pasangan, wilayah, sel })).rows)
+      return answers
+    },
 ]

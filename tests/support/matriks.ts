@@ -30,7 +30,9 @@ import { mulaiImporSumber } from '@/lib/sumber/commands/mulai-impor-sumber'
 import { setujuiKiriman } from '@/lib/sumber/commands/putusan/setujui-kiriman'
 import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
 import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
+import { mintaSelisih } from '@/lib/sumber/commands/selisih/minta-selisih'
 import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
+import { mintaSelisihSchema } from '@/lib/sumber/schema-selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema-sumber'
 import { asOwner } from './db'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
@@ -296,6 +298,17 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
       },
     }),
   ),
+  {
+    nama: 'sumber.bandingkan',
+    izin: 'sumber:lihat',
+    sekabupaten: true,
+    // Deliveries are named by their codes, which elsewhere name nothing.
+    siapkan: async (aktor) => {
+      await seedRilis()
+      await seedRilis()
+      const input = { lama: '2025-TW3.1', baru: '2025-TW3.2' }
+      return () => mintaSelisih(aktor, mintaSelisihSchema.parse({ kunci: kunci(), ...input }))
+    },
   {
     nama: 'berkas.batalkan',
     izin: 'berkas:batalkan',

@@ -67,6 +67,11 @@ export async function susunSelisih(
     `INSERT INTO selisih_kolom (kode_kab, selisih_id, kode_desa, berkas, kolom, jumlah)
      SELECT kode_kab, selisih_id, kode_desa, berkas, kolom, count(*) FROM ${namaSelisih('selisih_ubah', id)} GROUP BY 1, 2, 3, 4, 5`,
   )
+  // Persons who came, went or stand in another family are counted like a column of the members.
+  await a.query(
+    `INSERT INTO selisih_kolom (kode_kab, selisih_id, kode_desa, berkas, kolom, jumlah)
+     SELECT kode_kab, selisih_id, kode_desa, 'anggota', jenis, count(*) FROM ${namaSelisih('selisih_orang', id)} GROUP BY 1, 2, 3, 5`,
+  )
   return { id, banding: await hitung(a, tempat) }
 }
 
