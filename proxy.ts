@@ -33,6 +33,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from the request's own header and puts it on its scripts.
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
+  // Where somebody whose session has ended wants to return to; what the client says of it is overwritten.
+  headers.set('x-sahih-jalur', `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   const protocol = request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol.replace(':', '')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describePerangkat } from './perangkat'
-import { toTujuan } from './tujuan'
+import { toMasuk, toTujuan } from './tujuan'
 
 describe('toTujuan', () => {
   it.each(['/keluarga', '/verval?status=diajukan', '/audit/12', '/', '/verval?nomor=a//b/.c'])(
@@ -25,6 +25,26 @@ describe('toTujuan', () => {
     '/keluar',
     '/ditolak',
   ])('tidak membawa orang ke %s', (path) => expect(toTujuan(path)).toBe('/beranda'))
+})
+
+describe('toMasuk', () => {
+  it.each([
+    ['/keluarga', '/masuk?tujuan=%2Fkeluarga'],
+    ['/keluarga?desil=1&_rsc=ab12', '/masuk?tujuan=%2Fkeluarga%3Fdesil%3D1'],
+    ['/keluarga?_rsc=ab12', '/masuk?tujuan=%2Fkeluarga'],
+    [
+      '/keluarga?cari=01999999-0000-7000-8000-123456789012',
+      '/masuk?tujuan=%2Fkeluarga%3Fcari%3D01999999-0000-7000-8000-123456789012',
+    ],
+    ['/keluarga?nik=3275014501808001', '/masuk?tujuan=%2Fkeluarga'],
+    ['/beranda', '/masuk'],
+    ['//jahat.id', '/masuk'],
+    ['/keluar', '/masuk'],
+    [null, '/masuk'],
+    [undefined, '/masuk'],
+  ])('%s dibuka kembali setelah masuk, tanpa nomor orang di alamat', (path, harapan) => {
+    expect(toMasuk(path)).toBe(harapan)
+  })
 })
 
 describe('describePerangkat', () => {

@@ -7,3 +7,16 @@ export function toTujuan(path: string | undefined): string {
   if (/\/\/|\/\.|%2f|%5c|%2e/i.test(path.replace(/[?#].*$/, ''))) return '/beranda'
   return /^\/(masuk|keluar|ditolak)\b/.test(path) ? '/beranda' : path
 }
+
+/** The login page for somebody who asked for `path`; it leads there afterwards. A query that holds a long number stays behind. */
+export function toMasuk(path: string | null | undefined): string {
+  const [jalur = '', isian = ''] = (path ?? '').split(/\?(.*)/s)
+  const query = new URLSearchParams(isian)
+  // Added by the router when it fetches a page instead of opening it.
+  query.delete('_rsc')
+  const teks = /\d{11}/.test(query.toString().replace(UUID, '')) ? '' : query.toString()
+  const tujuan = toTujuan(teks === '' ? jalur : `${jalur}?${teks}`)
+  return tujuan === '/beranda' ? '/masuk' : `/masuk?tujuan=${encodeURIComponent(tujuan)}`
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi

@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { type Aktor, can, type Izin } from '@/lib/akses/izin'
+import { toMasuk } from '@/lib/akses/tujuan'
 import type { Action, ActionState } from '@/lib/core/action-state'
 import type { Result } from '@/lib/core/result'
 import { log } from './log'
@@ -58,7 +59,7 @@ export function action<Schema extends z.ZodType, T>(parts: Parts<Schema, T>): Ac
       run = (input) => parts.run(null, input)
     } else {
       const aktor = await findAktor()
-      if (!aktor) redirect('/masuk')
+      if (!aktor) redirect(toMasuk(await readReturnPath('/beranda')))
       if (parts.izin !== 'sendiri' && !can(aktor, parts.izin)) {
         await recordRefusal(aktor, parts.izin, 'tindakan')
         return {

@@ -1,6 +1,6 @@
 // Who is acting: the session cookie (a next-auth token that carries only a session id) resolved against the database on every request.
 import 'server-only'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { encode } from 'next-auth/jwt'
@@ -8,6 +8,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { type Aktor, can, type Izin } from '@/lib/akses/izin'
 import { UMUR_SESI_DETIK } from '@/lib/akses/sesi'
+import { toMasuk } from '@/lib/akses/tujuan'
 import { catat } from '@/lib/audit/commands'
 import { findAktorSesi } from './aktor'
 import { authOptions, sessionCookie } from './auth'
@@ -47,10 +48,13 @@ export async function recordRefusal(aktor: Aktor, izin: Izin, reason: string): P
   await withAktor(aktor, (tx) => catat(tx, 'akses.tolak', izin, { alasan: reason }))
 }
 
-/** The aktor if they have the izin; otherwise to the login page, or to the refusal page with the refusal recorded. */
+/** Request header in which proxy.ts says which page was asked for. */
+const HEADER_JALUR = 'x-sahih-jalur'
+
+/** The aktor if they have the izin; otherwise to the login page, which leads back here, or to the refusal page with the refusal recorded. */
 export async function requireAktor(izin: Izin): Promise<Aktor> {
   const aktor = await findAktor()
-  if (!aktor) redirect('/masuk')
+  if (!aktor) redirect(toMasuk((await headers()).get(HEADER_JALUR)))
   if (!can(aktor, izin)) {
     await recordRefusal(aktor, izin, 'halaman')
     redirect('/ditolak')

@@ -13,8 +13,13 @@ export default async function MasukPage({ searchParams }: PageProps<'/masuk'>) {
   const asked = typeof tujuan === 'string' ? toTujuan(tujuan) : undefined
   if (await findAktor()) redirect(asked ?? '/beranda')
   return (
-    <MasukPanel notice={keadaan === 'keluar' ? 'Anda sudah keluar.' : undefined}>
+    <MasukPanel notice={noticeOf(keadaan, asked)}>
       <MasukForm action={masukAction} tujuan={asked} />
     </MasukPanel>
   )
+}
+
+function noticeOf(keadaan: string | string[] | undefined, asked: string | undefined): string | undefined {
+  if (keadaan === 'keluar') return 'Anda sudah keluar.'
+  return asked === undefined ? undefined : 'Masuk lebih dulu; setelah itu halaman yang Anda tuju terbuka.'
 }
