@@ -2,6 +2,7 @@
 
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
+import type { IsianCari } from '@/lib/keluarga/isian-cari'
 import { labelOf } from '@/lib/keluarga/kode'
 import type { OrangRow } from '@/lib/keluarga/queries/cari-orang'
 import { DesilBadge } from './desil-badge'
@@ -25,13 +26,32 @@ const columns = column.columns([
   column.accessor('kepala', { header: 'Kepala keluarga' }),
 ])
 
-/** Persons a search found, best first; a row opens the family. */
-export function HasilCariTable({ rows, cari }: { rows: OrangRow[]; cari: string }) {
-  const noResults = {
+/** Sentences for nothing found. A number of another wilayah and one that nobody carries get the same one. */
+const KOSONG: Record<IsianCari['jenis'], { title: string; description: string }> = {
+  nama: {
     title: 'Tidak ditemukan di wilayah tugas Anda',
     description:
-      'Periksa ejaan nama atau ke-16 angka nomor. Keluarga di wilayah lain dan yang tidak ada di rilis tidak ditampilkan.',
-  }
+      'Periksa ejaan nama, atau cari dengan satu kata saja. Keluarga di wilayah lain dan yang tidak ada di rilis tidak ditampilkan.',
+  },
+  nomor: {
+    title: 'Tidak ditemukan di wilayah tugas Anda',
+    description:
+      'Periksa ke-16 angka nomor dari kartu. Keluarga di wilayah lain dan yang tidak ada di rilis tidak ditampilkan.',
+  },
+  pln: {
+    title: 'Tidak ditemukan di wilayah tugas Anda',
+    description:
+      'Tidak ada keluarga dengan ID pelanggan PLN ini di rilis. Periksa angkanya dari struk, atau cari dengan nama.',
+  },
+  usulan: {
+    title: 'Usulan tidak ditemukan di wilayah tugas Anda',
+    description: 'Periksa nomornya; bentuknya USL, tahun, lalu enam angka: USL-2026-000017.',
+  },
+  salah: { title: 'Isian belum dapat dibaca', description: 'Ketik kembali di kotak pencarian.' },
+}
+
+/** Persons a search found, best first; a row opens the family. On a phone each takes three lines. */
+export function HasilCariTable({ rows, cari, jenis }: { rows: OrangRow[]; cari: string; jenis: IsianCari['jenis'] }) {
   return (
     <DataTable
       caption="Hasil pencarian"
@@ -41,8 +61,23 @@ export function HasilCariTable({ rows, cari }: { rows: OrangRow[]; cari: string 
       rowHref={(row) => `/keluarga/${row.keluargaId}`}
       url={{ path: '/keluarga', params: { cari } }}
       filtered
-      empty={noResults}
-      noResults={noResults}
+      empty={KOSONG[jenis]}
+      noResults={KOSONG[jenis]}
+      narrow={(row) => (
+        <>
+          <span className="block">
+            {labelOf('status_hubungan_keluarga', row.hubungan)}
+            {row.tahunLahir ? `, lahir ${row.tahunLahir}` : ''}, <span className="figures">{row.nik}</span>
+          </span>
+          <span className="block">
+            {row.desa}, {row.kecamatan}
+          </span>
+          <span className="flex flex-wrap items-center gap-x-2">
+            <DesilBadge desil={row.desil} asal="resmi" words="hidden" />
+            {row.jiwa} jiwa{row.kepala === row.nama ? '' : `, KK ${row.kepala}`}
+          </span>
+        </>
+      )}
     />
   )
 }

@@ -1,26 +1,28 @@
 'use client'
 
-import { Search } from 'lucide-react'
-import { useActionState, useEffect, useId, useRef, useState } from 'react'
+import { LoaderCircle, Search } from 'lucide-react'
+import { type KeyboardEvent as ReactKeyboardEvent, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { useGuardedAction } from '@/components/form/guarded-action'
 import { newIdempotencyKey } from '@/components/form/idempotency-key'
 import type { Action, ActionState } from '@/lib/core/action-state'
 
 /**
  * Search over the register, always sent by POST: what is typed names a person and must not stand in an address.
- * Ctrl+K (⌘K) comes here from anywhere. The field is called `isi`; the action stores the search and redirects.
+ * Ctrl+K (⌘K), or / outside a field, comes here from anywhere; the arrow down leads to the first row below. The field is called `isi`; the action stores the search and redirects.
  */
 export function SearchBox(props: { action: Action<{ id: string }>; placeholder?: string; label?: string }) {
   const ref = useRef<HTMLInputElement>(null)
   const id = useId()
   const action = useGuardedAction(props.action)
-  const [state, send] = useActionState<ActionState<{ id: string }>, FormData>(action, { status: 'idle' })
+  const [state, send, pending] = useActionState<ActionState<{ id: string }>, FormData>(action, { status: 'idle' })
   const [kunci] = useState(newIdempotencyKey)
   const error = messageOf(state)
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      const ctrlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)
+      if (!(ctrlK || slash) || event.altKey || event.defaultPrevented) return
       event.preventDefault()
       ref.current?.focus()
       ref.current?.select()
@@ -44,7 +46,14 @@ export function SearchBox(props: { action: Action<{ id: string }>; placeholder?:
         <label htmlFor={id} className="sr-only">
           {props.label ?? 'Cari keluarga'}
         </label>
-        <Search aria-hidden className="absolute top-3 left-3 size-5 text-content-secondary" />
+        {pending ? (
+          <LoaderCircle aria-hidden className="absolute top-3 left-3 size-5 animate-spin text-content-secondary" />
+        ) : (
+          <Search aria-hidden className="absolute top-3 left-3 size-5 text-content-secondary" />
+        )}
+        <span role="status" className="sr-only">
+          {pending ? 'Mencari…' : ''}
+        </span>
         <input
           ref={ref}
           id={id}
@@ -55,8 +64,10 @@ export function SearchBox(props: { action: Action<{ id: string }>; placeholder?:
           type="text"
           autoComplete="off"
           spellCheck={false}
-          aria-keyshortcuts="Control+K Meta+K"
-          placeholder={props.placeholder ?? 'NIK, No KK, atau nama'}
+          enterKeyHint="search"
+          onKeyDown={toFirstRow}
+          aria-keyshortcuts="Control+K Meta+K /"
+          placeholder={props.placeholder ?? 'NIK, No KK, nama, atau nama, desa'}
           className="block min-h-11 w-full rounded-md border border-stroke-input bg-surface py-2 pr-16 pl-10"
         />
         <kbd
@@ -77,6 +88,21 @@ export function SearchBox(props: { action: Action<{ id: string }>; placeholder?:
       </form>
     </search>
   )
+}
+
+/** Whether a key pressed here is text: a field, a list, or something edited in place. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null)
+  )
+}
+
+function toFirstRow(event: ReactKeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'ArrowDown') return
+  const row = document.querySelector<HTMLAnchorElement>('main a[data-row-link]')
+  if (!row) return
+  event.preventDefault()
+  row.focus()
 }
 
 function messageOf(state: ActionState<{ id: string }>): string | null {

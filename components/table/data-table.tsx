@@ -38,6 +38,8 @@ export type DataTableProps<T extends RowData> = {
   bulk?: (ids: string[], clear: () => void) => ReactNode
   /** Words for the checkbox of a row: "Pilih usulan 12". */
   rowName?: (row: T) => string
+  /** On a phone the table is its first column; this stands below the name of a row there, instead of the other columns. */
+  narrow?: (row: T) => ReactNode
   /** Remembers shown columns in this browser under this name; leave out to hide the column menu. */
   columnsKey?: string
 }
@@ -113,7 +115,12 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
                       key={header.id}
                       scope="col"
                       aria-sort={current ? (current === 'asc' ? 'ascending' : 'descending') : undefined}
-                      className={cn(head, index === 0 && 'left-0 z-20', meta?.align === 'end' && 'text-right')}
+                      className={cn(
+                        head,
+                        index === 0 && 'left-0 z-20',
+                        index > 0 && props.narrow && 'max-sm:hidden',
+                        meta?.align === 'end' && 'text-right',
+                      )}
                     >
                       {meta?.sort === undefined ? (
                         <table.FlexRender header={header} />
@@ -150,7 +157,7 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
                     const look = cellClass(cell.column.columnDef.meta, selected)
                     if (index > 0) {
                       return (
-                        <td key={cell.id} className={look}>
+                        <td key={cell.id} className={cn(look, props.narrow && 'max-sm:hidden')}>
                           <table.FlexRender cell={cell} />
                         </td>
                       )
@@ -159,7 +166,11 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
                       <th
                         key={cell.id}
                         scope="row"
-                        className={cn(look, 'sticky left-0 z-[5] max-w-[45vw] font-medium sm:max-w-80')}
+                        className={cn(
+                          look,
+                          'sticky left-0 z-[5] font-medium sm:max-w-80',
+                          props.narrow ? 'max-sm:static max-sm:whitespace-normal' : 'max-w-[45vw]',
+                        )}
                       >
                         {rowHref ? (
                           <Link
@@ -173,6 +184,11 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
                         ) : (
                           <table.FlexRender cell={cell} />
                         )}
+                        {props.narrow ? (
+                          <div className="mt-0.5 text-sm font-normal text-content-secondary sm:hidden">
+                            {props.narrow(row.original)}
+                          </div>
+                        ) : null}
                       </th>
                     )
                   })}

@@ -55,7 +55,7 @@ async function enam(ask: (ke: number) => Promise<unknown>): Promise<{ nilai: num
     Array.from({ length: PENGGUNA }, async (_, pengguna) => {
       for (let detik = 0; detik < DETIK; detik++) {
         const pada = mulai + (detik + pengguna / PENGGUNA) * 1000
-        await new Promise((resolve) => setTimeout(resolve, pada - performance.now()))
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, pada - performance.now())))
         samples.push(await time(() => ask(detik * PENGGUNA + pengguna)))
       }
     }),
