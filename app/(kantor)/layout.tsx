@@ -21,11 +21,12 @@ export const dynamic = 'force-dynamic'
 const ROOMS: (NavItem & { izin: Izin })[] = [
   { href: '/beranda', label: 'Beranda', icon: 'beranda', izin: 'beranda:lihat' },
   { href: '/verval', label: 'Verval', icon: 'verval', izin: 'verval:lihat' },
+  { href: '/temuan', label: 'Temuan', icon: 'temuan', izin: 'temuan:lihat' },
   { href: '/keluarga', label: 'Keluarga', icon: 'keluarga', izin: 'keluarga:lihat' },
   { href: '/kelayakan', label: 'Kelayakan', icon: 'kelayakan', izin: 'kelayakan:lihat' },
   { href: '/peringkat', label: 'Peringkat', icon: 'peringkat', izin: 'peringkat:lihat' },
-  { href: '/sumber', label: 'Sumber', icon: 'sumber', izin: 'sumber:lihat' },
   { href: '/padan', label: 'Padan', icon: 'padan', izin: 'padan:lihat' },
+  { href: '/sumber', label: 'Sumber', icon: 'sumber', izin: 'sumber:lihat' },
   { href: '/berkas', label: 'Berkas', icon: 'berkas', izin: 'berkas:unduh' },
   { href: '/wilayah', label: 'Wilayah', icon: 'wilayah', izin: 'wilayah:lihat' },
   { href: '/akses', label: 'Akses', icon: 'akses', izin: 'akses:kelola' },

@@ -22,6 +22,8 @@ export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
   padan: { label: 'Pemadanan', izin: 'padan:lihat' },
   dukcapil: { label: 'Pemeriksaan ke Dukcapil', izin: 'padan:periksa' },
   'dukcapil-berkas': { label: 'Berkas untuk Disdukcapil', izin: 'padan:periksa' },
+  temuan: { label: 'Penghitungan temuan', izin: 'temuan:lihat' },
+  'temuan-tugas': { label: 'Penugasan temuan', izin: 'temuan:lihat' },
   kelayakan: { label: 'Rekap kelayakan', izin: 'kelayakan:lihat' },
 }
 

@@ -1,4 +1,5 @@
 // What the worker can do: the long work of the rooms by its kind, and what comes by the clock. The one place where they meet.
+import type { Aktor } from '@/lib/akses/izin'
 import { segelLogBaca } from '@/lib/audit/commands'
 import { hapusKedaluwarsa, tutupPekerjaan } from '@/lib/berkas/commands/hapus-kedaluwarsa'
 import type { Result } from '@/lib/core/result'
@@ -17,6 +18,9 @@ import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
 import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
+import { antrekanTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
+import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
 enlistTindakLanjut()
@@ -30,10 +34,13 @@ export const HANDLERS: Record<string, Handler> = {
   selisih: jalankanSelisih,
   peringkat: async ({ aktor, masukan, lapor }) => {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
-    return unwrap(await jalankanPeringkat(aktor, input, lapor))
+    return lalu(aktor, unwrap(await jalankanPeringkat(aktor, input, lapor)))
   },
   padan: async ({ aktor, lapor, signal }) =>
-    unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal })),
+    lalu(aktor, unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal }))),
+  temuan: async ({ aktor, lapor, signal }) =>
+    unwrap(await hitungTemuan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal })),
+  'temuan-tugas': jalankanTugaskan,
   kelayakan: async ({ aktor, masukan }) => {
     const { tanggal } = mintaRekapSchema.omit({ kunci: true }).parse(masukan)
     return unwrap(await hitungRekapKelayakan(aktor, { kodeKab: aktor.kodeKab, tanggal }))
@@ -49,6 +56,12 @@ export const BERKALA: Berkala[] = [
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'tutup-pekerjaan', cron: '*/5 * * * *', work: tutupPekerjaan },
 ]
+
+/** What findings are counted from has changed: they are counted again. */
+async function lalu<T>(aktor: Aktor, hasil: T): Promise<T> {
+  await antrekanTemuan(aktor)
+  return hasil
+}
 
 /** The value of a result; a refusal becomes the sentence that the person who waits is shown. */
 function unwrap<T>(result: Result<T>): T {

@@ -23,6 +23,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
   ['padan:jalankan', 'mencari baris yang mungkin orang yang sama'],
   ['padan:dukcapil', 'menulis berkas untuk Disdukcapil dan membaca hasilnya'],
+  ['temuan:hitung', 'menghitung temuan atas rilis yang berlaku'],
   ['peringkat:jalankan', 'menjalankan simulasi peringkat'],
   ['exclude:muat', 'memuat daftar exclude dari SIKS-NG'],
   ['ekspor', 'menulis data ke berkas CSV'],

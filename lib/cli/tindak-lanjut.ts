@@ -25,6 +25,19 @@ export function enlistTindakLanjut(): void {
     // Only queued: matching a city takes a minute that nobody who waits for an import should spend.
     await antrekanPadan(aktor)
   })
+  setelahTerbit('temuan', async (aktor) => {
+    const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
+    await antrekanTemuan(aktor)
+  })
+  setelahMuat('temuan', async (aktor) => {
+    const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
+    await antrekanTemuan(aktor)
+    return []
+  })
+  setelahTarik('temuan', async ({ kodeKab }) => {
+    const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
+    await antrekanTemuan(serverAktor(kodeKab))
+  })
   setelahTarik('verval', async ({ kodeKab, rilisId, kode, kini }) => {
     const { bukaJawaban } = await import('@/lib/verval/commands/buka-jawaban')
     const { jawabUsulan } = await import('@/lib/verval/commands/jawab-usulan')

@@ -15,6 +15,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   peringkat: [...FOUNDATION, 'berkas', 'keluarga'],
   kelayakan: [...FOUNDATION, 'berkas', 'keluarga', 'peringkat'],
   verval: [...FOUNDATION, 'berkas', 'keluarga', 'peringkat', 'kelayakan'],
+  temuan: [...FOUNDATION, 'berkas', 'keluarga', 'sumber', 'padan', 'peringkat', 'kelayakan', 'verval'],
   pengaduan: [...FOUNDATION, 'berkas', 'keluarga', 'verval'],
   petugas: [...FOUNDATION, 'berkas', 'verval'],
   integrasi: [
@@ -26,6 +27,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'peringkat',
     'kelayakan',
     'verval',
+    'temuan',
     'pengaduan',
     'petugas',
   ],
@@ -38,6 +40,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'peringkat',
     'kelayakan',
     'verval',
+    'temuan',
     'pengaduan',
     'petugas',
     'integrasi',

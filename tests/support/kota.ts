@@ -91,6 +91,17 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
       [operator.kodeKab, keluarga.id, kodeDesa, operator.id],
     )
     await client.query(
+      `WITH baru AS (
+         INSERT INTO temuan (kode_kab, jenis, kunci, keluarga_id, orang_id, kode_desa, desil, nilai, sidik, status, petugas_id, petugas_nama, tenggat, rilis_pertama)
+         VALUES ($1, 'nik-ganda', gen_random_uuid(), $2, $3, $4, 3, '2|2', 1, 'ditugaskan', $5, 'Petugas', '2099-12-31', $6) RETURNING *),
+       langkah AS (
+         INSERT INTO temuan_langkah (kode_kab, temuan_id, kode_desa, tindakan, dari, ke, nilai, aktor, aktor_nama, pada)
+         SELECT kode_kab, id, kode_desa, 'tugaskan', 'baru', 'ditugaskan', nilai, 'server', 'Server', now() FROM baru)
+       INSERT INTO rekap_temuan AS r SELECT kode_kab, kode_desa, jenis, status, 1 FROM baru
+       ON CONFLICT (kode_kab, kode_desa, jenis, status) DO UPDATE SET jumlah = r.jumlah + 1`,
+      [operator.kodeKab, keluarga.id, keluarga.orangIdList[0], kodeDesa, pendamping.id, rilisId],
+    )
+    await client.query(
       `INSERT INTO rekap_rilis (kode_kab, rilis_id, kode_desa, desil, kk, jiwa)
        SELECT kode_kab, rilis_id, kode_desa, coalesce(desil_nasional, 0), count(*), sum(jiwa) FROM rilis_keluarga
        WHERE kode_kab = $1 AND rilis_id = $2 AND kode_desa = $3 GROUP BY 1, 2, 3, 4

@@ -37,10 +37,14 @@ import {
   listSisihan,
   resolveRilis,
 } from '@/lib/sumber/queries'
+import { getSelisih } from '@/lib/sumber/queries/get-selisih'
 import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
-import { getSelisih } from '@/lib/sumber/queries/get-selisih'
 import { listSelisih } from '@/lib/sumber/queries/list-selisih'
+import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
+import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
+import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
+import { jenisTemuanSchema, temuanFilterSchema, tugasFilterSchema } from '@/lib/temuan/schema'
 import { findDraf, findDrafSaya } from '@/lib/verval/queries/find-draf'
 import { findDaftar } from '@/lib/verval/queries/get-daftar'
 import { getRingkasan } from '@/lib/verval/queries/get-ringkasan'
@@ -79,10 +83,11 @@ const TABEL = [
   'kiriman',
   'sumber_muatan',
   'peringkat_jalan',
+  'temuan',
+  'padan_pasangan',
 ] as const
 
 /** Everything the city holds now. */
-  'padan_pasangan',
 export async function readSasaran(kota: Kota): Promise<Sasaran> {
   return asOwner(async (client) => {
     const idByTabel: Record<string, string[]> = {}
@@ -300,15 +305,6 @@ export const KUERI: readonly Kueri[] = [
         (id) => getPeringkatKeluarga(aktor, id),
       ),
   },
-  { nama: 'listModel', run: (aktor) => listModel(aktor) },
-  { nama: 'listJalan', run: (aktor) => listJalan(aktor) },
-  {
-    nama: 'findJalan',
-    run: (aktor, { idByTabel }) =>
-      each(idByTabel.peringkat_jalan, (id) => each(KODE, (kode) => findJalan(aktor, Number(id), kode))),
-  },
-  {
-    nama: 'listPindah',
   {
     nama: 'listPasangan',
     run: async (aktor) => {
@@ -332,6 +328,15 @@ export const KUERI: readonly Kueri[] = [
         (id) => listTautanKeluarga(aktor, id),
       ),
   },
+  { nama: 'listModel', run: (aktor) => listModel(aktor) },
+  { nama: 'listJalan', run: (aktor) => listJalan(aktor) },
+  {
+    nama: 'findJalan',
+    run: (aktor, { idByTabel }) =>
+      each(idByTabel.peringkat_jalan, (id) => each(KODE, (kode) => findJalan(aktor, Number(id), kode))),
+  },
+  {
+    nama: 'listPindah',
     run: async (aktor, { idByTabel }) => {
       const answers: unknown[] = []
       for (const id of idByTabel.peringkat_jalan ?? [])
@@ -341,6 +346,33 @@ export const KUERI: readonly Kueri[] = [
       return answers
     },
   },
+  { nama: 'getRingkasanTemuan', run: (aktor) => each(KODE, (kode) => getRingkasanTemuan(aktor, kode)) },
+  {
+    nama: 'countTemuan',
+    run: (aktor) => each(KODE, (wilayah) => countTemuan(aktor, 'nik-ganda', { wilayah })),
+  },
+  {
+    nama: 'listTemuan',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const jenis of jenisTemuanSchema.options)
+        for (const wilayah of AREA)
+          answers.push(await listTemuan(aktor, jenis, temuanFilterSchema.parse({ wilayah, ukuran: '100' })))
+      return answers
+    },
+  },
+  {
+    nama: 'listTemuanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listTemuanKeluarga(aktor, id),
+      ),
+  },
+  { nama: 'listTugasTemuan', run: (aktor) => listTugasTemuan(aktor, tugasFilterSchema.parse({})) },
+  { nama: 'countTugasTemuan', run: (aktor) => countTugasTemuan(aktor, HARI) },
+  { nama: 'findTemuan', run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => findTemuan(aktor, id)) },
+  { nama: 'listPetugasTemuan', run: (aktor) => listPetugasTemuan(aktor) },
   { nama: 'listDesaMenunggu', run: (aktor) => listDesaMenunggu(aktor) },
   {
     nama: 'listCalonMusyawarah',
@@ -366,4 +398,5 @@ export const KUERI: readonly Kueri[] = [
           answers.push((await listSelisih(aktor, { ...pasangan, wilayah, sel })).rows)
       return answers
     },
+  },
 ]

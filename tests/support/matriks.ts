@@ -34,6 +34,10 @@ import { mintaSelisih } from '@/lib/sumber/commands/selisih/minta-selisih'
 import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
 import { mintaSelisihSchema } from '@/lib/sumber/schema-selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema-sumber'
+import { mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
+import { tugaskanTemuan } from '@/lib/temuan/commands/tugaskan-temuan'
+import { tugaskanTemuanSchema } from '@/lib/temuan/schema'
 import { asOwner } from './db'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
 import { catatUji, formPeristiwa } from './peristiwa'
@@ -309,6 +313,7 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
       const input = { lama: '2025-TW3.1', baru: '2025-TW3.2' }
       return () => mintaSelisih(aktor, mintaSelisihSchema.parse({ kunci: kunci(), ...input }))
     },
+  },
   {
     nama: 'berkas.batalkan',
     izin: 'berkas:batalkan',
@@ -381,7 +386,70 @@ const MATRIKS_PADAN: readonly Tindakan[] = [
   },
 ]
 
-export const MATRIKS: readonly Tindakan[] = [...MATRIKS_AKSES, ...MATRIKS_LAIN, ...MATRIKS_PADAN, ...MATRIKS_VERVAL]
+/** A finding in DESA that is given to the aktor. */
+async function seedTemuan(aktor: Aktor, status: string): Promise<string> {
+  return insertId(
+    `INSERT INTO temuan (kode_kab, jenis, kunci, kode_desa, desil, nilai, sidik, status, putusan, putusan_sidik, petugas_id, petugas_nama, tenggat, rilis_pertama)
+     VALUES ($1, 'kepala-keluarga', gen_random_uuid(), $2, 3, '0', 1, $3::text, CASE $3 WHEN 'ditepis' THEN $3 END, CASE $3 WHEN 'ditepis' THEN 1 END, $4, 'Petugas', '2099-12-31', 1)`,
+    [KAB, DESA, status, aktor.id],
+  )
+}
+
+const MATRIKS_TEMUAN: readonly Tindakan[] = [
+  {
+    nama: 'temuan.minta',
+    izin: 'temuan:hitung',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () => mintaTemuan(aktor, { kunci: kunci() }),
+  },
+  {
+    nama: 'temuan.konfirmasi',
+    izin: 'temuan:konfirmasi',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await seedTemuan(aktor, 'ditugaskan')
+      return () => konfirmasiTemuan(aktor, { kunci: kunci(), id, ke: 0, alasan: '' })
+    },
+  },
+  {
+    nama: 'temuan.tepis',
+    izin: 'temuan:tepis',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await seedTemuan(aktor, 'ditugaskan')
+      return () => tepisTemuan(aktor, { kunci: kunci(), id, ke: 0, alasan: 'Sudah dicek di lapangan' })
+    },
+  },
+  {
+    nama: 'temuan.buka-kembali',
+    izin: 'temuan:buka-kembali',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await seedTemuan(aktor, 'ditepis')
+      return () => bukaKembaliTemuan(aktor, { kunci: kunci(), id, ke: 0, alasan: 'Putusan keliru' })
+    },
+  },
+  {
+    nama: 'temuan.tugaskan',
+    izin: 'temuan:tugaskan',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const id = await seedTemuan(aktor, 'baru')
+      const petugas = await seedAktor({ peran: 'operator-dinsos' })
+      const input = { jenis: 'kepala-keluarga', id, petugasId: petugas.id, tenggat: '2099-12-31' }
+      return () => tugaskanTemuan(aktor, tugaskanTemuanSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+]
+
+export const MATRIKS: readonly Tindakan[] = [
+  ...MATRIKS_TEMUAN,
+  ...MATRIKS_AKSES,
+  ...MATRIKS_LAIN,
+  ...MATRIKS_PADAN,
+  ...MATRIKS_VERVAL,
+]
 
 /** Form endpoints that are no act upon somebody's data, with the reason they are not in the matrix. */
 export const TANPA_MATRIKS: Readonly<Record<string, string>> = {

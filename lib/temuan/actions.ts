@@ -1,0 +1,66 @@
+'use server'
+// Every export here is a public endpoint: anyone can POST to it. action() checks who and what before run.
+import { revalidatePath } from 'next/cache'
+import { action } from '@/lib/server/action'
+import { mintaTemuan } from './commands/antrekan-temuan'
+import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from './commands/putuskan-temuan'
+import { tugaskanTemuan } from './commands/tugaskan-temuan'
+import {
+  bukaKembaliTemuanSchema,
+  konfirmasiTemuanSchema,
+  mintaTemuanSchema,
+  tepisTemuanSchema,
+  tugaskanTemuanSchema,
+} from './schema'
+
+export const mintaTemuanAction = action({
+  izin: 'temuan:hitung',
+  schema: mintaTemuanSchema,
+  run: mintaTemuan,
+  after: () => {
+    revalidatePath('/temuan')
+    return 'Penghitungan diantrekan. Hasilnya muncul di halaman ini setelah selesai.'
+  },
+})
+
+export const konfirmasiTemuanAction = action({
+  izin: 'temuan:konfirmasi',
+  schema: konfirmasiTemuanSchema,
+  run: konfirmasiTemuan,
+  after: () => {
+    revalidatePath('/temuan', 'layout')
+    return 'Temuan dikonfirmasi. Usulkan pembaruan datanya bila perlu.'
+  },
+})
+
+export const tepisTemuanAction = action({
+  izin: 'temuan:tepis',
+  schema: tepisTemuanSchema,
+  run: tepisTemuan,
+  after: () => {
+    revalidatePath('/temuan', 'layout')
+    return 'Temuan ditepis. Ia muncul lagi hanya bila nilainya berubah.'
+  },
+})
+
+export const bukaKembaliTemuanAction = action({
+  izin: 'temuan:buka-kembali',
+  schema: bukaKembaliTemuanSchema,
+  run: bukaKembaliTemuan,
+  after: () => {
+    revalidatePath('/temuan', 'layout')
+    return 'Temuan dibuka kembali.'
+  },
+})
+
+export const tugaskanTemuanAction = action({
+  izin: 'temuan:tugaskan',
+  schema: tugaskanTemuanSchema,
+  run: tugaskanTemuan,
+  after: ({ jumlah, pekerjaanId }) => {
+    revalidatePath('/temuan', 'layout')
+    return pekerjaanId === null
+      ? `${jumlah} temuan ditugaskan.`
+      : `${jumlah} temuan sedang ditugaskan; kemajuannya terlihat di halaman Berkas.`
+  },
+})

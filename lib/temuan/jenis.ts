@@ -1,0 +1,226 @@
+// Kinds of findings as data: what each is called, what it means, where it comes from, how grave it is. What finds them are the
+// files of commands/hitung with the same names.
+
+/** `kritis` wants an answer before aid or a list relies on the family; `peringatan` wants a look; `informasi` is worth knowing. */
+export const KEPARAHAN = ['kritis', 'peringatan', 'informasi'] as const
+export type Keparahan = (typeof KEPARAHAN)[number]
+
+export const LABEL_KEPARAHAN: Record<Keparahan, string> = {
+  kritis: 'Kritis',
+  peringatan: 'Peringatan',
+  informasi: 'Informasi',
+}
+
+export const JENIS_TEMUAN = [
+  'belum-diperingkat',
+  'dtks-tidak-di-dtsen',
+  'sumber-lain-tanpa-desil',
+  'perkiraan-miskin',
+  'menerima-tidak-diharapkan',
+  'nik-ganda',
+  'kk-ganda',
+  'orang-ganda',
+  'kepala-keluarga',
+  'jumlah-anggota',
+  'sudah-keluar',
+  'nik-tidak-padan',
+  'jawaban-mitra',
+] as const
+export type JenisTemuan = (typeof JENIS_TEMUAN)[number]
+
+export type Kind = {
+  label: string
+  /** What it means and what to do, for the head of the list. */
+  penjelasan: string
+  /** Sources it is counted from, or the rule behind it. */
+  dasar: string
+  keparahan: Keparahan
+  /** Unit of the counts. */
+  satuan: string
+  /** Whether it rests on our own simulation, which must then be said. */
+  simulasi?: true
+}
+
+export const TEMUAN: Record<JenisTemuan, Kind> = {
+  'belum-diperingkat': {
+    label: 'Belum diperingkat',
+    penjelasan:
+      'Keluarga yang tidak mempunyai desil nasional di rilis, beserta sebab yang terlihat dari datanya. Perbaiki penyebabnya lewat usulan; bila datanya utuh, tanyakan kepada BPS.',
+    dasar: 'Rilis DTSEN yang berlaku; desil kosong, "-", atau 0 dibaca sama.',
+    keparahan: 'peringatan',
+    satuan: 'keluarga',
+  },
+  'dtks-tidak-di-dtsen': {
+    label: 'Ada di DTKS, tidak ada di DTSEN',
+    penjelasan:
+      'Orang yang tercatat di DTKS tetapi NIK-nya tidak ada di rilis DTSEN. Periksa apakah masih tinggal di sini, lalu usulkan sebagai keluarga atau anggota baru.',
+    dasar: 'Muatan DTKS yang berlaku, dicocokkan menurut NIK dengan rilis DTSEN.',
+    keparahan: 'peringatan',
+    satuan: 'orang',
+  },
+  'sumber-lain-tanpa-desil': {
+    label: 'Ada di sumber lain tanpa desil',
+    penjelasan:
+      'Keluarga atau orang yang dikenal sumber lain (Regsosek, P3KE, PBI JK, penerima bantuan) tetapi tidak ada di rilis, atau ada tanpa desil. Didahulukan karena sudah pernah didata.',
+    dasar: 'Muatan sumber lain yang berlaku, dicocokkan menurut NIK dengan rilis DTSEN.',
+    keparahan: 'peringatan',
+    satuan: 'baris',
+  },
+  'perkiraan-miskin': {
+    label: 'Diperkirakan miskin, desil 4–10',
+    penjelasan:
+      'Keluarga yang menurut simulasi berada di desil 1–3, sedangkan desil resminya 4–10. Simulasi bukan penetapan BPS: periksa keadaannya di lapangan sebelum mengusulkan pembaruan.',
+    dasar: 'Desil simulasi dari peringkat yang dijalankan di sini dibandingkan dengan desil nasional pada rilis.',
+    keparahan: 'informasi',
+    satuan: 'keluarga',
+    simulasi: true,
+  },
+  'menerima-tidak-diharapkan': {
+    label: 'Menerima di luar desil sasaran',
+    penjelasan:
+      'Keluarga yang menurut daftar penerima masih menerima bantuan, sedangkan desilnya di luar sasaran program itu, misalnya penerima PKH di desil 5 ke atas. Diperiksa di lapangan, bukan dihentikan di sini.',
+    dasar: 'Daftar penerima terbaru setiap program dan aturan program yang berlaku (Kepmensos 79/HUK/2025).',
+    keparahan: 'peringatan',
+    satuan: 'penerima',
+  },
+  'nik-ganda': {
+    label: 'NIK di lebih dari satu baris',
+    penjelasan:
+      'Satu NIK tercatat pada beberapa anggota, di satu atau beberapa keluarga. Cocokkan dengan KTP dan KK, atau mintakan kepada Disdukcapil.',
+    dasar: 'Rilis DTSEN yang berlaku. NIK milik satu orang seumur hidup (UU 24/2013 pasal 13).',
+    keparahan: 'kritis',
+    satuan: 'orang',
+  },
+  'kk-ganda': {
+    label: 'Nomor KK di lebih dari satu keluarga',
+    penjelasan: 'Satu nomor KK dipegang beberapa keluarga di rilis. Cocokkan dengan kartu keluarganya.',
+    dasar: 'Rilis DTSEN yang berlaku.',
+    keparahan: 'kritis',
+    satuan: 'keluarga',
+  },
+  'orang-ganda': {
+    label: 'Mungkin orang yang sama di dua tempat',
+    penjelasan:
+      'Dua anggota dengan NIK berbeda yang nama, tanggal lahir, dan alamatnya mirip, menurut pemadanan. Diputuskan di halaman Padan.',
+    dasar: 'Usulan dan putusan pemadanan atas rilis yang berlaku.',
+    keparahan: 'peringatan',
+    satuan: 'orang',
+  },
+  'kepala-keluarga': {
+    label: 'KK tanpa atau dengan dua kepala keluarga',
+    penjelasan:
+      'Keluarga yang tidak mempunyai tepat satu anggota berstatus kepala keluarga. Cocokkan hubungan keluarga dengan kartu keluarganya.',
+    dasar: 'Rilis DTSEN yang berlaku, status hubungan keluarga.',
+    keparahan: 'peringatan',
+    satuan: 'keluarga',
+  },
+  'jumlah-anggota': {
+    label: 'Jumlah anggota tidak sama',
+    penjelasan: 'Jumlah anggota menurut baris keluarga berbeda dari banyaknya baris anggota yang termuat.',
+    dasar: 'Rilis DTSEN yang berlaku, kedua berkasnya.',
+    keparahan: 'peringatan',
+    satuan: 'keluarga',
+  },
+  'sudah-keluar': {
+    label: 'Meninggal atau pindah, masih tercatat',
+    penjelasan:
+      'Anggota yang menurut catatan peristiwa di sini, atau jawaban Dukcapil, sudah meninggal atau pindah, tetapi masih ada di rilis. Usulkan pembaruan dengan dokumennya.',
+    dasar: 'Catatan peristiwa keluarga dan hasil pemadanan Dukcapil terhadap rilis yang berlaku.',
+    keparahan: 'kritis',
+    satuan: 'orang',
+  },
+  'nik-tidak-padan': {
+    label: 'NIK tidak padan di Dukcapil',
+    penjelasan:
+      'NIK yang menurut jawaban Dukcapil tidak ditemukan atau berbeda namanya, tanggal lahirnya, atau KK-nya. Warga membetulkannya di Disdukcapil, lalu datanya diusulkan.',
+    dasar: 'Hasil pemadanan Dukcapil yang terakhir untuk setiap orang.',
+    keparahan: 'peringatan',
+    satuan: 'orang',
+  },
+  'jawaban-mitra': {
+    label: 'Tidak sesuai menurut perangkat daerah lain',
+    penjelasan:
+      'Keluarga yang menurut jawaban Disdukcapil, Dinkes, DPMD, atau perangkat daerah lain tidak sesuai atau tidak dikenal.',
+    dasar: 'Jawaban terakhir atas permintaan verifikasi kepada perangkat daerah lain.',
+    keparahan: 'peringatan',
+    satuan: 'keluarga',
+  },
+}
+
+/** Why a family has no desil, as far as its own data show. Order: the first that is true is told. */
+export const SEBAB_BELUM = {
+  'tanpa-anggota': 'Tidak ada baris anggota',
+  'nomor-kk': 'Nomor KK tidak terbaca',
+  'nik-rusak': 'Ada NIK yang tidak terbaca',
+  'nik-ganda': 'Ada NIK yang juga dipakai orang lain',
+  'tanpa-kepala': 'Tidak ada kepala keluarga',
+  'jumlah-anggota': 'Jumlah anggota tidak sama',
+  'desil-lain-ada': 'Desil provinsi atau kabupaten/kota ada, nasional tidak',
+  kosong: 'Tidak terlihat dari datanya; kosong dari BPS',
+} as const
+
+/** Words for the status of the outside world a value names. */
+const KELUAR: Readonly<Record<string, string>> = {
+  meninggal: 'meninggal menurut catatan peristiwa',
+  pindah: 'pindah menurut catatan peristiwa',
+  'dukcapil-meninggal': 'meninggal menurut Dukcapil',
+  'dukcapil-pindah': 'pindah menurut Dukcapil',
+}
+
+const SUMBER: Readonly<Record<string, string>> = {
+  dtks: 'DTKS',
+  regsosek: 'Regsosek',
+  p3ke: 'P3KE',
+  pbi: 'PBI JK',
+  kpm: 'penerima bantuan',
+}
+
+const BAGIAN_DUKCAPIL: Readonly<Record<string, string>> = {
+  nama: 'nama',
+  tanggal_lahir: 'tanggal lahir',
+  tempat_lahir: 'tempat lahir',
+  jenis_kelamin: 'jenis kelamin',
+  nomor_kk: 'nomor KK',
+  alamat: 'alamat',
+}
+
+/** What makes the finding, as people read it. `nilai` holds parts between bars; a value of an unknown form is shown as it is. */
+export function uraikan(jenis: JenisTemuan, nilai: string): string {
+  const [a = '', b = '', c = ''] = nilai.split('|')
+  switch (jenis) {
+    case 'belum-diperingkat':
+      return (SEBAB_BELUM as Readonly<Record<string, string>>)[a] ?? a
+    case 'dtks-tidak-di-dtsen':
+      return 'Tidak ada di rilis DTSEN'
+    case 'sumber-lain-tanpa-desil':
+      return `${a === 'belum' ? 'Ada di rilis tanpa desil' : 'Tidak ada di rilis'}; tercatat di ${b
+        .split(',')
+        .map((satu) => SUMBER[satu] ?? satu)
+        .join(', ')}`
+    case 'perkiraan-miskin':
+      return `Simulasi desil ${a}, resmi desil ${b}`
+    case 'menerima-tidak-diharapkan':
+      return `${a.toUpperCase()} ${c}, desil ${b}`
+    case 'nik-ganda':
+      return b === '1' ? `${a} baris dalam satu keluarga` : `${a} baris di ${b} keluarga`
+    case 'kk-ganda':
+      return `${a} keluarga`
+    case 'orang-ganda':
+      return a === 'sama' ? 'Dinyatakan orang yang sama' : `Kemiripan ${b} dari 100`
+    case 'kepala-keluarga':
+      return a === '0' ? 'Tidak ada kepala keluarga' : `${a} kepala keluarga`
+    case 'jumlah-anggota':
+      return `Tertulis ${a === '' ? 'kosong' : a}, termuat ${b}`
+    case 'sudah-keluar':
+      return `Sudah ${KELUAR[a] ?? a}${b === '' ? '' : ` (${b})`}`
+    case 'nik-tidak-padan':
+      return a === 'tidak-ditemukan' || b === ''
+        ? 'Tidak ditemukan di Dukcapil'
+        : `Berbeda: ${b
+            .split(',')
+            .map((satu) => BAGIAN_DUKCAPIL[satu] ?? satu)
+            .join(', ')}`
+    case 'jawaban-mitra':
+      return `${b}: ${a === 'tidak-dikenal' ? 'tidak dikenal' : 'tidak sesuai'}`
+  }
+}

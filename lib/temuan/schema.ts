@@ -1,0 +1,88 @@
+// What the temuan screens accept: URL filters (a bad URL is not a crash) and forms.
+import { z } from 'zod'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
+import { STATUS_TEMUAN } from './alur'
+import { JENIS_TEMUAN } from './jenis'
+
+/** The kind in the address of a list. */
+export const jenisTemuanSchema = z.enum(JENIS_TEMUAN)
+
+/** Area of the overview. */
+export const ringkasanFilterSchema = z.object({ wilayah: kodeWilayahSchema.optional().catch(undefined) })
+
+/** Filter of a list. Without `status` what still holds; `desil` 0 asks for families without one. Cursors are `n:<desa>:<id>` and `p:<desa>:<id>`. */
+export const temuanFilterSchema = z.object({
+  wilayah: kodeWilayahSchema.optional().catch(undefined),
+  status: z.enum(STATUS_TEMUAN).optional().catch(undefined),
+  desil: z.coerce.number().int().min(0).max(10).optional().catch(undefined),
+  kursor: z
+    .string()
+    .regex(/^[np]:\d{10}:[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+  ukuran: z.coerce
+    .number()
+    .pipe(z.union([z.literal(25), z.literal(50), z.literal(100)]))
+    .catch(50),
+})
+export type TemuanFilter = z.output<typeof temuanFilterSchema>
+
+/** Tasks of the aktor. Cursors are `n:<date>:<id>` and `p:<date>:<id>`. */
+export const tugasFilterSchema = z.object({
+  kursor: z
+    .string()
+    .regex(/^[np]:\d{4}-\d\d-\d\d:[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+  ukuran: z.coerce
+    .number()
+    .pipe(z.union([z.literal(25), z.literal(50), z.literal(100)]))
+    .catch(50),
+})
+export type TugasFilter = z.output<typeof tugasFilterSchema>
+
+/** Id in the address of a finding. */
+export const temuanIdSchema = z.uuid()
+
+const alasan = z
+  .string()
+  .trim()
+  .min(5, 'Tuliskan alasan, paling sedikit 5 huruf.')
+  .max(500, 'Alasan paling panjang 500 huruf.')
+const catatan = z.string().trim().max(500, 'Catatan paling panjang 500 huruf.').default('')
+/** Count of the acts the person saw. */
+const ke = z.coerce.number().int().min(0)
+
+export const mintaTemuanSchema = z.object({ kunci: z.uuid() })
+export type MintaTemuanInput = z.output<typeof mintaTemuanSchema>
+
+export const konfirmasiTemuanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), ke, alasan: catatan })
+export type KonfirmasiTemuanInput = z.output<typeof konfirmasiTemuanSchema>
+
+export const tepisTemuanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), ke, alasan })
+export type TepisTemuanInput = z.output<typeof tepisTemuanSchema>
+
+export const bukaKembaliTemuanSchema = tepisTemuanSchema
+export type BukaKembaliTemuanInput = z.output<typeof bukaKembaliTemuanSchema>
+
+const satuAtauBanyak = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)])
+
+/** Which findings an act on many is about: those ticked, or everything a list shows under its filter. */
+export const pilihanSchema = z.object({
+  jenis: z.enum(JENIS_TEMUAN),
+  id: satuAtauBanyak.optional(),
+  semua: z.literal('ya').optional(),
+  wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
+  status: z.union([z.literal(''), z.enum(STATUS_TEMUAN)]).default(''),
+  desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
+})
+export type Pilihan = z.output<typeof pilihanSchema>
+
+const tenggat = z.iso.date('Isi tenggat, misalnya 2026-12-31.')
+
+export const tugaskanTemuanSchema = pilihanSchema.extend({
+  kunci: z.uuid(),
+  petugasId: z.uuid('Pilih petugas.'),
+  tenggat,
+})
+export type TugaskanTemuanInput = z.output<typeof tugaskanTemuanSchema>
