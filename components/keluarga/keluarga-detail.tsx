@@ -13,6 +13,7 @@ import { KELOMPOK_VARIABEL, VARIABEL, type Variabel } from '@/lib/keluarga/varia
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { AnggotaList } from './anggota-list'
 import { DesilBadge } from './desil-badge'
+import { KelengkapanKartu } from './kelengkapan-kartu'
 import { KeluargaPemberitahuan, type PandangTampil } from './keluarga-pemberitahuan'
 import { formatNilai, NilaiDaftar } from './nilai-daftar'
 import { BukaSamaran, NomorProvider, NomorTersamar } from './nomor-terbuka'
@@ -48,6 +49,7 @@ export function KeluargaDetailView(props: {
   desilSimulasi?: ReactNode
   kelayakan?: ReactNode
   usulan?: ReactNode
+  asal?: ReactNode
 }) {
   const { keluarga, jalur, tab, boleh } = props
   const kini = (kolom: string) => keluarga.nilai[kolom]?.kini ?? null
@@ -119,6 +121,9 @@ export function KeluargaDetailView(props: {
           ]}
         />
       </Card>
+      <div className="mt-4">
+        <KelengkapanKartu kelengkapan={keluarga.kelengkapan} />
+      </div>
       <div className="mt-8">
         <Tabs
           label="Bagian data keluarga"
@@ -154,6 +159,7 @@ export function KeluargaDetailView(props: {
               />
             </Card>
             {props.usulan}
+            {props.asal}
             <Card
               title="Pembaruan daerah"
               description="Nilai yang diubah lewat penetapan atau peristiwa, berlapis di atas rilis BPS."

@@ -38,6 +38,7 @@ import {
   resolveRilis,
 } from '@/lib/sumber/queries'
 import { getSelisih } from '@/lib/sumber/queries/get-selisih'
+import { listAsalData } from '@/lib/sumber/queries/list-asal-data'
 import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
 import { listSelisih } from '@/lib/sumber/queries/list-selisih'
@@ -157,6 +158,14 @@ export const KUERI: readonly Kueri[] = [
       each(
         kota.keluargaList.map(({ id }) => id),
         (id) => lihatKeluarga(aktor, id),
+      ),
+  },
+  {
+    nama: 'listAsalData',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listAsalData(aktor, id),
       ),
   },
   {

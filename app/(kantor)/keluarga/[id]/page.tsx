@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { KelayakanKeluarga } from '@/components/kelayakan/kelayakan-keluarga'
 import { KeluargaDetailView } from '@/components/keluarga/keluarga-detail'
 import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
+import { AsalDataCard } from '@/components/sumber/asal-data-card'
 import { UsulanKeluarga } from '@/components/verval/usulan-keluarga'
 import { can } from '@/lib/akses/izin'
 import { dateAt } from '@/lib/core/date'
@@ -14,6 +15,7 @@ import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-kelu
 import { now, today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
+import { listAsalData } from '@/lib/sumber/queries/list-asal-data'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import { listJalur } from '@/lib/wilayah/queries'
 
@@ -55,6 +57,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
           <UsulanKeluarga rows={await listUsulanKeluarga(aktor, id.data)} />
         ) : null
       }
+      asal={tab === 'riwayat' ? <AsalDataCard asal={await listAsalData(aktor, id.data)} /> : null}
       terbukaSampai={bukaan ? formatTime(bukaan.berakhirPada) : null}
       boleh={{
         bukaSamaran: can(aktor, 'keluarga:buka-samaran'),

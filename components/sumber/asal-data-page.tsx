@@ -1,0 +1,80 @@
+import { PageHeader } from '@/components/shell/page-header'
+import { PlainTable } from '@/components/table/plain-table'
+import { Card, Section } from '@/components/ui/card'
+import { DescriptionList } from '@/components/ui/description-list'
+import { formatDate } from '@/lib/core/format'
+import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
+import type { AsalData, AsalNilai } from '@/lib/sumber/queries/list-asal-data'
+import { kataOf } from './asal-data-card'
+
+/** Every value of a family with the layer it comes from, since when, and what other sources say; then their rows. */
+export function AsalDataPage({ asal, nama }: { asal: AsalData; nama: string }) {
+  const kelompok = [null, ...Object.keys(asal.namaByOrang)]
+  return (
+    <>
+      <PageHeader
+        title="Asal data"
+        description="Dari mana setiap nilai berasal, sejak kapan, dan apa kata sumber lain."
+        crumbs={[
+          { label: 'Keluarga', href: '/keluarga' },
+          { label: `Keluarga ${nama}`, href: `/keluarga/${asal.keluargaId}?tab=riwayat` },
+          { label: 'Asal data' },
+        ]}
+      />
+      {kelompok.map((orangId) => {
+        const rows = asal.nilaiList.filter((satu) => satu.orangId === orangId)
+        const judul = orangId === null ? 'Keluarga dan rumah' : (asal.namaByOrang[orangId] ?? '')
+        if (rows.length === 0) return null
+        return (
+          <Section key={orangId ?? 'keluarga'} title={judul}>
+            <PlainTable
+              caption={`Asal data ${judul}`}
+              head="Data"
+              columns={[
+                { key: 'nilai', label: 'Nilai', align: 'left' },
+                { key: 'asal', label: 'Berasal dari', align: 'left' },
+                { key: 'lain', label: 'Kata sumber lain', align: 'left' },
+              ]}
+              rows={rows.map((satu) => ({
+                key: satu.kolom,
+                head: satu.label,
+                cells: [satu.nilai, asalOf(satu), kataOf(satu) || 'tidak disebut'],
+              }))}
+            />
+          </Section>
+        )
+      })}
+      {asal.catatanList.length > 0 ? (
+        <Section title="Baris di sumber lain" description="Nomor panjang disamarkan; kolom tambahan seperti dikirim.">
+          <div className="grid gap-4 lg:grid-cols-2">
+            {asal.catatanList.map((satu) => (
+              <Card
+                key={satu.id}
+                level={3}
+                title={`${LABEL_JENIS_SUMBER[satu.jenis]}, ${satu.nama ?? 'keluarga ini'}`}
+                description={`Keadaan ${formatDate(satu.perTanggal)}${satu.orangId === null ? '; tertaut lewat nomor KK' : ''}`}
+              >
+                <DescriptionList
+                  items={[...satu.isi, ...satu.tambahan].map(({ label, nilai }) => ({ term: label, value: nilai }))}
+                />
+              </Card>
+            ))}
+          </div>
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+function asalOf({ lapis, rilis, sejak, usulanId }: AsalNilai) {
+  const hari = sejak ? ` sejak ${formatDate(sejak)}` : ''
+  if (lapis === null) return 'belum ada di sini'
+  if (lapis === 'rilis') return `Rilis BPS ${rilis ?? ''}${hari}`
+  return usulanId === null ? (
+    `Pembaruan daerah${hari}`
+  ) : (
+    <a href={`/verval/${usulanId}`} className="text-link underline underline-offset-2">
+      Pembaruan daerah lewat usulan{hari}
+    </a>
+  )
+}

@@ -1,0 +1,23 @@
+// Which layer a value is read from, by precedence as data. Only the two layers of the register can decide; other sources never.
+
+/** The layers of the register that can hold a value. */
+export const LAPIS_ASAL = ['pembaruan', 'rilis'] as const
+export type LapisAsal = (typeof LAPIS_ASAL)[number]
+
+/** Precedence per column; `*` is for every column without an order of its own. */
+export type Prioritas = ReadonlyMap<string, readonly LapisAsal[]>
+
+/** Whether text names a layer. */
+export function isLapisAsal(text: string): text is LapisAsal {
+  return LAPIS_ASAL.some((lapis) => lapis === text)
+}
+
+/** The layer a value comes from: the first of its order that says anything. Null when neither does. */
+export function chooseLapis(
+  prioritas: Prioritas,
+  kolom: string,
+  ada: { pembaruan: boolean; rilis: boolean },
+): LapisAsal | null {
+  const urutan = prioritas.get(kolom) ?? prioritas.get('*') ?? LAPIS_ASAL
+  return urutan.find((lapis) => ada[lapis]) ?? null
+}
