@@ -49,13 +49,6 @@ export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
   await tx.$executeRaw`SELECT atur_lingkup(${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah})`
 }
 
-/** Runs `work` in one transaction that sees and touches only the wilayah of the aktor. A refusal returned by `work` still commits: refusals must come before the first write. */
-export async function withAktor<T>(aktor: Aktor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await db().$transaction(async (tx) => {
-      await setLingkup(tx, aktor)
-      return work(tx)
-    })
 /**
  * Asks one SQL function that sets the scope itself: its first arguments are those of `atur_lingkup`, its first statement calls it.
  * For a look-up that must be at hand at once: opening, setting the scope and closing are no round trips of their own.
@@ -71,6 +64,13 @@ export async function askAktor(aktor: Aktor, ask: (lingkup: Prisma.Sql) => Prism
   }
 }
 
+/** Runs `work` in one transaction that sees and touches only the wilayah of the aktor. A refusal returned by `work` still commits: refusals must come before the first write. */
+export async function withAktor<T>(aktor: Aktor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await db().$transaction(async (tx) => {
+      await setLingkup(tx, aktor)
+      return work(tx)
+    })
   } catch (error) {
     throw withoutValues(error)
   }
