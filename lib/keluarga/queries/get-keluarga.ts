@@ -1,7 +1,9 @@
 // The family page: one family in its two layers, its desil through the deliveries, its events and local changes.
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
+import { today } from '@/lib/server/clock'
 import { type Tx, withAktor } from '@/lib/server/db'
+import { computeKelengkapan, type Kelengkapan } from '../kelengkapan'
 import { samarkan, tampilanOf } from '../kepekaan'
 import { HUBUNGAN_KEPALA } from '../peristiwa'
 import { computeStatus, type StatusKeluarga } from '../status-keluarga'
@@ -42,6 +44,8 @@ export type KeluargaDetail = NilaiKeluarga & {
   perubahanList: PerubahanLapisan[]
   /** Counts the changes of the local layer: what two editors compare. */
   versi: number
+  /** How much of what matters is filled, of the family and those who belong to it now; counted before anything is masked. */
+  kelengkapan: Kelengkapan
 }
 
 /**
@@ -87,8 +91,17 @@ export async function readKeluarga(
     peristiwaList,
     perubahanList,
     versi: perubahanList.length,
+    kelengkapan: computeKelengkapan(
+      getter(nilai.nilai),
+      [...nilai.anggotaList, ...nilai.anggotaDaerahList]
+        .filter(({ anggota }) => anggota)
+        .map((satu) => getter(satu.nilai)),
+      pandang.berlaku ?? today(),
+    ),
   }
 }
+
+const getter = (nilai: NilaiByKolom) => (kolom: string) => nilai[kolom]?.kini ?? null
 
 /**
  * Any family of the aktor's wilayah as it stood on a day (`berlaku`) and as we knew it at an instant (`dicatat`); null
