@@ -12,7 +12,7 @@ import { MaskedNumber, PersonalNumber } from '@/components/ui/masked-number'
 import { bukaSamaranAction } from '@/lib/keluarga/actions'
 import type { BarisBanding, SisiPasangan } from '@/lib/padan/queries/read-pasangan'
 
-type Nomor = { nomorKk: string; nikByUrutan: Record<number, string> }
+type Nomor = { nomorKk: string; nikByOrang: Record<string, string> }
 type Letak = 'kiri' | 'kanan'
 
 /**
@@ -31,7 +31,7 @@ export function BandingTable(props: {
     if (teks === null) return <span className="text-content-secondary">tidak ada</span>
     if (!baris.nomor) return teks
     const terbuka = nomor[letak]
-    const penuh = baris.nomor === 'nomorKk' ? terbuka?.nomorKk : terbuka?.nikByUrutan[props[letak].urutan ?? -1]
+    const penuh = baris.nomor === 'nomorKk' ? terbuka?.nomorKk : terbuka?.nikByOrang[props[letak].orangId ?? '']
     return penuh ? <PersonalNumber value={penuh} /> : <MaskedNumber name={baris.nama} prefix={teks.slice(0, 4)} />
   }
   return (
@@ -57,7 +57,7 @@ export function BandingTable(props: {
                       Buka keluarga
                     </Link>
                   ) : null}
-                  {props.bolehBuka && props[letak].keluargaId && props[letak].urutan !== null && !nomor[letak] ? (
+                  {props.bolehBuka && props[letak].keluargaId && props[letak].orangId !== null && !nomor[letak] ? (
                     <Buka
                       keluargaId={props[letak].keluargaId}
                       label={letak === 'kiri' ? 'orang pertama' : 'orang kedua'}

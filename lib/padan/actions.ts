@@ -4,8 +4,15 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { mintaPadan } from './commands/antrekan-padan'
+import { jawabKlarifikasi, mintaKlarifikasi } from './commands/klarifikasi'
 import { putuskanPadan, urungkanPadan } from './commands/putuskan-padan'
-import { mintaPadanSchema, putuskanPadanSchema, urungkanPadanSchema } from './schema'
+import {
+  jawabKlarifikasiSchema,
+  mintaKlarifikasiSchema,
+  mintaPadanSchema,
+  putuskanPadanSchema,
+  urungkanPadanSchema,
+} from './schema'
 
 /** Decides and goes on to the next pair of the list it came from. */
 export const putuskanPadanAction = action({
@@ -35,5 +42,25 @@ export const mintaPadanAction = action({
   after: () => {
     revalidatePath('/padan')
     return 'Pemadanan diantrekan. Hasilnya muncul di halaman ini setelah selesai.'
+  },
+})
+
+export const mintaKlarifikasiAction = action({
+  izin: 'padan:klarifikasi',
+  schema: mintaKlarifikasiSchema,
+  run: mintaKlarifikasi,
+  after: () => {
+    revalidatePath('/padan/lintas')
+    return 'Permintaan klarifikasi terkirim tanpa data pribadi.'
+  },
+})
+
+export const jawabKlarifikasiAction = action({
+  izin: 'padan:klarifikasi',
+  schema: jawabKlarifikasiSchema,
+  run: jawabKlarifikasi,
+  after: () => {
+    revalidatePath('/padan/lintas')
+    return 'Jawaban terkirim.'
   },
 })

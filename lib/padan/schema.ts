@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { JENIS_PASANGAN, KEPUTUSAN, STATUS_PASANGAN } from './pasangan'
+import { JAWABAN_KLARIFIKASI } from './silang'
 
 /** Filter of the list of pairs; `skor` is the least score shown. Cursors are `n:<skor>:<id>` and `p:<skor>:<id>`. */
 export const padanFilterSchema = z.object({
@@ -59,3 +60,25 @@ export type UrungkanPadanInput = z.output<typeof urungkanPadanSchema>
 /** Asking for a run. */
 export const mintaPadanSchema = z.object({ kunci: z.uuid() })
 export type MintaPadanInput = z.output<typeof mintaPadanSchema>
+
+/** Asking the other kabupaten/kota about a finding. */
+export const mintaKlarifikasiSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+export type MintaKlarifikasiInput = z.output<typeof mintaKlarifikasiSchema>
+
+/** Answering a request of another kabupaten/kota. */
+export const jawabKlarifikasiSchema = z.object({
+  kunci: z.uuid(),
+  id: z.uuid(),
+  jawaban: z.enum(JAWABAN_KLARIFIKASI, 'Pilih salah satu jawaban.'),
+})
+export type JawabKlarifikasiInput = z.output<typeof jawabKlarifikasiSchema>
+
+/** Pages of the findings across kabupaten/kota. */
+export const silangFilterSchema = z.object({
+  kursor: z
+    .string()
+    .regex(/^[np]:[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+})
+export type SilangFilter = z.output<typeof silangFilterSchema>

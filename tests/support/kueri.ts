@@ -22,6 +22,7 @@ import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
+import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
 import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
 import { padanFilterSchema } from '@/lib/padan/schema'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
@@ -324,6 +325,8 @@ export const KUERI: readonly Kueri[] = [
       return answers
     },
   },
+  { nama: 'listSilang', run: (aktor) => listSilang(aktor, {}) },
+  { nama: 'listKlarifikasiMasuk', run: (aktor) => listKlarifikasiMasuk(aktor) },
   { nama: 'getRingkasanPadan', run: (aktor) => getRingkasanPadan(aktor) },
   {
     nama: 'lihatPasangan',

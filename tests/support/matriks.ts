@@ -19,6 +19,7 @@ import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { cariSchema, eksporSchema } from '@/lib/keluarga/schema'
 import { mintaPadan } from '@/lib/padan/commands/antrekan-padan'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
+import { jawabKlarifikasi, mintaKlarifikasi } from '@/lib/padan/commands/klarifikasi'
 import { putuskanPadan, urungkanPadan } from '@/lib/padan/commands/putuskan-padan'
 import { putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
 import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
@@ -353,7 +354,45 @@ async function seedPasangan(): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
+/** A person of DESA and one of another kabupaten under one NIK: the findings of both, by kode_kab. */
+async function seedSilang(): Promise<Record<string, string>> {
+  for (const kodeDesa of [DESA, '3515012001'])
+    await seedKeluarga({
+      rilisId: await seedRilis({ kodeKab: kodeDesa.slice(0, 4) }),
+      kodeDesa,
+      anggota: [{ nama: 'SUTRISNO', nomor_induk_kependudukan: '3275010203858001' }],
+    })
+  await jalankanPadan(serverAktor(KAB), { kodeKab: KAB })
+  const { rows } = await asOwner((client) =>
+    client.query<{ kab: string; id: string }>('SELECT kode_kab AS kab, id::text FROM padan_silang'),
+  )
+  return Object.fromEntries(rows.map(({ kab, id }) => [kab, id]))
+}
+
 const MATRIKS_PADAN: readonly Tindakan[] = [
+  {
+    nama: 'padan.minta-klarifikasi',
+    izin: 'padan:klarifikasi',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { [KAB]: id = '' } = await seedSilang()
+      return () => mintaKlarifikasi(aktor, { kunci: kunci(), id })
+    },
+  },
+  {
+    nama: 'padan.jawab-klarifikasi',
+    izin: 'padan:klarifikasi',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const { 3515: lain = '' } = await seedSilang()
+      await mintaKlarifikasi(serverAktor('3515'), { kunci: kunci(), id: lain })
+      const { rows } = await asOwner((client) =>
+        client.query<{ id: string }>(`SELECT id::text FROM padan_klarifikasi WHERE arah = 'masuk'`),
+      )
+      const id = rows[0]?.id ?? ''
+      return () => jawabKlarifikasi(aktor, { kunci: kunci(), id, jawaban: 'sudah-pindah' })
+    },
+  },
   {
     nama: 'padan.minta',
     izin: 'padan:jalankan',

@@ -11,6 +11,7 @@ import { parseAturan } from '../aturan'
 import { type KerjaPadan, susunCalon, susunNama, susunOrang, TABEL_PADAN, tabelPadan } from './jalan/calon'
 import { nilaiCalon } from './jalan/nilai'
 import { type HitunganPadan, simpanPasangan } from './jalan/simpan'
+import { silangkanNik } from './silangkan-nik'
 
 /** What a run did: persons and rows compared, pairs compared and proposed, groups left out because too large, seconds. */
 export type HasilPadan = HitunganPadan & {
@@ -19,6 +20,8 @@ export type HasilPadan = HitunganPadan & {
   catatan: number
   calon: number
   blokTerlewat: number
+  /** Persons whose NIK stands in another kabupaten/kota of this installation too. */
+  silang: number
   detik: number
 }
 
@@ -106,6 +109,7 @@ async function jalankan(
   await nilaiCalon(kerja, aturan, orang, async () => {})
   catatWaktu('nilai')
   await lapor?.('Menyimpan usulan', 3, 4)
+  const silang = await silangkanNik(a, kodeKab)
   return inTransaction(a, async () => {
     const hitungan = await simpanPasangan(a, kerja)
     const detik = Math.round(performance.now() - mulai) / 1000
@@ -128,7 +132,14 @@ async function jalankan(
         aktor.id,
       ],
     )
-    await catatOwner(a, aktor, 'padan.jalankan', rows[0]?.id ?? kodeKab, { rilis, orang, catatan, calon, ...hitungan })
-    return { rilis, orang, catatan, calon, blokTerlewat, ...hitungan, detik }
+    await catatOwner(a, aktor, 'padan.jalankan', rows[0]?.id ?? kodeKab, {
+      rilis,
+      orang,
+      catatan,
+      calon,
+      silang,
+      ...hitungan,
+    })
+    return { rilis, orang, catatan, calon, blokTerlewat, ...hitungan, silang, detik }
   })
 }

@@ -28,8 +28,8 @@ export type BarisBanding = {
   nomor?: 'nik' | 'nomorKk'
 }
 
-/** Where a side comes from and what opens its numbers; `keluargaId` null for a row of another source. */
-export type SisiPasangan = { asal: string; keluargaId: string | null; urutan: number | null }
+/** Where a side comes from and what opens its numbers (`orangId` only in the present release); `keluargaId` null for a row of another source. */
+export type SisiPasangan = { asal: string; keluargaId: string | null; orangId: string | null }
 
 export type KeputusanRow = { keputusan: string; alasan: string; nama: string; pada: Date }
 
@@ -164,7 +164,6 @@ async function readOrang(
       where: { kode_kab: kodeKab, rilis_id: rilisId, orang_id: orangId },
       select: {
         keluarga_id: true,
-        urutan: true,
         nomor_induk_kependudukan: true,
         nama: true,
         tanggal_lahir: true,
@@ -184,7 +183,7 @@ async function readOrang(
       sisi: {
         asal: ke === 0 ? 'Rilis terbit' : 'Rilis sebelumnya; tidak ada di rilis terbit',
         keluargaId: anggota.keluarga_id,
-        urutan: ke === 0 ? anggota.urutan : null,
+        orangId: ke === 0 ? orangId : null,
       },
       nik: anggota.nomor_induk_kependudukan,
       nomorKk: keluarga?.nomor_kartu_keluarga ?? null,
@@ -200,7 +199,7 @@ async function readOrang(
       desa: await namaDesa(tx, anggota.kode_desa),
     }
   }
-  return { ...KOSONG, sisi: { asal: 'Tidak ada di rilis terbit', keluargaId: null, urutan: null } }
+  return { ...KOSONG, sisi: { asal: 'Tidak ada di rilis terbit', keluargaId: null, orangId: null } }
 }
 
 const isiSchema = z.record(z.string(), z.unknown()).transform((isi) => (kolom: string) => {
@@ -213,11 +212,11 @@ async function readCatatan(tx: Tx, kodeKab: string, id: string): Promise<Nilai> 
     where: { kodeKab, id },
     select: { jenis: true, nik: true, nomorKk: true, nama: true, tanggalLahir: true, kodeDesa: true, isi: true },
   })
-  if (!catatan) return { ...KOSONG, sisi: { asal: 'Sumber ini sudah tidak dimuat', keluargaId: null, urutan: null } }
+  if (!catatan) return { ...KOSONG, sisi: { asal: 'Sumber ini sudah tidak dimuat', keluargaId: null, orangId: null } }
   const isi = isiSchema.parse(catatan.isi)
   const kelamin = isi('jenis_kelamin')
   return {
-    sisi: { asal: LABEL_SUMBER[catatan.jenis] ?? catatan.jenis, keluargaId: null, urutan: null },
+    sisi: { asal: LABEL_SUMBER[catatan.jenis] ?? catatan.jenis, keluargaId: null, orangId: null },
     nik: catatan.nik,
     nomorKk: catatan.nomorKk,
     nama: catatan.nama,
