@@ -50,6 +50,7 @@ export function KeluargaDetailView(props: {
   kelayakan?: ReactNode
   usulan?: ReactNode
   asal?: ReactNode
+  temuan?: ReactNode
 }) {
   const { keluarga, jalur, tab, boleh } = props
   const kini = (kolom: string) => keluarga.nilai[kolom]?.kini ?? null
@@ -124,6 +125,7 @@ export function KeluargaDetailView(props: {
       <div className="mt-4">
         <KelengkapanKartu kelengkapan={keluarga.kelengkapan} />
       </div>
+      {props.temuan ? <div className="mt-6">{props.temuan}</div> : null}
       <div className="mt-8">
         <Tabs
           label="Bagian data keluarga"

@@ -11,12 +11,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { maskNomorKk } from '@/lib/keluarga/nik'
 import type { NilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { buatUsulanAction } from '@/lib/verval/actions'
-import { ASAL_USULAN, labelAsal } from '@/lib/verval/sebutan'
+import { ASAL_USULAN, type AsalUsulan, labelAsal } from '@/lib/verval/sebutan'
 
 const CRUMBS = [{ label: 'Verval', href: '/verval' }, { label: 'Usulan baru' }]
 
-/** Beginning an usulan: which family, and where the proposal comes from. Without a family it says how to find one. */
-export function UsulanBaru({ keluarga }: { keluarga: NilaiKeluarga | null }) {
+/** Beginning an usulan: which family, and where the proposal comes from (chosen beforehand when a finding led here). Without a family it says how to find one. */
+export function UsulanBaru({ keluarga, asal }: { keluarga: NilaiKeluarga | null; asal?: AsalUsulan | undefined }) {
   if (!keluarga)
     return (
       <>
@@ -61,7 +61,8 @@ export function UsulanBaru({ keluarga }: { keluarga: NilaiKeluarga | null }) {
             name="asal"
             label="Dari mana usulan ini datang?"
             hint="Masih dapat diganti sebelum diajukan."
-            options={ASAL_USULAN.map((asal) => ({ value: asal, label: labelAsal(asal, keluarga.kodeDesa) }))}
+            options={ASAL_USULAN.map((satu) => ({ value: satu, label: labelAsal(satu, keluarga.kodeDesa) }))}
+            {...(asal ? { defaultValue: asal } : {})}
           />
           <FormActions>
             <SubmitButton>Mulai mengisi</SubmitButton>

@@ -1,11 +1,14 @@
 import { Beranda } from '@/components/statistik/beranda'
+import { TugasBeranda } from '@/components/temuan/tugas-beranda'
 import { AntreanList } from '@/components/verval/antrean-list'
 import { can } from '@/lib/akses/izin'
 import { listRilis } from '@/lib/keluarga/queries/list-rilis'
+import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
 import { getRekapDesil, listRekapWilayah } from '@/lib/statistik/queries'
 import { berandaFilterSchema } from '@/lib/statistik/schema'
+import { countTugasTemuan } from '@/lib/temuan/queries/list-temuan'
 import { listAntrean } from '@/lib/verval/queries/list-antrean'
 import { listJalur } from '@/lib/wilayah/queries'
 
@@ -29,7 +32,12 @@ export default async function BerandaPage({ searchParams }: PageProps<'/beranda'
   return (
     <Beranda
       jalur={jalur}
-      menunggu={can(aktor, 'verval:lihat') ? <AntreanList antreanList={await listAntrean(aktor)} /> : null}
+      menunggu={
+        <>
+          {can(aktor, 'verval:lihat') ? <AntreanList antreanList={await listAntrean(aktor)} /> : null}
+          {can(aktor, 'temuan:konfirmasi') ? <TugasBeranda {...(await countTugasTemuan(aktor, today()))} /> : null}
+        </>
+      }
       isi={isi}
       bolehImpor={can(aktor, 'sumber:impor')}
     />

@@ -3,6 +3,7 @@ import { KelayakanKeluarga } from '@/components/kelayakan/kelayakan-keluarga'
 import { KeluargaDetailView } from '@/components/keluarga/keluarga-detail'
 import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
 import { AsalDataCard } from '@/components/sumber/asal-data-card'
+import { TemuanKeluarga } from '@/components/temuan/temuan-keluarga'
 import { UsulanKeluarga } from '@/components/verval/usulan-keluarga'
 import { can } from '@/lib/akses/izin'
 import { dateAt } from '@/lib/core/date'
@@ -16,6 +17,7 @@ import { now, today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
 import { listAsalData } from '@/lib/sumber/queries/list-asal-data'
+import { listTemuanKeluarga } from '@/lib/temuan/queries/list-temuan'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import { listJalur } from '@/lib/wilayah/queries'
 
@@ -31,6 +33,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
     ? await lihatKeluarga(aktor, id.data, { rilis: view.rilis, pandang: { berlaku, dicatat: diketahui } })
     : null
   if (!keluarga || !id.success) notFound()
+  const temuanList = !dahulu && can(aktor, 'temuan:lihat') ? await listTemuanKeluarga(aktor, id.data) : []
   const bukaan = await findBukaanKeluarga(aktor, id.data, now())
   return (
     <KeluargaDetailView
@@ -57,6 +60,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
           <UsulanKeluarga rows={await listUsulanKeluarga(aktor, id.data)} />
         ) : null
       }
+      temuan={temuanList.length > 0 ? <TemuanKeluarga rows={temuanList} /> : null}
       asal={tab === 'riwayat' ? <AsalDataCard asal={await listAsalData(aktor, id.data)} /> : null}
       terbukaSampai={bukaan ? formatTime(bukaan.berakhirPada) : null}
       boleh={{

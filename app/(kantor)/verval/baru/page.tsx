@@ -9,12 +9,12 @@ export const metadata = { title: 'Usulan baru' }
 
 export default async function UsulanBaruPage({ searchParams }: PageProps<'/verval/baru'>) {
   const aktor = await requireAktor('verval:ajukan')
-  const { keluarga: keluargaId } = await searchParams
+  const { keluarga: keluargaId, asal } = await searchParams
   if (keluargaId === undefined) return <UsulanBaru keluarga={null} />
   const id = z.uuid().safeParse(keluargaId)
   const keluarga = id.success ? await findNilaiKeluarga(aktor, id.data) : null
   if (!keluarga) notFound()
   const draf = await findDrafSaya(aktor, keluarga.keluargaId)
   if (draf) redirect(`/verval/${draf}/ubah`)
-  return <UsulanBaru keluarga={keluarga} />
+  return <UsulanBaru keluarga={keluarga} asal={asal === 'temuan' ? asal : undefined} />
 }

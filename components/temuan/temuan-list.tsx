@@ -1,0 +1,117 @@
+import { PageHeader } from '@/components/shell/page-header'
+import { FilterBar } from '@/components/table/filter-bar'
+import { Badge } from '@/components/ui/badge'
+import { formatNumber } from '@/lib/core/format'
+import type { Page } from '@/lib/core/page'
+import { LABEL_STATUS, STATUS_TEMUAN } from '@/lib/temuan/alur'
+import { type JenisTemuan, TEMUAN } from '@/lib/temuan/jenis'
+import type { PetugasTemuanRow } from '@/lib/temuan/queries/find-temuan'
+import type { TemuanRow } from '@/lib/temuan/queries/list-temuan'
+import type { TemuanFilter } from '@/lib/temuan/schema'
+import type { WilayahRow } from '@/lib/wilayah/queries'
+import { KeparahanBadge } from './temuan-status'
+import { TemuanTable } from './temuan-table'
+import { TugaskanSemua } from './tugaskan-form'
+
+/** One list: what it means, its filters, its rows, and giving them out. `petugasList` null for who may not. */
+export function TemuanList(props: {
+  jenis: JenisTemuan
+  page: Page<TemuanRow>
+  filter: TemuanFilter
+  wilayah: WilayahRow | undefined
+  wilayahList: WilayahRow[]
+  petugasList: PetugasTemuanRow[] | null
+  hariIni: string
+}) {
+  const { jenis, filter, page, petugasList } = props
+  const kind = TEMUAN[jenis]
+  const url = {
+    path: `/temuan/${jenis}`,
+    params: {
+      wilayah: filter.wilayah,
+      status: filter.status,
+      desil: filter.desil,
+      ukuran: filter.ukuran === 50 ? null : filter.ukuran,
+    },
+  }
+  const jumlah = page.total ?? null
+  return (
+    <>
+      <PageHeader
+        title={kind.label}
+        crumbs={[{ label: 'Temuan', href: '/temuan' }, { label: kind.label }]}
+        description={kind.penjelasan}
+        status={
+          <>
+            <KeparahanBadge keparahan={kind.keparahan} />
+            {kind.simulasi ? <Badge tone="guide">simulasi, bukan penetapan BPS</Badge> : null}
+            <span className="text-sm text-content-secondary">
+              {jumlah === null
+                ? ''
+                : `${formatNumber(jumlah)} ${kind.satuan} di ${props.wilayah?.nama ?? 'wilayah ini'}. `}
+              Sumber: {kind.dasar}
+            </span>
+          </>
+        }
+      />
+      <FilterBar
+        url={url}
+        filters={[
+          ...(props.wilayahList.length > 0
+            ? [
+                {
+                  kind: 'select' as const,
+                  name: 'wilayah',
+                  label: 'Wilayah',
+                  value: filter.wilayah ?? '',
+                  options: props.wilayahList.map(({ kode, nama }) => ({ value: kode, label: nama })),
+                },
+              ]
+            : []),
+          {
+            kind: 'select',
+            name: 'status',
+            label: 'Keadaan',
+            value: filter.status ?? '',
+            options: STATUS_TEMUAN.map((status) => ({ value: status, label: LABEL_STATUS[status] })),
+            all: 'Semua yang masih berlaku',
+          },
+          {
+            kind: 'select',
+            name: 'desil',
+            label: 'Desil resmi',
+            value: filter.desil === undefined ? '' : String(filter.desil),
+            options: [
+              ...Array.from({ length: 10 }, (_, i) => ({ value: String(i + 1), label: `Desil ${i + 1}` })),
+              { value: '0', label: 'Tanpa desil' },
+            ],
+          },
+        ]}
+        act={
+          petugasList && page.rows.length > 0 ? (
+            <TugaskanSemua
+              jenis={jenis}
+              filter={filter}
+              jumlah={jumlah}
+              petugasList={petugasList}
+              hariIni={props.hariIni}
+            />
+          ) : undefined
+        }
+      />
+      <TemuanTable
+        page={page}
+        url={url}
+        size={filter.ukuran}
+        filtered={
+          filter.wilayah !== undefined ||
+          filter.status !== undefined ||
+          filter.desil !== undefined ||
+          filter.kursor !== undefined
+        }
+        tugas={petugasList ? { jenis, petugasList, hariIni: props.hariIni } : null}
+        kosong="Tidak ada yang perlu diperiksa dari daftar ini di wilayah ini, atau temuan belum dihitung."
+      />
+    </>
+  )
+}
