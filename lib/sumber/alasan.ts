@@ -29,6 +29,7 @@ export const MASALAH = {
   'program-lain': 61,
   kabupaten: 26,
   'desa-kosong': 27,
+  'bilangan-negatif': 30,
   'baris-ganda': 40,
   'kk-beda-isi': 41,
   'anggota-beda-isi': 42,
@@ -110,10 +111,12 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
       return `${label} harus 1 sampai 10, atau kosong bila belum diperingkat.`
     case 'bilangan':
       return `${label} harus bilangan bulat tanpa tanda lain.`
+    case 'bilangan-negatif':
+      return `${label} tidak boleh kurang dari nol.`
     case 'tanggal-bentuk':
       return `${label} bukan tanggal yang ada, dengan bentuk TTTT-BB-HH.`
     case 'tanggal-umur':
-      return `${label} menghasilkan umur di bawah 0 atau di atas 120 tahun.`
+      return `${label} menghasilkan umur di bawah 0 atau di atas ${rincian ?? 120} tahun.`
     case 'tanggal-tak-terbaca':
       return `${label} bukan tanggal yang ada dalam bentuk yang dikenal (misalnya 31/01/2000 atau 2000-01-31).`
     case 'program-lain':

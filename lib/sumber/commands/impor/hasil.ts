@@ -1,6 +1,7 @@
 // What an import answers, and how it is followed.
 import 'server-only'
 import type { AlasanTahan } from '../../tahan'
+import type { Peringatan } from './catat-peringatan'
 import type { LaporImpor } from './kerja'
 import type { Hitungan } from './terbitkan'
 
@@ -23,6 +24,8 @@ export type HasilImpor = {
   berkasSalah: string | null
   /** Remarks for people: columns that were kept out, and the like. */
   catatan: string[]
+  /** Rows that are loaded and ask for a look, by check; absent when the import was not run. */
+  peringatan?: Peringatan[]
   /** The same bytes were loaded before: this is the batch that loaded them. */
   terulang: boolean
   keluarga: Hitungan

@@ -12,6 +12,7 @@ import type { ImporRilisInput } from '../../schema'
 import { susunSelisih } from '../selisih/susun-selisih'
 import type { Batch } from './batch'
 import { tulisBerkasSalah } from './berkas-salah'
+import { catatPeringatan, readAmbangCek } from './catat-peringatan'
 import { type HasilImpor, jumlahkan } from './hasil'
 import { type Kerja, tabelKerja, tuneKerja } from './kerja'
 import { kerjaSql, muatBerkas, type Termuat } from './muat-berkas'
@@ -35,7 +36,7 @@ export async function muatRilis(
   await tuneKerja(b)
   await a.query(kerjaSql(tabelKerja(rilisId, 'k'), keluarga.plan))
   await b.query(kerjaSql(tabelKerja(rilisId, 'a'), anggota.plan))
-  const termuat = await baca(kerja, tempat, batasOf(kerja.periode, kabList, today()))
+  const termuat = await baca(kerja, tempat, batasOf(kerja.periode, kabList, today(), await readAmbangCek(a)))
   if (!termuat.ok) return termuat
   batch.catatWaktu('baca')
   const sintetis = await judgeSintetis(pusat, input, termuat.value)
@@ -51,7 +52,7 @@ export async function muatRilis(
 
   await batch.lapor('Menyusun baris rilis', 500)
   const cara = await pilihOrang(a, kerja)
-  if (kerja.coba) return coba(kerja, tempat, cara, sintetis.value.sintetis)
+  if (kerja.coba) return coba(kerja, tempat, cara, sintetis.value.sintetis, termuat.value)
   // The members are the longer side; the other connection does everything else meanwhile.
   const jumlah = await together([
     (async () => {
@@ -71,6 +72,7 @@ export async function muatRilis(
       : await susunSelisih(a, b, { kodeKab: kerja.kodeKab, lama: kerja.sebelumnya, baru: rilisId })
   const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] }, selisih?.banding ?? null)
   await susunRekap(a, kerja)
+  const peringatan = await catatPeringatan(kerja, termuat.value)
   const alasanTahan = await periksaTahan(kerja, hitungan, `SELECT kode_desa FROM ${tabelKerja(rilisId, 'rekap')}`)
   const salah = await tulisBerkasSalah(kerja, { simpanDitahan: true, sintetis: sintetis.value.sintetis })
   await catatSisihan(a, kerja)
@@ -104,6 +106,7 @@ export async function muatRilis(
       detik: batch.detik(),
       berkasSalah: salah ? storagePath(salah.jalur) : null,
       catatan,
+      peringatan,
       terulang: false,
       ...hitungan,
     },
@@ -116,11 +119,13 @@ async function coba(
   { pusat, batch, kode }: Tempat,
   cara: CaraOrang,
   sintetis: boolean,
+  termuat: { keluarga: Termuat; anggota: Termuat },
 ): Promise<Result<{ hasil: HasilImpor; sintetis: boolean }>> {
   await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 800)
   const hitungan = await hitungCoba(kerja, cara)
   const alasanTahan = await periksaTahan(kerja, hitungan, `SELECT kode_desa FROM ${tabelKerja(kerja.rilisId, 'f2')}`)
   await catatSisihan(kerja.a, kerja)
+  const peringatan = await catatPeringatan(kerja, termuat)
   const { keluarga, anggota } = hitungan
   const catatan = catatanOf(kerja)
   await batch.diperiksa({ keluarga, anggota, catatan, alasanTahan })
@@ -138,6 +143,7 @@ async function coba(
       detik: batch.detik(),
       berkasSalah: null,
       catatan,
+      peringatan,
       terulang: false,
       ...hitungan,
     },
