@@ -5,6 +5,8 @@ import { Card, Section } from '@/components/ui/card'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { formatBytes, formatDuration, formatInstant, formatNumber } from '@/lib/core/format'
+import { formatBentuk } from '@/lib/sumber/bentuk'
+import { CEK } from '@/lib/sumber/cek'
 import type { ImporDetail, ImporRow } from '@/lib/sumber/queries'
 import { LABEL_SISTEM, type Sistem } from '@/lib/sumber/schema'
 import { isUsaiImpor } from '@/lib/sumber/status'
@@ -35,6 +37,7 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
         <Keadaan impor={impor} milikSendiri={wewenang.milikSendiri} />
         {impor.status === 'menunggu' ? <PutusanPanel impor={impor} wewenang={wewenang} /> : null}
         {dihitung ? <Hitungan impor={impor} /> : null}
+        {impor.peringatanList.length > 0 ? <PeringatanSection impor={impor} /> : null}
         {sisihan.length > 0 ? (
           <Section
             title="Baris yang disisihkan"
@@ -159,6 +162,22 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
   )
 }
 
+function PeringatanSection({ impor }: { impor: ImporRow }) {
+  return (
+    <Section title="Peringatan" description="Baris berikut tetap dimuat. Isinya perlu dilihat lagi; belum tentu salah.">
+      <Tabel
+        caption="Peringatan menurut pemeriksaan"
+        kepala={['Yang ditemukan', 'Berkas', 'Baris']}
+        rows={impor.peringatanList.map(({ cek, jumlah }) => [
+          CEK[cek].uraian,
+          CEK[cek].berkas === 'keluarga' ? 'Keluarga' : 'Anggota',
+          formatNumber(jumlah),
+        ])}
+      />
+    </Section>
+  )
+}
+
 function Hitungan({ impor: row }: { impor: ImporRow }) {
   const baris = [
     ['Keluarga', [row.keluargaBaru, row.keluargaBerubah, row.keluargaSama, row.keluargaDitahan, row.keluargaSalah]],
@@ -240,7 +259,11 @@ function listFakta(impor: ImporRow): Description[] {
     ...impor.berkasList.map((berkas) => ({
       term: berkas.jenis === 'keluarga' ? 'Berkas keluarga' : berkas.jenis === 'anggota' ? 'Berkas anggota' : 'Berkas',
       value: berkas.nama,
-      note: `${formatBytes(berkas.ukuran)}${berkas.baris > 0 ? `, ${formatNumber(berkas.baris)} baris` : ''}`,
+      note: [
+        formatBytes(berkas.ukuran),
+        ...(berkas.baris > 0 ? [`${formatNumber(berkas.baris)} baris`] : []),
+        ...(berkas.bentuk ? [formatBentuk(berkas.bentuk)] : []),
+      ].join(', '),
     })),
     { term: 'Dimulai', value: formatInstant(impor.dibuatPada) },
     ...(impor.selesaiPada

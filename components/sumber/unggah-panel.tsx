@@ -55,15 +55,15 @@ export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terungga
           Berkas keluarga dan berkas anggota
         </label>
         <p id={`${inputId}-hint`} className="measure text-sm text-content-secondary">
-          Pilih keduanya sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari kepala kolom. Berkas dikirim
-          langsung ke server, jadi jangan tutup halaman ini sebelum bilahnya penuh.
+          CSV, XLSX, atau ZIP berisi keduanya. Pilih sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari
+          kepala kolom. Berkas dikirim langsung ke server, jadi jangan tutup halaman ini sebelum bilahnya penuh.
         </p>
         <input
           ref={input}
           id={inputId}
           type="file"
           multiple
-          accept=".csv,.txt,text/csv,text/plain"
+          accept=".csv,.txt,.xlsx,.zip,text/csv,text/plain"
           aria-describedby={`${inputId}-hint`}
           disabled={kirim !== null}
           onChange={choose}

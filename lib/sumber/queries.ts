@@ -7,6 +7,8 @@ import { findRilis, type RilisRow, rilisRow } from '@/lib/keluarga/queries/find-
 import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
+import { type BentukBerkas, bentukBerkasSchema } from './bentuk'
+import { KODE_CEK, type KodeCek } from './cek'
 import { kodeRilisSchema } from './schema'
 import { STATUS_IMPOR, type StatusImpor } from './status'
 import { type AlasanTahan, alasanTahanSchema } from './tahan'
@@ -73,21 +75,29 @@ const imporRow = {
   rilis: { select: { id: true, kode: true, status: true, dibuangPada: true } },
   putusanList: { select: { putusan: true, alasan: true, nama: true, pada: true }, orderBy: { id: 'asc' } },
   berkasList: {
-    select: { ke: true, nama: true, jenis: true, ukuran: true, baris: true, kolomTambahan: true },
+    select: { ke: true, nama: true, jenis: true, ukuran: true, baris: true, kolomTambahan: true, bentuk: true },
     orderBy: { ke: 'asc' },
   },
+  peringatanList: { select: { cek: true, jumlah: true } },
 } satisfies Prisma.ImporSelect
 
 type ImporRecord = Prisma.ImporGetPayload<{ select: typeof imporRow }>
 
-/** An import as pages show it; sizes in bytes, selesai of total in thousandths. */
-export type ImporRow = Omit<ImporRecord, 'status' | 'selesai' | 'total' | 'detik' | 'berkasList' | 'alasanTahan'> & {
+/** An import as pages show it; sizes in bytes, selesai of total in thousandths, warnings in the order of the checks. */
+export type ImporRow = Omit<
+  ImporRecord,
+  'status' | 'selesai' | 'total' | 'detik' | 'berkasList' | 'alasanTahan' | 'peringatanList'
+> & {
   status: StatusImpor
+  peringatanList: { cek: KodeCek; jumlah: number }[]
   alasanTahan: AlasanTahan[]
   selesai: number
   total: number
   detik: number | null
-  berkasList: (Omit<ImporRecord['berkasList'][number], 'ukuran'> & { ukuran: number })[]
+  berkasList: (Omit<ImporRecord['berkasList'][number], 'ukuran' | 'bentuk'> & {
+    ukuran: number
+    bentuk: BentukBerkas | null
+  })[]
 }
 
 function toImporRow(row: ImporRecord): ImporRow {
@@ -98,7 +108,14 @@ function toImporRow(row: ImporRecord): ImporRow {
     selesai: Number(row.selesai),
     total: Number(row.total),
     detik: row.detik === null ? null : Number(row.detik),
-    berkasList: row.berkasList.map((berkas) => ({ ...berkas, ukuran: Number(berkas.ukuran) })),
+    berkasList: row.berkasList.map((berkas) => ({
+      ...berkas,
+      ukuran: Number(berkas.ukuran),
+      bentuk: bentukBerkasSchema.nullable().catch(null).parse(berkas.bentuk),
+    })),
+    peringatanList: KODE_CEK.flatMap((cek) => row.peringatanList.filter((satu) => satu.cek === cek)).map(
+      ({ cek, jumlah }) => ({ cek: cek as KodeCek, jumlah }),
+    ),
   }
 }
 
@@ -156,12 +173,72 @@ export async function listKodeDitahan(
   return rows.map(({ _count, ...row }) => ({ ...row, jumlah: _count.kodeResmi }))
 }
 
+/** Area codes of an import that are not known and whose rows still wait, with what they may be; most families first. */
+export async function listWilayahAsing(aktor: Aktor, imporId: string) {
+  if (!can(aktor, 'sumber:lihat')) return []
+  return withAktor(aktor, async (tx) => {
+    const rows = await tx.imporWilayah.findMany({
+      where: { kodeKab: aktor.kodeKab, imporId, dimuatPada: null },
+      orderBy: [{ kk: 'desc' }, { kodeResmi: 'asc' }],
+      take: 200,
+      select: {
+        kodeResmi: true,
+        sistem: true,
+        nama: true,
+        kecamatan: true,
+        kk: true,
+        jiwa: true,
+        usulKode: true,
+        usulKk: true,
+        usulNamaSama: true,
+        usulKecamatanSama: true,
+        cara: true,
+        kode: true,
+        namaResmi: true,
+      },
+    })
+    const kodeList = rows.flatMap(({ usulKode, kode }) => [usulKode ?? [], kode ?? []].flat())
+    const wilayahList = await tx.wilayah.findMany({
+      where: { kode: { in: kodeList } },
+      select: { kode: true, nama: true },
+    })
+    const namaOf = (kode: string | null) => wilayahList.find((satu) => satu.kode === kode)?.nama ?? null
+    return rows.map((row) => ({ ...row, usulNama: namaOf(row.usulKode), kodeNama: namaOf(row.kode) }))
+  })
+}
+export type WilayahAsingRow = Awaited<ReturnType<typeof listWilayahAsing>>[number]
+
+/** Kecamatan and desa of the aktor's kabupaten/kota to choose from, by code. */
+export async function listPilihanDesa(aktor: Aktor): Promise<{ kecamatan: Pilihan[]; desa: Pilihan[] }> {
+  if (!can(aktor, 'sumber:padankan')) return { kecamatan: [], desa: [] }
+  const rows = await withAktor(aktor, (tx) =>
+    tx.wilayah.findMany({
+      where: { kode: { startsWith: aktor.kodeKab } },
+      orderBy: { kode: 'asc' },
+      select: { kode: true, nama: true, induk: true },
+    }),
+  )
+  const namaOf = (kode: string | null) => rows.find((row) => row.kode === kode)?.nama ?? ''
+  return {
+    kecamatan: rows.filter(({ kode }) => kode.length === 6).map(({ kode, nama }) => ({ value: kode, label: nama })),
+    desa: rows
+      .filter(({ kode }) => kode.length === 10)
+      .map(({ kode, nama, induk }) => ({ value: kode, label: `${nama}, ${namaOf(induk)}` })),
+  }
+}
+type Pilihan = { value: string; label: string }
+
 /** Everything the page of one import shows; null when there is none of that id here. */
 export async function findImporDetail(aktor: Aktor, id: string) {
   const impor = await findImpor(aktor, id)
   if (!impor) return null
-  const [sisihan, kodeDitahan] = await Promise.all([listSisihan(aktor, id), listKodeDitahan(aktor, id)])
-  return { impor, sisihan, kodeDitahan }
+  const [sisihan, kodeDitahan, wilayahAsing] = await Promise.all([
+    listSisihan(aktor, id),
+    listKodeDitahan(aktor, id),
+    listWilayahAsing(aktor, id),
+  ])
+  const pilihan = wilayahAsing.length > 0 ? await listPilihanDesa(aktor) : null
+  return { impor, sisihan, kodeDitahan, wilayahAsing, pilihan }
 }
 export type ImporDetail = NonNullable<Awaited<ReturnType<typeof findImporDetail>>>
 

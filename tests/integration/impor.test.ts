@@ -390,7 +390,7 @@ const kerusakanList: Kerusakan[] = [
       ['desil -1', 'desil_nasional', '-1', 'desil'],
       ['desil D3', 'desil_nasional', 'D3', 'desil'],
       ['desil provinsi 12', 'desil_provinsi', '12', 'desil'],
-      ['luas lantai negatif', 'luas_lantai', '-4', 'bilangan'],
+      ['luas lantai negatif', 'luas_lantai', '-4', 'bilangan-negatif'],
       ['kabupaten lain', 'kode_kabupaten_kota', '3216', 'kabupaten'],
       ['kode desa kosong', 'kode_kelurahan_desa', '', 'desa-kosong'],
       ['nama kepala keluarga kosong', 'nama_anggota_keluarga', ' ', 'nama-kosong'],

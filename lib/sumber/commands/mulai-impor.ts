@@ -15,13 +15,14 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
     const where = { kodeKab_id: { kodeKab: aktor.kodeKab, id: input.id } }
     const impor = await tx.impor.findUnique({
       where,
-      select: { status: true, aktor: true, periode: true, berkasList: { select: { ke: true, sha256: true } } },
+      select: { status: true, aktor: true, periode: true, berkasList: { select: { nama: true } } },
     })
     if (!impor || impor.aktor !== aktor.id) return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
     // What was only tried may be tried again or published; its files are still here.
     if (impor.status !== 'unggah' && impor.status !== 'diperiksa')
       return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
-    if (impor.berkasList.length < 2)
+    // A workbook or an archive may hold both files; what is in it is known when it is read.
+    if (impor.berkasList.length < 2 && !impor.berkasList.some(({ nama }) => /\.(xlsx|zip)$/i.test(nama)))
       return refuse(
         'sumber/pasangan',
         'Rilis DTSEN terdiri atas berkas keluarga dan berkas anggota. Unggah keduanya lebih dulu.',

@@ -3,11 +3,17 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MASALAH, type Masalah } from '../alasan'
+import { toAmbangCek } from '../cek'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
 import { buildPlan, KIND, type Plan } from './plan'
 import { MAX_OUTPUT, MAX_RECORD, type ScanLimits, Scanner } from './scanner'
 
-const LIMITS: ScanLimits = { kabList: ['3275'], lahirTerakhir: 20250930, umurPada: 20250930 }
+const LIMITS: ScanLimits = {
+  kabList: ['3275'],
+  lahirTerakhir: 20250930,
+  umurPada: 20250930,
+  ambang: toAmbangCek(null),
+}
 
 type Line = {
   baris: number
@@ -217,7 +223,7 @@ const kindCases: [kind: number, nilai: string, masalah: Masalah | null][] = [
   [KIND.DESIL, '3.0', 'desil'],
   [KIND.INTEGER, '', null],
   [KIND.INTEGER, '12', null],
-  [KIND.INTEGER, '-2', 'bilangan'],
+  [KIND.INTEGER, '-2', 'bilangan-negatif'],
   [KIND.INTEGER, '1,5', 'bilangan'],
   [KIND.INTEGER, '12345678901', 'bilangan'],
   [KIND.DATE, '', null],

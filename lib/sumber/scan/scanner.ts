@@ -1,7 +1,9 @@
 // Reads release files byte by byte: splits records, judges each value by itself and writes the lines that COPY takes.
 // A general CSV reader makes a string of every value, which is what makes it five times too slow for a whole city.
 import { MASALAH } from '../alasan'
+import type { AmbangCek } from '../cek'
 import { NOMOR_URUT_SINTETIS } from '../generator/nomor'
+import { CekBaris } from './cek-baris'
 import { KIND, type Plan, TANDA, TANDA_SEL } from './plan'
 
 const QUOTE = 34
@@ -32,6 +34,7 @@ export type ScanLimits = {
   lahirTerakhir: number
   /** Day on which an age of more than 120 years is counted. */
   umurPada: number
+  ambang: AmbangCek
 }
 
 /** Letters of Windows-1252 at 0x80–0x9f; 0 where the code page has none. */
@@ -94,6 +97,8 @@ export class Scanner {
   private readonly kkColumn: number
   private readonly nikColumn: number
   private readonly isDecodable: ((bytes: Uint8Array) => boolean) | null
+  /** Warnings about the rows without a fault. */
+  readonly cek: CekBaris
   private baris: number
   private readonly lembar: boolean
   private readonly kk = new Uint8Array(16)
@@ -119,6 +124,7 @@ export class Scanner {
     this.delimiter = plan.dialect.delimiter
     this.damaged = new Uint8Array(plan.kolomList.length)
     this.tidied = new Int32Array(plan.kolomList.length)
+    this.cek = new CekBaris(plan.jenis, plan.kolomList, limits.ambang, limits.umurPada)
     this.baris = plan.barisAwal
     this.lembar = plan.lembar
     this.kabList = limits.kabList.map((kode) => new TextEncoder().encode(kode))
@@ -146,7 +152,8 @@ export class Scanner {
     buf[to] = NEWLINE
     buf[to + 1] = QUOTE
     const end = isLast ? to + 1 : to
-    const { out, kinds, classes, delimiter, saltA, saltB } = this
+    const { out, kinds, classes, delimiter, saltA, saltB, cek } = this
+    const { watch, from: nilaiDari, to: nilaiSampai } = cek
     const columns = kinds.length
     let start = from
     while (start < to) {
@@ -260,6 +267,11 @@ export class Scanner {
                 else nikOut = valueOut
               }
             } else if (kind !== KIND.TEXT) o = this.judge(kind, column, valueOut, o)
+            const slot = watch[column] as number
+            if (slot !== 0) {
+              nilaiDari[slot] = valueOut
+              nilaiSampai[slot] = o
+            }
             // What was compared need not be stored: the import knows its kabupaten/kota.
             if (kind === KIND.KAB) o = valueOut
             else out[o++] = TAB
@@ -304,7 +316,7 @@ export class Scanner {
         o = this.putEmpty(valuesOut, kkOut, nikOut)
         sumA = 0
         sumB = 0
-      }
+      } else cek.run(out)
       o = this.putNumber(o, Math.min(p, to) - start)
       o = this.putNumber(o, sumA)
       o = this.putNumber(o, sumB)
@@ -424,7 +436,10 @@ export class Scanner {
       case KIND.NUMBER16:
         return this.judgeNumber16(column, from, to)
       case KIND.INTEGER:
-        if (length > 9 || !isDigits(out, from, to)) this.blame(MASALAH.bilangan, column)
+        if (length > 9 || !isDigits(out, from, to)) {
+          const negatif = length > 1 && length < 20 && out[from] === DASH && isDigits(out, from + 1, to)
+          this.blame(negatif ? MASALAH['bilangan-negatif'] : MASALAH.bilangan, column)
+        }
         return to
       case KIND.DESIL:
         return this.judgeDesil(column, from, to)
@@ -558,8 +573,11 @@ export class Scanner {
   private judgeDate(column: number, from: number, to: number): void {
     const date = readDate(this.out, from, to)
     if (date === 0) this.blame(MASALAH['tanggal-bentuk'], column)
-    else if (date > this.limits.lahirTerakhir || this.limits.umurPada - date >= 1_210_000)
-      this.blame(MASALAH['tanggal-umur'], column)
+    else if (
+      date > this.limits.lahirTerakhir ||
+      this.limits.umurPada - date >= (this.limits.ambang.umurTerbanyak + 1) * 10_000
+    )
+      this.blame(MASALAH['tanggal-umur'], column, this.limits.ambang.umurTerbanyak)
   }
 }
 

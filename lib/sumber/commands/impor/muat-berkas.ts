@@ -7,6 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { VARIABEL } from '@/lib/keluarga/variabel'
+import type { KodeCek } from '../../cek'
 import { KIND, listKolomTersimpan, type Plan } from '../../scan/plan'
 import { MAX_OUTPUT, MAX_RECORD, type ScanLimits, Scanner } from '../../scan/scanner'
 import type { BerkasDiperiksa } from './periksa-berkas'
@@ -17,6 +18,8 @@ export type Termuat = {
   salah: number
   /** Names of the columns with numbers in which a spreadsheet has left its marks. */
   kolomRusak: string[]
+  /** Rows without a fault that a check of single rows warns of. */
+  peringatan: Partial<Record<KodeCek, number>>
   /** Readable numbers of sixteen digits, and how many of them only the generator makes. */
   nomor: { semua: number; sintetis: number }
 }
@@ -144,6 +147,7 @@ export async function muatBerkas(
     return ok({
       baris: scanner.recordCount,
       salah: scanner.faultCount,
+      peringatan: scanner.cek.jumlah,
       kolomRusak: plan.kolomList.filter((_, i) => scanner.damaged[i] === 1),
       nomor: { semua: scanner.numberCount, sintetis: scanner.syntheticCount },
     })

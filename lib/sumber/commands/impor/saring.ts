@@ -73,7 +73,7 @@ async function saringBaris(
   }
 }
 
-/** Families: checks, areas, identities of known No. KK. Leaves `f`: baris, nomor_kk, kode_desa, keluarga_id, baru. */
+/** Families: checks, areas, identities of known No. KK. Leaves `f`: baris, nomor_kk, kode_desa, keluarga_id, baru, jumlah (of members, as stated). */
 export async function saringKeluarga(kerja: Kerja, termuat: Termuat, hariIni: string): Promise<void> {
   const { a: client, kodeKab, rilisId, sistem, keluarga } = kerja
   const k = tabelKerja(rilisId, 'k')
@@ -118,7 +118,7 @@ export async function saringKeluarga(kerja: Kerja, termuat: Termuat, hariIni: st
   await client.query(
     `CREATE UNLOGGED TABLE ${f} AS
      SELECT k.baris, k.nomor_kartu_keluarga AS nomor_kk, d.kode AS kode_desa, coalesce(r.keluarga_id, ${idSql(kerja.awalId.keluarga, 'k.baris')}) AS keluarga_id,
-       r.keluarga_id IS NULL AS baru
+       r.keluarga_id IS NULL AS baru, k.jumlah_anggota_keluarga AS jumlah
      FROM ${k} k JOIN ${d} d ON d.kec = coalesce(k.kode_kecamatan, '') AND d.desa = k.kode_kelurahan_desa ${riwayat}
      WHERE k.masalah IS NULL ${adaMasalah ? `AND NOT EXISTS (SELECT FROM ${m} m WHERE m.ke = ${KELUARGA} AND m.baris = k.baris)` : ''}`,
   )
@@ -139,7 +139,8 @@ export async function saringAnggota(kerja: Kerja, termuat: Termuat): Promise<voi
 
 /**
  * Members by their families: one without a family row is salah, one of a faulty or held family shares its fate.
- * Leaves `f2`: the families of `f` with awal (line of the first member), jiwa and rapi (their lines follow each other).
+ * Leaves `f2`: the families of `f` with awal (line of the first member), jiwa, kepala (heads among them) and rapi (their
+ * lines follow each other).
  */
 export async function saringKeduanya(kerja: Kerja): Promise<void> {
   const { a: client, rilisId, anggota } = kerja
@@ -156,12 +157,13 @@ export async function saringKeduanya(kerja: Kerja): Promise<void> {
   // One line per No. KK: how many members, from which line to which.
   await client.query(
     `CREATE UNLOGGED TABLE ${tabelKerja(rilisId, 'n')} AS
-     SELECT nomor_kartu_keluarga AS nomor_kk, min(baris) AS awal, max(baris) - min(baris) + 1 = count(*) AS rapi, count(*)::integer AS jiwa
+     SELECT nomor_kartu_keluarga AS nomor_kk, min(baris) AS awal, max(baris) - min(baris) + 1 = count(*) AS rapi, count(*)::integer AS jiwa,
+       count(*) FILTER (WHERE status_hubungan_keluarga IN ('1', '01'))::integer AS kepala
      FROM ${a} a WHERE masalah IS NULL ${bukanMasalah} GROUP BY 1`,
   )
   await client.query(
     `CREATE UNLOGGED TABLE ${tabelKerja(rilisId, 'f2')} AS
-     SELECT f.*, n.awal, coalesce(n.rapi, true) AS rapi, coalesce(n.jiwa, 0) AS jiwa
+     SELECT f.*, n.awal, coalesce(n.rapi, true) AS rapi, coalesce(n.jiwa, 0) AS jiwa, coalesce(n.kepala, 0) AS kepala
      FROM ${f} f LEFT JOIN ${tabelKerja(rilisId, 'n')} n USING (nomor_kk)`,
   )
   await client.query(`ANALYZE ${tabelKerja(rilisId, 'f2')}`)

@@ -41,7 +41,7 @@ export async function siapkanBerkas(
   signal?: AbortSignal,
 ): Promise<Result<BerkasSiap[]>> {
   const siap: BerkasSiap[] = []
-  let berikut = berkasList.length
+  let berikut = Math.max(...berkasList.map(({ ke }, index) => ke ?? index + 1))
   for (const [index, berkas] of berkasList.entries()) {
     const ke = berkas.ke ?? index + 1
     const awal = await bacaAwal(berkas.jalur, 4).catch(() => Buffer.alloc(0))

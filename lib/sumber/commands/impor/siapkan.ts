@@ -5,6 +5,7 @@ import { type Periode, partsOfPeriode } from '@/lib/core/date'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { today } from '@/lib/server/clock'
 import { readSetting } from '@/lib/server/settings'
+import type { AmbangCek } from '../../cek'
 import type { ScanLimits } from '../../scan/scanner'
 import type { ImporRilisInput } from '../../schema'
 import type { Termuat } from './muat-berkas'
@@ -136,9 +137,9 @@ export function awalPeriode(periode: Periode): string {
 }
 
 /** What a value may be in a delivery of this quarter read on this day. */
-export function batasOf(periode: Periode, kabList: string[], hariIni: string): ScanLimits {
+export function batasOf(periode: Periode, kabList: string[], hariIni: string, ambang: AmbangCek): ScanLimits {
   const { tahun, triwulan } = partsOfPeriode(periode)
   const akhir = tahun * 10_000 + triwulan * 3 * 100 + 31
   // A delivery may hold births of the weeks after its quarter; none can lie in the future of the day it is read.
-  return { kabList, lahirTerakhir: Math.max(akhir, Number(hariIni.replaceAll('-', ''))), umurPada: akhir }
+  return { kabList, lahirTerakhir: Math.max(akhir, Number(hariIni.replaceAll('-', ''))), umurPada: akhir, ambang }
 }
