@@ -6,6 +6,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
+import { LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
 import type { UsulanDetail as Detail } from '@/lib/verval/queries/get-usulan'
 import type { PetugasRow } from '@/lib/verval/queries/list-pemeriksaan'
 import { LABEL_KEBERADAAN, LABEL_PUTUSAN, labelAsal } from '@/lib/verval/sebutan'
@@ -48,6 +49,16 @@ export function UsulanDetailView({ usulan, petugasList }: { usulan: Detail; petu
             }
           >
             {usulan.alasan}
+          </Notice>
+        </div>
+      ) : null}
+      {usulan.peristiwaBaru ? (
+        <div className="mb-6">
+          <Notice tone="guide" title="Keluarga ini punya peristiwa baru">
+            {LABEL_PERISTIWA[usulan.peristiwaBaru.jenis].label}, {formatDate(usulan.peristiwaBaru.tanggal)}.{' '}
+            <Link prefetch={false} href={`/keluarga/${keluarga.id}?tab=riwayat`} className="text-link underline">
+              Lihat riwayat keluarga
+            </Link>
           </Notice>
         </div>
       ) : null}

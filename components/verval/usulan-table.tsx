@@ -19,7 +19,18 @@ const columns = column.columns([
     header: 'Nomor',
     cell: ({ getValue }) => <span className="figures whitespace-nowrap">{getValue()}</span>,
   }),
-  column.accessor((row) => row.kepala ?? 'Tidak ada di rilis', { id: 'kepala', header: 'Kepala keluarga' }),
+  column.accessor((row) => row.kepala ?? 'Tidak ada di rilis', {
+    id: 'kepala',
+    header: 'Kepala keluarga',
+    cell: ({ row, getValue }) => (
+      <>
+        {getValue()}
+        {row.original.peristiwaBaru ? (
+          <span className="block text-sm text-guide-strong">Keluarga ini punya peristiwa baru</span>
+        ) : null}
+      </>
+    ),
+  }),
   column.accessor('desa', { header: 'Desa/kelurahan' }),
   column.accessor('kecamatan', { header: 'Kecamatan', meta: { hidden: true } }),
   column.accessor('jumlahPerubahan', { header: 'Nilai', meta: { align: 'end', name: 'Jumlah nilai yang diusulkan' } }),

@@ -17,6 +17,7 @@ import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
@@ -184,6 +185,15 @@ export const KUERI: readonly Kueri[] = [
         kota.keluargaList.map(({ id }) => id),
         (id) => getKeluargaPer(aktor, id, { berlaku: HARI, dicatat: new Date('2999-01-01') }),
       ),
+  },
+  {
+    nama: 'listMasihDiRilis',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const wilayah of AREA)
+        answers.push(await listMasihDiRilis(aktor, { ...(wilayah ? { wilayah } : {}), ukuran: 50 }))
+      return answers
+    },
   },
   {
     nama: 'findBukaanKeluarga',

@@ -3,9 +3,10 @@ import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import { findVariabel, labelKolom, labelOf } from '@/lib/keluarga/kode'
 import { maskNomorKk } from '@/lib/keluarga/nik'
+import { findPeristiwaBaru, type PeristiwaBaru } from '@/lib/keluarga/queries/find-peristiwa-baru'
 import { type NilaiKeluarga, readNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { type Tx, withAktor } from '@/lib/server/db'
-import { listTujuan, type StatusUsulan, type Tindakan } from '../alur'
+import { listTujuan, STATUS_AKHIR, type StatusUsulan, type Tindakan } from '../alur'
 import { type HasilKolom, type HasilUsulan, isNilaiSama } from '../hasil'
 import type { AsalUsulan, Keberadaan, Putusan, StatusDaftar } from '../sebutan'
 import { nilaiAkhirOf } from '../usulan'
@@ -83,6 +84,8 @@ export type UsulanDetail = {
   jawaban: { hasil: HasilUsulan; rilis: string; desilLama: number | null; desilBaru: number | null } | null
   tindakanList: Tindakan[]
   tujuanKembali: readonly StatusUsulan[]
+  /** What was recorded of the family since the usulan was begun; null when nothing was, or the usulan is at its end. */
+  peristiwaBaru: PeristiwaBaru | null
 }
 
 const usulanSelect = {
@@ -100,6 +103,7 @@ const usulanSelect = {
   pengusul: true,
   pengusulNama: true,
   diajukanPada: true,
+  dibuatPada: true,
   rilisId: true,
   pemeriksaanId: true,
   diverifikasiOleh: true,
@@ -166,6 +170,9 @@ export async function findUsulan(aktor: Aktor, id: string): Promise<UsulanDetail
         : null,
       tindakanList: tindakanList.filter((tindakan) => tindakan !== 'periksa' || pemeriksaan?.petugasSaya === true),
       tujuanKembali: listTujuan(status, 'kembalikan'),
+      peristiwaBaru: STATUS_AKHIR.includes(status)
+        ? null
+        : await findPeristiwaBaru(tx, kodeKab, usulan.keluargaId, usulan.dibuatPada),
     }
   })
 }

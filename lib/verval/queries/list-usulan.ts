@@ -3,6 +3,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Page } from '@/lib/core/page'
+import { adaPeristiwaBaruSql } from '@/lib/keluarga/queries/find-peristiwa-baru'
 import { withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
@@ -30,6 +31,8 @@ const usulanRow = z.object({
   pengusulNama: z.string(),
   ditugaskan: z.boolean(),
   hasil: z.enum(HASIL_USULAN).nullable(),
+  /** Something was recorded of the family since an usulan on its way was begun. */
+  peristiwaBaru: z.boolean(),
 })
 export type UsulanRow = z.infer<typeof usulanRow>
 const usulanRows = z.array(usulanRow)
@@ -86,7 +89,8 @@ export async function listUsulan(aktor: Aktor, filter: UsulanFilter): Promise<Pa
     const rows = await tx.$queryRaw`
       SELECT u.id::text, u.nomor, u.keluarga_id::text AS "keluargaId", rk.nama_anggota_keluarga AS kepala, rk.desil_nasional AS desil,
         u.kode_desa AS "kodeDesa", d.nama AS desa, c.nama AS kecamatan, u.asal, u.status, u.status_pada AS "statusPada", u.dikembalikan,
-        u.jumlah_perubahan AS "jumlahPerubahan", u.pengusul_nama AS "pengusulNama", u.pemeriksaan_id IS NOT NULL AS ditugaskan, u.hasil
+        u.jumlah_perubahan AS "jumlahPerubahan", u.pengusul_nama AS "pengusulNama", u.pemeriksaan_id IS NOT NULL AS ditugaskan, u.hasil,
+        ${TERBUKA} AND ${adaPeristiwaBaruSql(Prisma.sql`u`)} AS "peristiwaBaru"
       FROM (
         SELECT * FROM usulan u
         WHERE u.kode_kab = ${aktor.kodeKab} AND u.kode_desa >= ${awal} AND u.kode_desa <= ${akhir} ${Prisma.join(syarat, ' ')}
