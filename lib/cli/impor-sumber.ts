@@ -19,7 +19,7 @@ const PILIHAN: Record<string, string> = { kodeKab: 'kab', sistem: 'kode', perTan
 
 /** Runs the load and prints its counts; the same shape as of a release, with `muatan` in place of `rilis`. */
 export async function runSumber(berkas: readonly string[], options: OpsiSumber): Promise<void> {
-  const { imporSumberSchema } = await import('@/lib/sumber/schema-sumber')
+  const { imporSumberSchema } = await import('@/lib/sumber/schema/sumber')
   await withDatabase(
     options,
     async ({ signal }) => {

@@ -12,7 +12,7 @@ import { tolakKiriman } from './commands/putusan/tolak-kiriman'
 import { mintaSelisih } from './commands/selisih/minta-selisih'
 import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
 import { mintaSelisihSchema } from './schema-selisih'
-import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema-sumber'
+import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema/sumber'
 
 export const bukaUnggahanAction = action({
   izin: 'sumber:impor',

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { isSintetis } from '@/lib/server/installation'
 import { findProfil } from '../queries/find-profil'
-import type { BukaUnggahanSumberInput } from '../schema-sumber'
+import type { BukaUnggahanSumberInput } from '../schema/sumber'
 
 /** Makes the batch. Refused without izin, and where data are called synthetic in an installation that is not. */
 export async function bukaUnggahanSumber(

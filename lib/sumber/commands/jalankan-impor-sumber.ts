@@ -8,7 +8,7 @@ import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
 import { type Handler, SentenceError } from '@/lib/server/worker'
 import { pemetaanSchema } from '../profil/profil'
-import { imporSumberSchema } from '../schema-sumber'
+import { imporSumberSchema } from '../schema/sumber'
 import { imporSumber } from './impor-sumber'
 
 const masukanSchema = z.object({ imporId: z.uuid() })

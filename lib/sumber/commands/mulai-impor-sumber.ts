@@ -11,7 +11,7 @@ import type { Prisma } from '@/prisma/client/client'
 import { JENIS_SUMBER } from '../jenis'
 import { applyPemetaan, type Pemetaan, profilSchema, toKepala } from '../profil/profil'
 import { findProfil } from '../queries/find-profil'
-import type { MulaiImporSumberInput } from '../schema-sumber'
+import type { MulaiImporSumberInput } from '../schema/sumber'
 
 /**
  * Queues the import. With `simpan` the profile of the office takes the mapping over and is terverifikasi by that. Refused

@@ -3,7 +3,7 @@ import 'server-only'
 import type pg from 'pg'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Pemetaan } from '../../profil/profil'
-import type { ImporSumberInput } from '../../schema-sumber'
+import type { ImporSumberInput } from '../../schema/sumber'
 import type { BatchMuatan } from './kerja-muatan'
 import type { BerkasSumber } from './sidik-sumber'
 

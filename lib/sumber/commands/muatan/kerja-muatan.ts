@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Aktor } from '@/lib/akses/izin'
 import { periodeOf } from '@/lib/core/date'
 import type { Refusal } from '@/lib/core/result'
-import type { ImporSumberInput } from '../../schema-sumber'
+import type { ImporSumberInput } from '../../schema/sumber'
 import type { IkutImpor } from '../impor/hasil'
 
 /** Progress is told in thousandths of the whole. */

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
-import { JENIS_SUMBER } from './jenis'
-import { SISTEM } from './schema'
+import { JENIS_SUMBER } from '../jenis'
+import { SISTEM } from '../schema'
 
 const tanggalSchema = z
   .string()
