@@ -6,7 +6,7 @@ import type { RilisRow } from '@/lib/keluarga/queries/find-rilis'
 import type { KeluargaRow } from '@/lib/keluarga/queries/list-keluarga'
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
 import type { WilayahRow } from '@/lib/wilayah/queries'
-import { EksporForm } from './ekspor-form'
+import { EksporForm, type KolomEkspor } from './ekspor-form'
 import { KeluargaTable } from './keluarga-table'
 
 type Props = {
@@ -14,7 +14,8 @@ type Props = {
   page: Page<KeluargaRow>
   filter: KeluargaFilter
   jalur: WilayahRow[]
-  bolehEkspor: boolean
+  /** Columns that may be exported; null where the peran may not export. */
+  kolomEkspor: KolomEkspor | null
 }
 
 const PILIHAN_DESIL = [
@@ -23,7 +24,7 @@ const PILIHAN_DESIL = [
 ]
 
 /** The family list of a delivery and area. */
-export function KeluargaList({ rilis, page, filter, jalur, bolehEkspor }: Props) {
+export function KeluargaList({ rilis, page, filter, jalur, kolomEkspor }: Props) {
   const url = {
     path: '/keluarga',
     params: { desil: filter.desil, urut: filter.urut, ukuran: filter.ukuran === 50 ? null : filter.ukuran },
@@ -52,8 +53,14 @@ export function KeluargaList({ rilis, page, filter, jalur, bolehEkspor }: Props)
           },
         ]}
         act={
-          bolehEkspor && rilis && wilayah ? (
-            <EksporForm rilis={rilis.kode} wilayah={wilayah.kode} namaWilayah={wilayah.nama} desil={filter.desil} />
+          kolomEkspor && rilis && wilayah ? (
+            <EksporForm
+              rilis={rilis.kode}
+              wilayah={wilayah.kode}
+              namaWilayah={wilayah.nama}
+              desil={filter.desil}
+              kolom={kolomEkspor}
+            />
           ) : undefined
         }
       />

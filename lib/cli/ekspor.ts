@@ -1,4 +1,4 @@
-// `cli ekspor`: writes the families or members of a delivery to a CSV file, as aktor `server`.
+// `cli ekspor`: writes the families or members of a delivery to a CSV file or a workbook, as aktor `server`.
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import { serverAktor } from '@/lib/akses/izin'
@@ -13,10 +13,15 @@ type Options = SharedOptions & {
   wilayah?: string
   desil?: number
   tujuan: string
+  format: 'csv' | 'xlsx'
+  kolom?: string
+  tanda?: boolean
 }
 
 export function register(program: Command): void {
-  withShared(program.command('ekspor').description('Menulis keluarga atau anggota dari satu rilis ke berkas CSV.'))
+  withShared(
+    program.command('ekspor').description('Menulis keluarga atau anggota dari satu rilis ke berkas CSV atau XLSX.'),
+  )
     .addOption(
       new Option('--jenis <jenis>', 'keluarga atau anggota').choices(['keluarga', 'anggota']).makeOptionMandatory(),
     )
@@ -29,6 +34,9 @@ export function register(program: Command): void {
       'hanya desil nasional ini; 0 untuk yang belum diperingkat',
       wholeNumber('--desil', 0, 10),
     )
+    .addOption(new Option('--format <format>', 'bentuk berkas').choices(['csv', 'xlsx']).default('csv'))
+    .option('--kolom <nama,nama>', 'hanya kolom ini, nama seperti di berkas DTSEN (bawaan: semua)')
+    .option('--tanda', 'baris pertama CSV menyebut siapa, kapan, dan untuk apa diekspor; XLSX selalu memuatnya')
     .option('--tujuan <kalimat>', 'tujuan ekspor, dicatat di jejak audit', 'Ekspor dari baris perintah server')
     .action(run)
 }
@@ -53,6 +61,9 @@ async function run(options: Options): Promise<void> {
           desil: options.desil,
           tujuan: options.tujuan,
           keluar: options.keluar,
+          format: options.format,
+          kolom: options.kolom?.split(',').map((nama) => nama.trim()),
+          ...(options.tanda ? { bertanda: true } : {}),
         },
         {
           signal,

@@ -5,6 +5,7 @@ import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { parseIsianCari } from './isian-cari'
 import { periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { JENIS_PERISTIWA } from './peristiwa'
+import { saringanSchema } from './saringan'
 
 const halaman = z
   .string()
@@ -12,10 +13,9 @@ const halaman = z
   .optional()
   .catch(undefined)
 
-/** Filter of the family list. `desil` 0 asks for belum diperingkat. */
-export const keluargaFilterSchema = z.object({
+/** Filter of the family list: area, delivery, order and page beside the conditions (lib/keluarga/saringan.ts). */
+export const keluargaFilterSchema = saringanSchema.extend({
   wilayah: kodeWilayahSchema.optional().catch(undefined),
-  desil: z.coerce.number().int().min(0).max(10).optional().catch(undefined),
   rilis: z
     .string()
     .regex(/^20\d\d-TW[1-4](\.\d{1,3})?$/)
@@ -87,6 +87,14 @@ export const eksporSchema = z.object({
   rilis: z.string().regex(/^20\d\d-TW[1-4](\.\d{1,3})?$/),
   wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
   desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  /** Names of columns; left out, all. A form sends an empty name along, so that nothing ticked is not everything. */
+  kolom: z
+    .array(z.string().regex(/^[a-z_]{0,60}$/))
+    .max(120)
+    .transform((list) => list.filter((nama) => nama !== ''))
+    .refine((list) => list.length > 0, 'Pilih paling sedikit satu kolom.')
+    .optional(),
   tujuan: z
     .string()
     .trim()

@@ -1,4 +1,4 @@
-// Writes spreadsheets (XLSX) row by row: every cell is text, so that no digit of a number is lost, however it is opened.
+// Writes spreadsheets (XLSX) row by row: text stays text, so that no digit of a number is lost, however it is opened.
 import 'server-only'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
@@ -10,8 +10,11 @@ const ISI_TERPANJANG = 32_767
 /** Characters gathered before they are packed. */
 const SEPOTONG = 1 << 18
 
-/** A cell: its text, or its text with a mark that draws the eye to it. */
-export type Sel = string | { isi: string; tanda: true }
+/** A cell: its text, a quantity to calculate with, or its text with a mark that draws the eye to it. */
+export type Sel = string | number | { isi: string; tanda: true }
+
+/** What the file says of itself in its properties. */
+export type SifatLembar = { judul: string; pembuat: string; keterangan: string; dibuatPada: Date }
 
 export type Lembar = {
   nama: string
@@ -25,11 +28,18 @@ export type Lembar = {
  * A workbook as a stream of bytes; memory does not grow with its rows. The header stays in view and filters. Throws beyond
  * 1,048,575 rows in a sheet.
  */
-export function tulisLembarKerja(lembarList: readonly Lembar[]): Readable {
+export function tulisLembarKerja(lembarList: readonly Lembar[], sifat?: SifatLembar): Readable {
   const zip = new ZipFile()
   const add = (jalur: string, isi: string) => zip.addBuffer(Buffer.from(`${XML}${isi}`), jalur)
-  add('[Content_Types].xml', jenisIsi(lembarList.length))
-  add('_rels/.rels', hubungan([['rId1', 'officeDocument', 'xl/workbook.xml']]))
+  add('[Content_Types].xml', jenisIsi(lembarList.length, sifat !== undefined))
+  add(
+    '_rels/.rels',
+    hubungan([
+      ['rId1', 'officeDocument', 'xl/workbook.xml'],
+      ...(sifat ? [['rId2', SIFAT, 'docProps/core.xml'] as const] : []),
+    ]),
+  )
+  if (sifat) add('docProps/core.xml', isiSifat(sifat))
   add(
     'xl/workbook.xml',
     `<workbook xmlns="${NS}" xmlns:r="${REL}"><sheets>${lembarList
@@ -64,17 +74,28 @@ const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships
 // Styles: 0 plain, 1 text, 2 header, 3 text that is marked.
 const GAYA = `<styleSheet xmlns="${NS}"><fonts count="2"><font><sz val="10"/><name val="Calibri"/></font><font><b/><sz val="10"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFE699"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1"/></cellXfs></styleSheet>`
 
-function jenisIsi(lembar: number): string {
+/** The one kind of relationship whose name does not stand below those of documents. */
+const SIFAT = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'
+
+function isiSifat({ judul, pembuat, keterangan, dibuatPada }: SifatLembar): string {
+  const waktu = dibuatPada.toISOString().replace(/\.\d+Z$/, 'Z')
+  return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${toXml(judul)}</dc:title><dc:creator>${toXml(pembuat)}</dc:creator><dc:description>${toXml(keterangan)}</dc:description><dcterms:created xsi:type="dcterms:W3CDTF">${waktu}</dcterms:created></cp:coreProperties>`
+}
+
+function jenisIsi(lembar: number, bersifat: boolean): string {
   const bagian = Array.from(
     { length: lembar },
     (_, i) =>
       `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
   )
-  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${bagian.join('')}</Types>`
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${bersifat ? '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>' : ''}${bagian.join('')}</Types>`
 }
 
 function hubungan(list: readonly (readonly [string, string, string])[]): string {
-  const isi = list.map(([id, jenis, tujuan]) => `<Relationship Id="${id}" Type="${REL}/${jenis}" Target="${tujuan}"/>`)
+  const isi = list.map(
+    ([id, jenis, tujuan]) =>
+      `<Relationship Id="${id}" Type="${jenis.includes('/') ? jenis : `${REL}/${jenis}`}" Target="${tujuan}"/>`,
+  )
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${isi.join('')}</Relationships>`
 }
 
@@ -89,6 +110,10 @@ async function* tulisLembar({ kepala, lebar = [], barisList }: Lembar): AsyncGen
   const tulis = (selList: readonly Sel[], gaya: number) => {
     let isi = ''
     for (const [i, sel] of selList.entries()) {
+      if (typeof sel === 'number') {
+        isi += `<c r="${kolomList[i] ?? namaKolom(i)}${baris}" s="0"><v>${sel}</v></c>`
+        continue
+      }
       const nilai = typeof sel === 'string' ? sel : sel.isi
       const s = typeof sel === 'string' ? gaya : 3
       if (nilai === '' && s !== 3) continue

@@ -2,7 +2,9 @@ import { redirect } from 'next/navigation'
 import { HasilCari } from '@/components/keluarga/hasil-cari'
 import { KeluargaList } from '@/components/keluarga/keluarga-list'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { filterKolom, groupKolom } from '@/lib/keluarga/kolom-ekspor'
 import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
+import { listKolomEkspor } from '@/lib/keluarga/queries/export-rilis'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { requireAktor } from '@/lib/server/session'
@@ -24,9 +26,10 @@ export default async function KeluargaListPage({ searchParams }: PageProps<'/kel
   }
   const jalur = await listJalur(view.wilayah)
   const { rilis, page } = await listKeluarga(aktor, { ...filter, rilis: view.rilis, wilayah: view.wilayah })
-  return (
-    <KeluargaList rilis={rilis} page={page} filter={filter} jalur={jalur} bolehEkspor={can(aktor, 'keluarga:ekspor')} />
-  )
+  const kolom = (jenis: 'keluarga' | 'anggota') =>
+    groupKolom(filterKolom(aktor, listKolomEkspor({ jenis, sintetis: false })))
+  const kolomEkspor = can(aktor, 'keluarga:ekspor') ? { keluarga: kolom('keluarga'), anggota: kolom('anggota') } : null
+  return <KeluargaList rilis={rilis} page={page} filter={filter} jalur={jalur} kolomEkspor={kolomEkspor} />
 }
 
 /** A usulan that was searched by its number is opened; which of them exist, verval knows. */

@@ -8,8 +8,9 @@ import { antrekan } from '@/lib/server/jobs'
 import { isWithin } from '@/lib/wilayah/kode'
 import { findRilis } from '../queries/find-rilis'
 import type { EksporInput } from '../schema'
+import { pilihKolom } from './tulis-ekspor'
 
-/** Queues an export and records who, what and why. Refused: without izin, an area outside the wilayah, an unknown delivery. */
+/** Queues an export and records who, what and why. Refused: without izin, an area outside the wilayah, an unknown delivery, a column the peran does not take along. */
 export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'keluarga:ekspor'))
     return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin mengekspor data.')
@@ -19,7 +20,9 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
       return refuse('keluarga/di-luar-wilayah', 'Wilayah ekspor berada di luar wilayah tugas Anda.')
     const rilis = await findRilis(tx, aktor.kodeKab, input.rilis)
     if (!rilis) return refuse('keluarga/rilis-tidak-ada', 'Rilis yang diminta tidak ada atau belum terbit.')
-    const { jenis, desil, tujuan } = input
+    const { jenis, desil, tujuan, format } = input
+    const kolom = pilihKolom(aktor, jenis, input.kolom)
+    if (!kolom.ok) return kolom
     const id = await antrekan(tx, aktor, 'ekspor', {
       jenis,
       rilisId: rilis.id,
@@ -27,9 +30,12 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
       wilayah,
       desil,
       tujuan,
+      format,
+      ...(kolom.value ? { kolom: kolom.value } : {}),
       sintetis: rilis.sintetis,
     })
-    await catat(tx, 'keluarga.ekspor', id, { jenis, rilis: rilis.kode, wilayah, desil, tujuan })
+    const isi = { jenis, rilis: rilis.kode, wilayah, desil, tujuan, format, kolom: kolom.value ?? 'semua' }
+    await catat(tx, 'keluarga.ekspor', id, isi)
     return ok({ id })
   })
 }

@@ -1,18 +1,21 @@
 // Making an export: the rows to a file, the file into the store or where the command line wants it.
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { Transform } from 'node:stream'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
+import { formatInstant } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { now } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
-import { storagePath, type Tersimpan, writeStored } from '@/lib/server/storage'
+import { storagePath, type Tersimpan } from '@/lib/server/storage'
 import { type Handler, type Lapor, SentenceError } from '@/lib/server/worker'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
-import { PenjagaRumus } from '../csv-aman'
-import { type EksporFilter, exportRilis, isSamaran } from '../queries/export-rilis'
+import { filterKolom, formatTanda } from '../kolom-ekspor'
+import { type EksporFilter, isSamaran, listKolomEkspor } from '../queries/export-rilis'
 import { findRilis } from '../queries/find-rilis'
+import { susunCsv, susunXlsx } from './susun-ekspor'
 
 const UMUR_HARI = 7
 
@@ -24,26 +27,55 @@ const masukanSchema = z.object({
   wilayah: z.string(),
   desil: z.union([z.literal('').transform(() => undefined), z.number().int().min(0).max(10)]),
   tujuan: z.string(),
+  // Left out by those asked for before there was a choice.
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  kolom: z.array(z.string()).optional(),
 })
+type FormatEkspor = 'csv' | 'xlsx'
 
 /** What was written: rows without the header, bytes, hash, and whether numbers are masked. */
 export type HasilEkspor = Tersimpan & { baris: number; samaran: boolean }
 
 type Ikut = { lapor?: Lapor; signal?: AbortSignal }
+type Bentuk = { format: FormatEkspor; full: string; id: string; tujuan: string; bertanda: boolean }
+
+const TIPE: Record<FormatEkspor, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 /** Streams the rows of a filter to an absolute path; the file appears when complete. Node holds a few pieces of it at a time. */
-async function tulis(aktor: Aktor, filter: EksporFilter, full: string, { lapor, signal }: Ikut): Promise<HasilEkspor> {
+async function tulis(aktor: Aktor, filter: EksporFilter, bentuk: Bentuk, ikut: Ikut): Promise<HasilEkspor> {
+  const { format, full, id, tujuan, bertanda } = bentuk
+  const oleh = aktor.id === 'server' ? 'baris perintah server' : `${aktor.nama} (${aktor.namaPengguna})`
+  const tanda = formatTanda({ id, oleh, pada: formatInstant(now()), tujuan, sintetis: filter.sintetis })
+  const susun = format === 'csv' ? susunCsv : susunXlsx
   const total = await countBaris(aktor, filter)
-  const penjaga = new PenjagaRumus()
-  const change = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      for (const piece of penjaga.periksa(chunk)) this.push(piece)
-      const told = lapor?.('Menulis berkas', Math.max(0, penjaga.baris - 1), total) ?? Promise.resolve()
-      told.then(() => done(), done)
-    },
-  })
-  const tersimpan = await exportRilis(aktor, filter, (stream) => writeStored(full, stream, signal, change))
-  return { ...tersimpan, baris: penjaga.baris - 1, samaran: isSamaran(aktor) }
+  const hasil = await susun(aktor, filter, { full, total, id, tanda: bertanda ? tanda : null, ...ikut })
+  return { ...hasil, samaran: isSamaran(aktor, filter) }
+}
+
+/**
+ * The columns asked for, undefined for all; a refusal names those that the peran does not take along or that the file does not have.
+ */
+export function pilihKolom(
+  aktor: Aktor,
+  jenis: EksporFilter['jenis'],
+  kolom: readonly string[] | undefined,
+): Result<string[] | undefined> {
+  const semua = listKolomEkspor({ jenis, sintetis: false })
+  const boleh = filterKolom(aktor, semua)
+  const asing = kolom?.filter((nama) => !boleh.includes(nama)) ?? []
+  if (asing.length > 0) {
+    return refuse(
+      'keluarga/kolom-tidak-ada',
+      `Kolom ${asing.slice(0, 3).join(', ')} tidak ada dalam ekspor ${jenis} untuk peran Anda.`,
+    )
+  }
+  if (boleh.length === 0)
+    return refuse('keluarga/kolom-tidak-ada', 'Peran Anda tidak membawa kolom apa pun dalam ekspor.')
+  const dipilih = boleh.filter((nama) => kolom?.includes(nama) ?? true)
+  return ok(dipilih.length === semua.length ? undefined : dipilih)
 }
 
 /** Rows a filter will give, from the rollup. */
@@ -63,9 +95,14 @@ async function countBaris(aktor: Aktor, filter: EksporFilter): Promise<number> {
   return (filter.jenis === 'keluarga' ? _sum.kk : _sum.jiwa) ?? 0
 }
 
-/** `keluarga-3275-2025-TW3.1.csv`; synthetic data say so in the name. */
-function namaBerkas({ jenis, wilayah, sintetis }: EksporFilter, rilis: string): string {
-  return `${jenis}-${wilayah}-${rilis}${sintetis ? '-DATA-SINTETIS' : ''}.csv`
+/** `keluarga-3275-2025-TW3.1-1a2b3c4d.csv`, with the end of the number of the file; synthetic data say so in the name. */
+function namaBerkas(
+  { jenis, wilayah, sintetis }: EksporFilter,
+  rilis: string,
+  id: string,
+  format: FormatEkspor,
+): string {
+  return `${jenis}-${wilayah}-${rilis}${sintetis ? '-DATA-SINTETIS' : ''}-${id.slice(-8)}.${format}`
 }
 
 /**
@@ -73,24 +110,28 @@ function namaBerkas({ jenis, wilayah, sintetis }: EksporFilter, rilis: string): 
  * id of the pekerjaan, so that a pekerjaan run twice (its worker died, or was only thought to) has one result.
  */
 export const jalankanEkspor: Handler = async ({ id, aktor, masukan, lapor, signal }) => {
-  const { rilis: kode, tujuan, ...rest } = masukanSchema.parse(masukan)
+  const { rilis: kode, tujuan, format, ...rest } = masukanSchema.parse(masukan)
   if (!can(aktor, 'keluarga:ekspor', rest.wilayah))
     throw new SentenceError('Peran atau wilayah tugas Anda sudah berubah, sehingga ekspor ini tidak dapat dibuat.')
   const rilis = await withAktor(aktor, (tx) => findRilis(tx, aktor.kodeKab, kode))
   if (rilis?.id !== rest.rilisId) throw new SentenceError('Rilis yang diminta sudah tidak terbit.')
-  const filter: EksporFilter = { ...rest, desil: rest.desil, sintetis: rilis.sintetis }
-  const jalur = path.join('ekspor', aktor.kodeKab, `${id}.csv`)
-  const hasil = await tulis(aktor, filter, storagePath(jalur), { lapor, signal })
-  const nama = namaBerkas(filter, rilis.kode)
+  const kolom = pilihKolom(aktor, rest.jenis, rest.kolom)
+  if (!kolom.ok) throw new SentenceError(kolom.error.message)
+  const filter: EksporFilter = { ...rest, desil: rest.desil, sintetis: rilis.sintetis, kolom: kolom.value }
+  const jalur = path.join('ekspor', aktor.kodeKab, `${id}.${format}`)
+  const full = storagePath(jalur)
+  const hasil = await tulis(aktor, filter, { format, full, id, tujuan, bertanda: true }, { lapor, signal })
+  const nama = namaBerkas(filter, rilis.kode, id, format)
   await withAktor(aktor, async (tx) => {
     const added = await tx.$executeRaw`
       INSERT INTO berkas (kode_kab, id, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah, tujuan, kedaluwarsa_pada)
-      VALUES (${aktor.kodeKab}, ${id}::uuid, 'ekspor', ${nama}, 'text/csv; charset=utf-8', ${hasil.ukuran}, ${hasil.sha256}, ${jalur},
+      VALUES (${aktor.kodeKab}, ${id}::uuid, 'ekspor', ${nama}, ${TIPE[format]}, ${hasil.ukuran}, ${hasil.sha256}, ${jalur},
         ${aktor.id}, ${filter.wilayah}, ${tujuan}, now() + make_interval(days => ${UMUR_HARI}))
       ON CONFLICT DO NOTHING`
     if (added > 0)
       await catat(tx, 'berkas.simpan', id, {
         jenis: 'ekspor',
+        format,
         baris: hasil.baris,
         samaran: hasil.samaran,
         sha256: hasil.sha256,
@@ -107,37 +148,60 @@ export type EksporBerkasInput = {
   desil: number | undefined
   tujuan: string
   keluar: string
+  format?: FormatEkspor
+  /** Names of the columns wanted; undefined for all. */
+  kolom?: string[] | undefined
+  /** Whether a CSV begins with its mark; a program that reads it wants the header there. A workbook always has its sheet. */
+  bertanda?: boolean
 }
 
 /**
  * Writes an export to a file of the server, recorded before the first row is read. Refused: without izin, an area outside the
- * aktor's wilayah, a delivery that is not there.
+ * aktor's wilayah, a delivery that is not there, a column that the peran does not take along.
  */
 export async function tulisEkspor(
   aktor: Aktor,
   input: EksporBerkasInput,
   ikut: Ikut = {},
 ): Promise<Result<HasilEkspor & { rilis: string; sintetis: boolean }>> {
-  const { jenis, wilayah, desil, tujuan } = input
+  const { jenis, wilayah, desil, tujuan, format = 'csv' } = input
   if (!can(aktor, 'keluarga:ekspor'))
     return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin mengekspor data.')
   if (!isWithin(wilayah, aktor.kodeWilayah))
     return refuse('keluarga/di-luar-wilayah', 'Wilayah ekspor berada di luar wilayah tugas Anda.')
+  const kolom = pilihKolom(aktor, jenis, input.kolom)
+  if (!kolom.ok) return kolom
+  const id = randomUUID()
   const rilis = await withAktor(aktor, async (tx) => {
     const found = await findRilis(tx, aktor.kodeKab, input.rilis)
     if (found)
-      await catat(tx, 'keluarga.ekspor', `rilis-${found.id}`, {
+      await catat(tx, 'keluarga.ekspor', id, {
         jenis,
         rilis: found.kode,
         wilayah,
         desil,
         tujuan,
-        samaran: isSamaran(aktor),
+        format,
+        kolom: kolom.value ?? 'semua',
+        samaran: isSamaran(aktor, { jenis, sintetis: found.sintetis, kolom: kolom.value }),
       })
     return found
   })
   if (!rilis) return refuse('keluarga/rilis-tidak-ada', 'Rilis yang diminta tidak ada atau belum terbit.')
-  const filter: EksporFilter = { jenis, rilisId: rilis.id, wilayah, desil, sintetis: rilis.sintetis }
-  const hasil = await tulis(aktor, filter, path.resolve(input.keluar), ikut)
+  const filter: EksporFilter = {
+    jenis,
+    rilisId: rilis.id,
+    wilayah,
+    desil,
+    sintetis: rilis.sintetis,
+    kolom: kolom.value,
+  }
+  const full = path.resolve(input.keluar)
+  const hasil = await tulis(
+    aktor,
+    filter,
+    { format, full, id, tujuan, bertanda: input.bertanda ?? format === 'xlsx' },
+    ikut,
+  )
   return ok({ ...hasil, rilis: rilis.kode, sintetis: rilis.sintetis })
 }

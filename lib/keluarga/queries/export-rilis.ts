@@ -2,10 +2,11 @@
 import 'server-only'
 import type { Readable } from 'node:stream'
 import pg from 'pg'
-import { type Aktor, can } from '@/lib/akses/izin'
+import type { Aktor } from '@/lib/akses/izin'
 import { withCopyTo } from '@/lib/server/copy'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
+import { tampilanOf } from '../kepekaan'
 
 /** Which rows of which delivery: `desil` 0 asks for belum diperingkat, undefined for all. */
 export type EksporFilter = {
@@ -15,6 +16,8 @@ export type EksporFilter = {
   desil: number | undefined
   /** Whether the rows are synthetic: each then says so in a last column. */
   sintetis: boolean
+  /** Names of the columns wanted; undefined for all. Their order is that of the delivered file. */
+  kolom?: readonly string[] | undefined
 }
 
 /** Words in the last column of synthetic rows. */
@@ -36,37 +39,53 @@ const kolomSesudah = (fields: string[]) => fields.slice(fields.indexOf('sidik') 
 const KOLOM_RILIS_KELUARGA = kolomSesudah(Object.keys(Prisma.RilisKeluargaScalarFieldEnum))
 const KOLOM_RILIS_ANGGOTA = kolomSesudah(Object.keys(Prisma.RilisAnggotaScalarFieldEnum))
 
-/** Names of the columns of an export, in order: those of the delivered file, and `keterangan` when synthetic. */
-export function listKolomEkspor({ jenis, sintetis }: Pick<EksporFilter, 'jenis' | 'sintetis'>): string[] {
+/** Names of the columns of an export, in order: those of the delivered file that are wanted, and `keterangan` when synthetic. */
+export function listKolomEkspor({
+  jenis,
+  sintetis,
+  kolom,
+}: Pick<EksporFilter, 'jenis' | 'sintetis' | 'kolom'>): string[] {
   const [nik, ...lain] = KOLOM_RILIS_ANGGOTA
-  const kolom =
+  const semua =
     jenis === 'keluarga' ? [...WILAYAH, ...KOLOM_RILIS_KELUARGA] : [nik ?? '', 'nomor_kartu_keluarga', ...lain]
-  return sintetis ? [...kolom, 'keterangan'] : kolom
+  const dipilih = kolom === undefined ? semua : semua.filter((nama) => kolom.includes(nama))
+  return sintetis ? [...dipilih, 'keterangan'] : dipilih
 }
 
-/** Whether numbers of an export made for this aktor are masked to their first four digits. */
-export function isSamaran(aktor: Aktor): boolean {
-  return !can(aktor, 'keluarga:buka-samaran')
+const NOMOR = ['nomor_induk_kependudukan', 'nomor_kartu_keluarga']
+
+/** Whether numbers among the columns of an export made for this aktor are masked to their first four digits. */
+export function isSamaran(aktor: Aktor, filter: Pick<EksporFilter, 'jenis' | 'sintetis' | 'kolom'>): boolean {
+  return listKolomEkspor(filter).some((kolom) => isKolomSamar(aktor, kolom))
+}
+
+function isKolomSamar(aktor: Aktor, kolom: string): boolean {
+  return NOMOR.includes(kolom) && tampilanOf(aktor, kolom, 'ekspor') !== 'tampil'
 }
 
 /**
  * Streams a header line and one line for each row, comma separated, quoted where needed, codes as delivered, area codes of
  * Kemendagri and names from the table of areas. NIK and nomor KK are masked to four digits and asterisks (which, unlike
  * dots, every spreadsheet reads) unless the aktor may unmask. Families in the order of their id, members in their place.
- * Throws when the area lies outside the aktor's wilayah.
+ * With `teks` the rows come in the
+ * text format of COPY without a header. Throws when the area lies outside the aktor's wilayah.
  */
 export async function exportRilis<T>(
   aktor: Aktor,
   filter: EksporFilter,
   work: (stream: Readable) => Promise<T>,
+  bentuk: 'csv' | 'teks' = 'csv',
 ): Promise<T> {
   if (!isWithin(filter.wilayah, aktor.kodeWilayah)) throw new RangeError('wilayah ekspor di luar wilayah aktor')
-  return withCopyTo(aktor, toCopy(aktor, filter), work)
+  return withCopyTo(aktor, toCopy(aktor, filter, bentuk), work)
 }
 
-function toCopy(aktor: Aktor, filter: EksporFilter): string {
+function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): string {
   const teks = pg.escapeLiteral
-  const nomor = (kolom: string) => (isSamaran(aktor) ? `rpad(left(${kolom}, 4), length(${kolom}), '*')` : kolom)
+  const nomor = (alias: string, nama: string) => {
+    const kolom = `${alias}.${nama}`
+    return `${isKolomSamar(aktor, nama) ? `rpad(left(${kolom}, 4), length(${kolom}), '*')` : kolom} AS ${nama}`
+  }
   const { awal, akhir } = rangeOf(filter.wilayah)
   const kunci = (alias: string) =>
     `${alias}.kode_kab = ${teks(aktor.kodeKab)} AND ${alias}.rilis_id = ${Number(filter.rilisId)}`
@@ -81,9 +100,9 @@ function toCopy(aktor: Aktor, filter: EksporFilter): string {
   const nilai = (kolom: string) => {
     switch (kolom) {
       case 'nomor_kartu_keluarga':
-        return `${nomor('k.nomor_kartu_keluarga')} AS nomor_kartu_keluarga`
+        return nomor('k', kolom)
       case 'nomor_induk_kependudukan':
-        return `${nomor('a.nomor_induk_kependudukan')} AS nomor_induk_kependudukan`
+        return nomor('a', kolom)
       case 'keterangan':
         return `${teks(DATA_SINTETIS)} AS keterangan`
       default:
@@ -99,7 +118,7 @@ function toCopy(aktor: Aktor, filter: EksporFilter): string {
       : // Every member with the nomor KK of the family: both primary keys in order, merged.
         `SELECT ${select} FROM rilis_anggota a JOIN rilis_keluarga k ON k.keluarga_id = a.keluarga_id
          WHERE ${where} AND ${kunci('a')} ORDER BY a.keluarga_id, a.urutan`
-  return `COPY (${query}) TO STDOUT (FORMAT csv, HEADER true)`
+  return `COPY (${query}) TO STDOUT (${bentuk === 'csv' ? 'FORMAT csv, HEADER true' : 'FORMAT text'})`
 }
 
 function toWilayah(kodeKab: string): string {
