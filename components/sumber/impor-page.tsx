@@ -17,13 +17,14 @@ import { ImporStatus } from './impor-status'
 import { PutusanPanel, TarikPanel } from './putusan-panel'
 import { SisihanTable } from './sisihan-table'
 import { UnggahPanel } from './unggah-panel'
+import { WilayahAsing } from './wilayah-asing'
 
 /** What the person who looks may do with this delivery. */
 export type WewenangImpor = { milikSendiri: boolean; setujui: boolean; tarik: boolean; padankan: boolean }
 
 /** One import: its upload, its progress, what somebody must decide, or what became of each row. */
 export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang: WewenangImpor }) {
-  const { impor, sisihan, kodeDitahan } = detail
+  const { impor, sisihan, kodeDitahan, wilayahAsing, pilihan } = detail
   const dihitung = ['terbit', 'sama', 'diperiksa', 'menunggu', 'disetujui'].includes(impor.status)
   const judul = `Impor rilis ${impor.rilis?.kode ?? impor.periode}`
   return (
@@ -42,12 +43,25 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
           <Section
             title="Baris yang disisihkan"
             description="Isi barisnya hanya ada di dalam berkas unduhan; setiap unduhan tercatat."
-            act={impor.berkasSalahId ? <Unduh id={impor.berkasSalahId} /> : undefined}
+            act={impor.berkasSalahId ? <Unduh impor={impor} /> : undefined}
           >
             <SisihanTable rows={sisihan} berkasList={impor.berkasList} />
           </Section>
         ) : impor.berkasSalahId ? (
-          <Unduh id={impor.berkasSalahId} />
+          <Unduh impor={impor} />
+        ) : null}
+        {wilayahAsing.length > 0 ? (
+          <Section
+            title="Kode wilayah yang belum dikenal"
+            description="Barisnya menunggu. Setelah kodenya dipadankan, baris itu terbit sebagai kiriman berikutnya."
+          >
+            <WilayahAsing
+              imporId={impor.id}
+              rows={wilayahAsing}
+              pilihan={wewenang.padankan ? pilihan : null}
+              bolehMuat={impor.status === 'terbit' && impor.rilis?.status === 'terbit'}
+            />
+          </Section>
         ) : null}
         {kodeDitahan.length > 0 ? (
           <Section
@@ -81,12 +95,19 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
   )
 }
 
-function Unduh({ id }: { id: string }) {
+function Unduh({ impor: { berkasSalahId, berkasPerbaikanId } }: { impor: ImporRow }) {
+  // Not a Link: a router that fetches ahead would be recorded as a download.
   return (
-    // Not a Link: a router that fetches ahead would be recorded as a download.
-    <a href={`/unduh/${id}`} download className="text-link underline underline-offset-2">
-      Unduh baris yang disisihkan (CSV)
-    </a>
+    <span className="flex flex-wrap gap-x-4 gap-y-1">
+      <a href={`/unduh/${berkasSalahId}`} download className="text-link underline underline-offset-2">
+        Unduh baris yang disisihkan (CSV)
+      </a>
+      {berkasPerbaikanId ? (
+        <a href={`/unduh/${berkasPerbaikanId}`} download className="text-link underline underline-offset-2">
+          Unduh untuk diperbaiki (XLSX)
+        </a>
+      ) : null}
+    </span>
   )
 }
 

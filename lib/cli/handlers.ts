@@ -18,6 +18,7 @@ import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
 import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
+import { jalankanSusulan } from '@/lib/sumber/commands/susulan/jalankan-susulan'
 import { antrekanTemuan } from '@/lib/temuan/commands/antrekan-temuan'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
@@ -32,6 +33,7 @@ export const HANDLERS: Record<string, Handler> = {
   'impor-sumber': jalankanImporSumber,
   putusan: jalankanPutusan,
   selisih: jalankanSelisih,
+  susulan: jalankanSusulan,
   peringkat: async ({ aktor, masukan, lapor }) => {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
     return lalu(aktor, unwrap(await jalankanPeringkat(aktor, input, lapor)))

@@ -19,6 +19,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['impor', 'memuat berkas rilis DTSEN'],
   ['impor:setujui', 'menerbitkan kiriman yang menunggu konfirmasi'],
   ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
+  ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
   ['impor:tolak', 'membuang kiriman yang menunggu konfirmasi'],
   ['rilis:tarik', 'menarik rilis yang sudah terbit'],
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],

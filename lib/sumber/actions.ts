@@ -10,9 +10,12 @@ import { setujuiKiriman } from './commands/putusan/setujui-kiriman'
 import { tarikRilis } from './commands/putusan/tarik-rilis'
 import { tolakKiriman } from './commands/putusan/tolak-kiriman'
 import { mintaSelisih } from './commands/selisih/minta-selisih'
+import { muatTertahan } from './commands/susulan/muat-tertahan'
+import { padankanDesa } from './commands/susulan/padankan-desa'
 import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
-import { mintaSelisihSchema } from './schema-selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema/sumber'
+import { mintaSelisihSchema } from './schema-selisih'
+import { muatTertahanSchema, padankanDesaSchema } from './schema-wilayah'
 
 export const bukaUnggahanAction = action({
   izin: 'sumber:impor',
@@ -68,4 +71,18 @@ export const mintaSelisihAction = action({
   schema: mintaSelisihSchema,
   run: mintaSelisih,
   after: () => 'Perbandingan diantrekan. Muat ulang halaman ini sebentar lagi.',
+})
+
+export const padankanDesaAction = action({
+  izin: 'sumber:padankan',
+  schema: padankanDesaSchema,
+  run: padankanDesa,
+  after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const muatTertahanAction = action({
+  izin: 'sumber:padankan',
+  schema: muatTertahanSchema,
+  run: muatTertahan,
+  after: () => 'Pemuatan diantrekan; kiriman berikutnya tampil pada daftar impor.',
 })

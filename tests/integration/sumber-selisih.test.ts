@@ -120,7 +120,7 @@ describe('getSelisih', () => {
   it('per wilayah berjumlah sama dengan seluruhnya, dan satu kecamatan hanya memuat kelurahannya', async () => {
     const { detail } = await getSelisih(aktor, {})
     const kecamatan = detail?.wilayahList[0]?.kode ?? ''
-    const bagian = (await getSelisih(aktor, { wilayah: kecamatan })).detail
+    const bagian = (await getSelisih(aktor, { wilayah: kecamatan as KodeWilayah })).detail
     expect(bagian?.wilayahList.every((row) => row.kode.length === 10 && row.kode.startsWith(kecamatan))).toBe(true)
     for (const kolom of ['muncul', 'hilang', 'naik', 'turun', 'tetap'] as const)
       expect(bagian?.wilayahList.reduce((n, row) => n + row[kolom], 0)).toBe(detail?.wilayahList[0]?.[kolom])

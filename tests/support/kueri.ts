@@ -36,7 +36,9 @@ import {
   listImpor,
   listKodeDitahan,
   listRilis,
+  listPilihanDesa,
   listSisihan,
+  listWilayahAsing,
   resolveRilis,
 } from '@/lib/sumber/queries'
 import { getSelisih } from '@/lib/sumber/queries/get-selisih'
@@ -400,6 +402,11 @@ export const KUERI: readonly Kueri[] = [
     nama: 'listCalonMusyawarah',
     run: (aktor) => each([DESA, DESA_LAIN, DESA_ASING], (kodeDesa) => listCalonMusyawarah(aktor, kodeDesa)),
   },
+  {
+    nama: 'listWilayahAsing',
+    run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => listWilayahAsing(aktor, id)),
+  },
+  { nama: 'listPilihanDesa', run: (aktor) => listPilihanDesa(aktor) },
   {
     nama: 'getSelisih',
     run: (aktor) => each(KODE, (wilayah) => getSelisih(aktor, { lama: '2025-TW3.1', baru: '2025-TW4.1', wilayah })),

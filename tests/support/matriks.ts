@@ -32,9 +32,12 @@ import { setujuiKiriman } from '@/lib/sumber/commands/putusan/setujui-kiriman'
 import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
 import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
 import { mintaSelisih } from '@/lib/sumber/commands/selisih/minta-selisih'
+import { muatTertahan } from '@/lib/sumber/commands/susulan/muat-tertahan'
+import { padankanDesa } from '@/lib/sumber/commands/susulan/padankan-desa'
 import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
 import { mintaSelisihSchema } from '@/lib/sumber/schema-selisih'
+import { padankanDesaSchema } from '@/lib/sumber/schema-wilayah'
 import { mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { tugaskanTemuan } from '@/lib/temuan/commands/tugaskan-temuan'
@@ -300,6 +303,31 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
           if (putusan === 'setujui') return setujuiKiriman(aktor, isi)
           return putusan === 'tolak' ? tolakKiriman(aktor, isi) : tarikRilis(aktor, isi)
         }
+      },
+    }),
+  ),
+  ...(['padankan', 'muat-tertahan'] as const).map(
+    (tindakan): Tindakan => ({
+      nama: `sumber.${tindakan}`,
+      izin: 'sumber:padankan',
+      sekabupaten: true,
+      siapkan: async (aktor) => {
+        const id = await insertId(
+          `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, aktor) VALUES ($1, 'dtsen', '2025-TW3', 'kemendagri', 'terbit', 'server')`,
+          [KAB],
+        )
+        await asOwner((client) =>
+          client.query(
+            `INSERT INTO impor_wilayah (kode_kab, impor_id, sistem, kode_resmi, kk, jiwa, cara, kode, berlaku_sejak)
+             VALUES ($1, $2, 'kemendagri', '3275019999', 1, 1, 'ada', $3, '2025-01-01')`,
+            [KAB, id, DESA],
+          ),
+        )
+        const isi = { id, kodeResmi: '3275019999', cara: 'ada', kode: DESA, berlakuSejak: '2025-01-01' }
+        return () =>
+          tindakan === 'padankan'
+            ? padankanDesa(aktor, padankanDesaSchema.parse({ kunci: kunci(), ...isi }))
+            : muatTertahan(aktor, { kunci: kunci(), id })
       },
     }),
   ),

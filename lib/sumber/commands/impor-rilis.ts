@@ -91,6 +91,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     rilisId: rilis.id,
     sebelumnya: rilis.sebelumnya,
     coba: ikut.coba ?? false,
+    susulan: ikut.susulan ?? null,
     awalId: { keluarga: newAwalId(Date.now()), orang: newAwalId(Date.now()) },
     adaRiwayat: await hasRiwayat(pusat, kodeKab),
     keluarga,

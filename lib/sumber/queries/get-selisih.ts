@@ -59,7 +59,7 @@ export type SelisihDetail = {
  */
 export async function getSelisih(
   aktor: Aktor,
-  filter: SelisihFilter,
+  filter: Omit<SelisihFilter, 'wilayah'> & { wilayah?: string | undefined },
 ): Promise<{ rilisList: RilisPilihan[]; detail: SelisihDetail | null }> {
   if (!can(aktor, 'sumber:lihat')) return { rilisList: [], detail: null }
   return withAktor(aktor, async (tx) => {

@@ -125,8 +125,10 @@ export class Batch {
     for (const { nama, ke, ukuran, sha256, plan } of berkasList) {
       // The rows of an upload stand already, with the place of its files, from which a restarted worker reads again.
       await this.pusat.query(
-        `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran, sha256, kolom_tambahan) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (kode_kab, impor_id, ke) DO UPDATE SET jenis = excluded.jenis, sha256 = excluded.sha256, kolom_tambahan = excluded.kolom_tambahan`,
+        `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran, sha256, kolom_tambahan, kepala, pemisah)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (kode_kab, impor_id, ke) DO UPDATE SET jenis = excluded.jenis, sha256 = excluded.sha256,
+           kolom_tambahan = excluded.kolom_tambahan, kepala = excluded.kepala, pemisah = excluded.pemisah`,
         [
           kodeKab,
           this.nomor,
@@ -136,6 +138,8 @@ export class Batch {
           ukuran,
           sha256,
           plan.tambahanList.map((kolom) => kolom.slice(0, 100)),
+          plan.headerList,
+          String.fromCharCode(plan.dialect.delimiter),
         ],
       )
     }

@@ -90,6 +90,7 @@ export async function bersihkanMati(client: pg.Client, kodeKab: string, kecuali:
   if (kecuali) {
     await client.query('DELETE FROM impor_salah WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, kecuali])
     await client.query('DELETE FROM impor_ditahan WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, kecuali])
+    await client.query('DELETE FROM impor_wilayah WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, kecuali])
   }
 }
 
@@ -108,7 +109,7 @@ export async function buangCoba(
   const idList = rows.map((row) => row.id)
   if (idList.length === 0) return
   await inTransaction(client, async () => {
-    for (const tabel of ['impor_salah', 'impor_ditahan', 'impor_berkas'])
+    for (const tabel of ['impor_salah', 'impor_ditahan', 'impor_wilayah', 'impor_berkas'])
       await client.query(`DELETE FROM ${tabel} WHERE kode_kab = $1 AND impor_id = ANY ($2::uuid[])`, [kodeKab, idList])
     await client.query('DELETE FROM impor WHERE kode_kab = $1 AND id = ANY ($2::uuid[])', [kodeKab, idList])
   })

@@ -2,7 +2,7 @@
 import 'server-only'
 import type { AlasanTahan } from '../../tahan'
 import type { Peringatan } from './catat-peringatan'
-import type { LaporImpor } from './kerja'
+import type { LaporImpor, Susulan } from './kerja'
 import type { Hitungan } from './terbitkan'
 
 /** Outcome of an import. baris = baru + berubah + sama + ditahan + salah, both files together, against the delivery before. */
@@ -37,6 +37,8 @@ export type IkutImpor = {
   signal?: AbortSignal
   /** Only count and judge; nothing is published and nothing stays. */
   coba?: boolean
+  /** The files hold what an earlier delivery held back. */
+  susulan?: Susulan
   /** A batch that waits as `antre`: an upload. Without it a new one is made. */
   imporId?: string
 }

@@ -11,6 +11,9 @@ import type { BerkasDiperiksa } from './periksa-berkas'
 /** Tells how far an import is: words of the stage, thousandths done of 1000. */
 export type LaporImpor = (tahap: string, selesai: number, total: number) => Promise<void>
 
+/** An earlier delivery (`rilisId`, brought by `imporId`), whose rows held under `kodeList` are loaded now. */
+export type Susulan = { rilisId: number; imporId: string; kodeList: readonly string[] }
+
 /** One import under way. Numbers of rilis name its tables, so that what a dead import left can be told and dropped. */
 export type Kerja = {
   aktor: Aktor
@@ -23,6 +26,8 @@ export type Kerja = {
   sebelumnya: number | null
   /** Everything is counted, nothing is written that lasts. */
   coba: boolean
+  /** The files hold rows of an earlier delivery that had to wait: its other rows are repeated beside them. */
+  susulan: Susulan | null
   /** First 24 hex digits of the ids this import gives; the line of the row follows. */
   awalId: { keluarga: string; orang: string }
   /** Whether somebody was delivered here before: on a first delivery there is nobody to recognise. */

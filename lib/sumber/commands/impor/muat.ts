@@ -12,6 +12,7 @@ import type { ImporRilisInput } from '../../schema'
 import { susunSelisih } from '../selisih/susun-selisih'
 import type { Batch } from './batch'
 import { tulisBerkasSalah } from './berkas-salah'
+import { catatWilayahAsing } from './catat-wilayah-asing'
 import { catatPeringatan, readAmbangCek } from './catat-peringatan'
 import { type HasilImpor, jumlahkan } from './hasil'
 import { type Kerja, tabelKerja, tuneKerja } from './kerja'
@@ -76,6 +77,7 @@ export async function muatRilis(
   const alasanTahan = await periksaTahan(kerja, hitungan, `SELECT kode_desa FROM ${tabelKerja(rilisId, 'rekap')}`)
   const salah = await tulisBerkasSalah(kerja, { simpanDitahan: true, sintetis: sintetis.value.sintetis })
   await catatSisihan(a, kerja)
+  await catatWilayahAsing(a, kerja)
   batch.catatWaktu('banding')
   kerja.signal?.throwIfAborted()
   await batch.lapor(alasanTahan.length > 0 ? 'Menyimpan' : 'Menerbitkan', 990)

@@ -17,6 +17,8 @@ export async function periksaTahan(
   desa: SumberDesa,
 ): Promise<AlasanTahan[]> {
   const { a, sebelumnya } = kerja
+  // The delivery it adds to was accepted; nothing of that is missing here.
+  if (kerja.susulan) return []
   const ambang = ambangTahanSchema.catch(ambangTahanSchema.parse({})).parse((await readSetting(a, KUNCI_AMBANG)) ?? {})
   const terpotong = await listTerpotong(kerja)
   if (sebelumnya === null)

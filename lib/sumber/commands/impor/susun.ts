@@ -37,19 +37,35 @@ async function buatPartisi(client: pg.Client, induk: Induk, rilisId: number): Pr
   await client.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${partisi}_rilis_check CHECK (rilis_id = ${rilisId})`)
 }
 
+/** Repeats the rows of an earlier delivery beside those that are added to it; returns how many. */
+async function ulangi(client: pg.Client, induk: Induk, { rilisId, susulan }: Kerja): Promise<number> {
+  if (!susulan) return 0
+  const { rows } = await client.query<{ kolom: string }>(
+    `SELECT string_agg(attname, ', ' ORDER BY attnum) AS kolom FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'rilis_id'`,
+    [`public.${induk}`],
+  )
+  const kolom = rows[0]?.kolom
+  const { rowCount } = await client.query(
+    `INSERT INTO ${namaPartisi(induk, rilisId)} (rilis_id, ${kolom}) SELECT ${rilisId}, ${kolom} FROM ${namaPartisi(induk, susulan.rilisId)}`,
+  )
+  return rowCount ?? 0
+}
+
 /** Family rows into their table, with its indexes. One transaction, so that a server that need not log new tables does not. */
 export async function susunKeluarga(client: pg.Client, kerja: Kerja): Promise<number> {
   const { kodeKab, rilisId, keluarga } = kerja
   const kolom = listKolomIsi('rilis_keluarga')
   return inTransaction(client, async () => {
     await buatPartisi(client, 'rilis_keluarga', rilisId)
+    const ulang = await ulangi(client, 'rilis_keluarga', kerja)
     const { rowCount } = await client.query(
       `INSERT INTO ${namaPartisi('rilis_keluarga', rilisId)} (kode_kab, rilis_id, keluarga_id, kode_desa, jiwa, sidik, ${kolom.join(', ')})
        SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, f.kode_desa, f.jiwa, ${SIDIK}, ${kolom.map((nama) => nilaiOf(nama, keluarga.plan)).join(', ')}
        FROM ${tabelKerja(rilisId, 'k')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.baris = s.baris`,
     )
     await susunIndeks(client, 'rilis_keluarga', rilisId)
-    return rowCount ?? 0
+    return ulang + (rowCount ?? 0)
   })
 }
 
@@ -72,6 +88,7 @@ export async function susunAnggota(client: pg.Client, kerja: Kerja, cara: CaraOr
   const kolom = listKolomIsi('rilis_anggota')
   return inTransaction(client, async () => {
     await buatPartisi(client, 'rilis_anggota', rilisId)
+    const ulang = await ulangi(client, 'rilis_anggota', kerja)
     const { rowCount } = await client.query(
       `INSERT INTO ${namaPartisi('rilis_anggota', rilisId)} (kode_kab, rilis_id, keluarga_id, orang_id, kode_desa, urutan, sidik, ${kolom.join(', ')})
        SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, ${cara.id}, f.kode_desa,
@@ -87,7 +104,7 @@ export async function susunAnggota(client: pg.Client, kerja: Kerja, cara: CaraOr
       rilisId,
       `public.${namaPartisi('rilis_anggota', rilisId)}`,
     ])
-    return rowCount ?? 0
+    return ulang + (rowCount ?? 0)
   })
 }
 
@@ -119,6 +136,15 @@ export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraO
       [kodeKab],
     )
   }
+  // Whoever stands in the repeated rows already is somebody else, although the NIK is the same.
+  const berdiri = kerja.susulan && namaPartisi('rilis_anggota', kerja.susulan.rilisId)
+  if (berdiri)
+    await client.query(
+      `INSERT INTO ${ganda} SELECT DISTINCT s.nomor_induk_kependudukan FROM ${tabelKerja(rilisId, 'a')} s
+       JOIN ${berdiri} l ON l.nomor_induk_kependudukan = s.nomor_induk_kependudukan
+       WHERE NOT EXISTS (SELECT FROM ${ganda} g WHERE g.nomor = s.nomor_induk_kependudukan)`,
+    )
+  const lain = berdiri ? `AND NOT EXISTS (SELECT FROM ${berdiri} l WHERE l.orang_id = r.orang_id)` : ''
   if ((await countOf(client, `SELECT count(*)::integer AS n FROM ${ganda}`)) === 0) return cara
   const p = tabelKerja(rilisId, 'p')
   const q = tabelKerja(rilisId, 'q')
@@ -150,7 +176,7 @@ export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraO
      LEFT JOIN (
        SELECT r.nik, r.orang_id, row_number() OVER (PARTITION BY r.nik ORDER BY r.ke) AS ke
        FROM riwayat_nik r JOIN ${ganda} g ON g.nomor = r.nik
-       WHERE r.kode_kab = $1 AND NOT EXISTS (SELECT FROM ${p} p WHERE p.orang_id = r.orang_id)) r USING (nik, ke)
+       WHERE r.kode_kab = $1 AND NOT EXISTS (SELECT FROM ${p} p WHERE p.orang_id = r.orang_id) ${lain}) r USING (nik, ke)
      LEFT JOIN (SELECT r.nik, max(r.ke) AS ke FROM riwayat_nik r JOIN ${ganda} g ON g.nomor = r.nik WHERE r.kode_kab = $1 GROUP BY 1) t
        ON t.nik = q.nik`,
     [kodeKab],

@@ -7,7 +7,7 @@ import { readSetting, writeSetting } from '@/lib/server/settings'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
 import type { AlasanTahan } from '../../tahan'
 import { type Banding, pasangSelisih } from '../selisih/susun-selisih'
-import { countOf, type Kerja, tabelKerja } from './kerja'
+import { countOf, type Kerja, type Susulan, tabelKerja } from './kerja'
 import { type CaraOrang, namaPartisi, SIDIK } from './susun'
 
 /** What became of the rows of one file: the five add up to the rows delivered. */
@@ -23,10 +23,68 @@ async function hitungSisihan(kerja: Kerja): Promise<(ke: number) => { ditahan: n
      FROM ${tabelKerja(kerja.rilisId, 'm')} GROUP BY ke`,
     [NOMOR_DITAHAN],
   )
+  const tetap = kerja.susulan ? await hitungTetap(kerja, kerja.susulan) : null
   return (ke) => {
     const row = rows.find((satu) => satu.ke === ke)
-    return { ditahan: row?.ditahan ?? 0, salah: row?.salah ?? 0 }
+    return {
+      ditahan: (row?.ditahan ?? 0) + (tetap?.(ke).ditahan ?? 0),
+      salah: (row?.salah ?? 0) + (tetap?.(ke).salah ?? 0),
+    }
   }
+}
+
+/** Held rows (of impor_ditahan `t`) that a susulan takes up: those of the named codes. Odd files are keluarga, even ones anggota. */
+const DIAMBIL = `t.kode_resmi = ANY ($3::text[]) AND t.alasan IN ('desa-tidak-dikenal', 'keluarga-ditahan')`
+
+/** Rows of the earlier delivery that stay set aside. */
+async function hitungTetap({ a, kodeKab }: Kerja, { imporId, kodeList }: Susulan) {
+  const { rows } = await a.query<{ ke: number; ditahan: number; salah: number }>(
+    `SELECT 2 - s.ke % 2 AS ke, count(*) FILTER (WHERE s.kelas = 'ditahan')::integer AS ditahan, count(*) FILTER (WHERE s.kelas = 'salah')::integer AS salah
+     FROM impor_salah s WHERE s.kode_kab = $1 AND s.impor_id = $2 AND NOT EXISTS (
+       SELECT FROM impor_ditahan t WHERE t.kode_kab = s.kode_kab AND t.impor_id = s.impor_id AND t.ke = s.ke AND t.baris = s.baris AND ${DIAMBIL})
+     GROUP BY 1`,
+    [kodeKab, imporId, kodeList],
+  )
+  return (ke: number) => rows.find((row) => row.ke === ke) ?? { ditahan: 0, salah: 0 }
+}
+
+/** What stays set aside is listed with the delivery that repeats the others; raw rows are kept once. */
+async function pindahkanSisihan(
+  client: pg.Client,
+  { kodeKab, imporId, rilisId }: Kerja,
+  susulan: Susulan,
+): Promise<void> {
+  const nilai = [kodeKab, susulan.imporId, susulan.kodeList]
+  await client.query(
+    `INSERT INTO impor_salah (kode_kab, impor_id, ke, baris, kelas, kolom, alasan, rincian)
+     SELECT s.kode_kab, $4, s.ke + 2, s.baris, s.kelas, s.kolom, s.alasan, s.rincian FROM impor_salah s
+     WHERE s.kode_kab = $1 AND s.impor_id = $2 AND NOT EXISTS (
+       SELECT FROM impor_ditahan t WHERE t.kode_kab = s.kode_kab AND t.impor_id = s.impor_id AND t.ke = s.ke AND t.baris = s.baris AND ${DIAMBIL})`,
+    [...nilai, imporId],
+  )
+  await client.query(`DELETE FROM impor_ditahan t WHERE t.kode_kab = $1 AND t.impor_id = $2 AND ${DIAMBIL}`, nilai)
+  await client.query('UPDATE impor_ditahan SET impor_id = $3, ke = ke + 2 WHERE kode_kab = $1 AND impor_id = $2', [
+    kodeKab,
+    susulan.imporId,
+    imporId,
+  ])
+  // Codes that nobody has decided about wait with their rows.
+  await client.query(
+    `UPDATE impor_wilayah SET dimuat_pada = now() WHERE kode_kab = $1 AND impor_id = $2 AND kode_resmi = ANY ($3::text[])`,
+    nilai,
+  )
+  await client.query(
+    `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran, sha256, baris, kolom_tambahan, kepala, pemisah)
+     SELECT kode_kab, $3, ke + 2, nama, jenis, ukuran, sha256, baris, kolom_tambahan, kepala, pemisah FROM impor_berkas
+     WHERE kode_kab = $1 AND impor_id = $2`,
+    [kodeKab, susulan.imporId, imporId],
+  )
+  await client.query(
+    `UPDATE impor_wilayah SET impor_id = $3 WHERE kode_kab = $1 AND impor_id = $2 AND dimuat_pada IS NULL
+       AND NOT EXISTS (SELECT FROM impor_wilayah w WHERE w.kode_kab = $1 AND w.impor_id = $3 AND w.kode_resmi = impor_wilayah.kode_resmi)`,
+    [kodeKab, susulan.imporId, imporId],
+  )
+  await client.query('UPDATE rilis SET susulan_dari = $2 WHERE id = $1', [rilisId, susulan.rilisId])
 }
 
 /** Counts the loaded rows of both files; against the delivery before by what distinguishes the two. */
@@ -157,6 +215,7 @@ export async function simpanRilis(client: pg.Client, kerja: Kerja, terbitan: Ter
         JSON.stringify(terbitan.alasanTahan),
       ],
     )
+    if (kerja.susulan) await pindahkanSisihan(client, kerja, kerja.susulan)
     if (!menunggu) await bukaUntukUmum(client, { kodeKab, rilisId, imporId, selisihId: terbitan.selisihId })
     await catatOwner(client, kerja.aktor, menunggu ? 'sumber.tahan' : 'sumber.impor', imporId, {
       rilis: rilisId,
@@ -209,7 +268,13 @@ export async function bukaUntukUmum(
 }
 
 /** Under which official code and name each desa came, so that two deliveries can be held against each other. */
-async function catatWilayah(client: pg.Client, { kodeKab, rilisId, sistem }: Kerja): Promise<void> {
+async function catatWilayah(client: pg.Client, { kodeKab, rilisId, sistem, susulan }: Kerja): Promise<void> {
+  if (susulan)
+    await client.query(
+      `INSERT INTO rilis_wilayah (kode_kab, rilis_id, kode_desa, sistem, kode_resmi, nama_resmi)
+       SELECT kode_kab, $3, kode_desa, sistem, kode_resmi, nama_resmi FROM rilis_wilayah WHERE kode_kab = $1 AND rilis_id = $2`,
+      [kodeKab, susulan.rilisId, rilisId],
+    )
   await client.query(
     `INSERT INTO rilis_wilayah (kode_kab, rilis_id, kode_desa, sistem, kode_resmi, nama_resmi)
      SELECT DISTINCT ON (d.kode, d.desa) $1, $2, d.kode, $3, d.desa, w.nama_resmi
