@@ -7,8 +7,11 @@ import { bandingkanNik } from './commands/bandingkan-nik'
 import { batalkanCatatan } from './commands/batalkan-catatan'
 import { bukaSamaran } from './commands/buka-samaran'
 import { catatPeristiwa } from './commands/catat-peristiwa'
+import { hapusSaringan } from './commands/hapus-saringan'
 import { mintaEkspor } from './commands/minta-ekspor'
+import { pilihKolom } from './commands/pilih-kolom'
 import { simpanPencarian } from './commands/simpan-pencarian'
+import { simpanSaringan } from './commands/simpan-saringan'
 import {
   bandingkanNikSchema,
   batalkanCatatanSchema,
@@ -16,6 +19,9 @@ import {
   cariSchema,
   catatPeristiwaSchema,
   eksporSchema,
+  hapusSaringanSchema,
+  pilihKolomSchema,
+  simpanSaringanSchema,
 } from './schema'
 
 export const simpanPencarianAction = action({
@@ -62,5 +68,35 @@ export const batalkanCatatanAction = action({
   after: () => {
     revalidatePath('/keluarga/[id]', 'page')
     return 'Catatan peristiwa dibatalkan; alasannya tersimpan di sampingnya.'
+  },
+})
+
+export const simpanSaringanAction = action({
+  izin: 'keluarga:lihat',
+  schema: simpanSaringanSchema,
+  run: simpanSaringan,
+  after: () => {
+    revalidatePath('/keluarga')
+    return 'Saringan sudah disimpan.'
+  },
+})
+
+export const hapusSaringanAction = action({
+  izin: 'keluarga:lihat',
+  schema: hapusSaringanSchema,
+  run: hapusSaringan,
+  after: () => {
+    revalidatePath('/keluarga')
+    return 'Saringan sudah dihapus.'
+  },
+})
+
+export const pilihKolomAction = action({
+  izin: 'keluarga:lihat',
+  schema: pilihKolomSchema,
+  run: pilihKolom,
+  after: () => {
+    revalidatePath('/keluarga')
+    return undefined
   },
 })

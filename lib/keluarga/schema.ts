@@ -3,9 +3,23 @@ import { z } from 'zod'
 import type { IsoDate } from '@/lib/core/date'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { parseIsianCari } from './isian-cari'
+import { toKolomDaftar } from './kolom-daftar'
 import { periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { JENIS_PERISTIWA } from './peristiwa'
-import { saringanSchema } from './saringan'
+import { parseSaringan, saringanSchema } from './saringan'
+
+/** The text of a filter as a form carries it. */
+const teksSaringan = z
+  .string()
+  .max(4000)
+  .transform((teks, context) => {
+    try {
+      return parseSaringan(teks)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Saringan ini tidak terbaca. Muat ulang halaman, lalu coba lagi.' })
+      return z.NEVER
+    }
+  })
 
 const halaman = z
   .string()
@@ -79,6 +93,37 @@ export const bandingkanNikSchema = z.object({
     .pipe(z.string().regex(/^\d{16}$/, 'NIK terdiri dari 16 angka.')),
 })
 export type BandingkanNikInput = z.output<typeof bandingkanNikSchema>
+
+/** A saved filter: its text comes from the list (formatSaringan), the name from the person. */
+export const simpanSaringanSchema = z.object({
+  kunci: z.uuid(),
+  nama: z
+    .string()
+    .trim()
+    .min(3, 'Beri nama, paling sedikit 3 huruf.')
+    .max(60, 'Nama paling panjang 60 huruf.')
+    .refine((nama) => !/\d{6}/.test(nama), 'Jangan menulis NIK atau nomor KK di nama saringan.'),
+  dibagikan: z
+    .literal('ya')
+    .optional()
+    .transform((isi) => isi === 'ya'),
+  saringan: teksSaringan,
+})
+export type SimpanSaringanInput = z.output<typeof simpanSaringanSchema>
+
+/** Removing a saved filter of one's own. */
+export const hapusSaringanSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+export type HapusSaringanInput = z.output<typeof hapusSaringanSchema>
+
+/** Columns shown in the family list; none at all brings back the usual ones. */
+export const pilihKolomSchema = z.object({
+  kunci: z.uuid(),
+  kolom: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((kolom) => toKolomDaftar(Array.isArray(kolom) ? kolom : [kolom])),
+})
+export type PilihKolomInput = z.output<typeof pilihKolomSchema>
 
 /** An export of the family list as it is filtered, with its purpose. */
 export const eksporSchema = z.object({

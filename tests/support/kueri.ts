@@ -18,6 +18,8 @@ import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
+import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
+import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
@@ -204,6 +206,27 @@ export const KUERI: readonly Kueri[] = [
         kota.keluargaList.map(({ id }) => id),
         (id) => findBukaanKeluarga(aktor, id, new Date('2025-01-01')),
       ),
+  {
+    nama: 'listKeluarga tersaring',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const saringan of [
+        { syarat: ['jenis_lantai_terluas~01.kosong', 'aset_bergerak_mobil!1'] },
+        { syarat: 'jenis_kloset~99' },
+        { simulasi: '1' },
+        { sumber: 'dtks' },
+        { tanpa: 'regsosek', program: 'PKH' },
+        { temuan: 'belum-diperingkat', provinsi: '2', kabupaten: '3' },
+      ])
+        for (const wilayah of AREA)
+          answers.push(
+            (await listKeluarga(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah, ukuran: '100' }), ['alamat']))
+              .page,
+          )
+      return answers
+    },
+  },
+  { nama: 'getPengaturanDaftar', run: (aktor) => getPengaturanDaftar(aktor) },
   },
   { nama: 'findHasilCari', run: (aktor, { kota }) => each(kota.pencarianList, (id) => findHasilCari(aktor, id)) },
   {

@@ -14,9 +14,11 @@ import { bandingkanNik } from '@/lib/keluarga/commands/bandingkan-nik'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
 import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
+import { hapusSaringan } from '@/lib/keluarga/commands/hapus-saringan'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
-import { cariSchema, eksporSchema } from '@/lib/keluarga/schema'
+import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
+import { cariSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
 import { mintaPadan } from '@/lib/padan/commands/antrekan-padan'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jawabKlarifikasi, mintaKlarifikasi } from '@/lib/padan/commands/klarifikasi'
@@ -510,6 +512,42 @@ const MATRIKS_TEMUAN: readonly Tindakan[] = [
   },
 ]
 
+const MATRIKS_SARINGAN: readonly Tindakan[] = [
+  {
+    nama: 'keluarga.simpan-saringan',
+    izin: 'keluarga:lihat',
+    sekabupaten: false,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => {
+      let ke = 0
+      return () =>
+        simpanSaringan(
+          aktor,
+          simpanSaringanSchema.parse({
+            kunci: kunci(),
+            nama: `Lantai tanah ${ke++}`,
+            saringan: '{"desil":1,"syarat":[]}',
+          }),
+        )
+    },
+  },
+  {
+    nama: 'keluarga.hapus-saringan',
+    izin: 'keluarga:lihat',
+    sekabupaten: false,
+    tanpaSasaran: true,
+    // Somebody else's, or one of another kabupaten/kota, does not exist for them.
+    diterima: ['keluarga/saringan-tidak-ada'],
+    siapkan: async (aktor) => {
+      const id = await insertId(`INSERT INTO saringan (kode_kab, aktor, nama, isi) VALUES ($1, $2, 'Lama', '{}')`, [
+        KAB,
+        aktor.id,
+      ])
+      return () => hapusSaringan(aktor, { kunci: kunci(), id })
+    },
+  },
+]
+
 export const MATRIKS: readonly Tindakan[] = [
   ...MATRIKS_TEMUAN,
   ...MATRIKS_AKSES,
@@ -521,4 +559,5 @@ export const MATRIKS: readonly Tindakan[] = [
 /** Form endpoints that are no act upon somebody's data, with the reason they are not in the matrix. */
 export const TANPA_MATRIKS: Readonly<Record<string, string>> = {
   pilihPandangan: 'remembers a choice in a cookie; what it chooses is checked against the scope when read',
+  pilihKolom: 'remembers which columns the user wants to see, of lists they see anyway',
 }

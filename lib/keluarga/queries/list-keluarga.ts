@@ -6,13 +6,22 @@ import type { Page } from '@/lib/core/page'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
+import type { KolomPilihan } from '../kolom-daftar'
 import { maskNomorKk } from '../nik'
+import { isSaringanLanjut, saringanSchema, toParams } from '../saringan'
 import type { KeluargaFilter as UrlFilter } from '../schema'
 import type { UrutKeluarga } from '../urut'
 import { findRilis, type RilisRow } from './find-rilis'
+import { syaratKeluarga } from './syarat-keluarga'
 
 /** What a list is asked for: the URL's filter with the delivery and area of the view. */
 type KeluargaFilter = Omit<UrlFilter, 'wilayah'> & { wilayah?: string }
+
+/**
+ * Families looked at for a page, in the order of its index, when conditions are asked that no index holds: the first page answers at
+ * once whatever is asked, and whoever goes on looking waits a little longer.
+ */
+const DILIHAT = { pertama: 8_000, lanjut: 60_000 } as const
 
 export type KeluargaRow = {
   id: string
@@ -26,7 +35,15 @@ export type KeluargaRow = {
   desil: number | null
   /** Local changes in force that the release does not show. */
   pembaruan: number
+  /** Values of the chosen columns, as delivered. */
+  lain: Partial<Record<KolomPilihan, string | null>>
 }
+
+/**
+ * A page of the list. `terbatas` is how many families were looked at when the page was not filled within one go: `next` then goes on
+ * looking behind them. `total` is known only where the rollup knows it.
+ */
+export type HalamanKeluarga = Page<KeluargaRow> & { terbatas: number | null }
 
 const keluargaRows = z.array(
   z.object({
@@ -39,6 +56,7 @@ const keluargaRows = z.array(
     jiwa: z.number(),
     desil: z.number().nullable(),
     pembaruan: z.number(),
+    lain: z.record(z.string(), z.string().nullable()),
   }),
 )
 
@@ -68,12 +86,15 @@ const KOLOM: Record<UrutKeluarga, { key: Prisma.Sql; of: Prisma.Sql; up: Prisma.
 export async function listKeluarga(
   aktor: Aktor,
   filter: KeluargaFilter,
-): Promise<{ rilis: RilisRow | null; page: Page<KeluargaRow> }> {
+  kolomList: readonly KolomPilihan[] = [],
+): Promise<{ rilis: RilisRow | null; page: HalamanKeluarga }> {
   return withAktor(aktor, async (tx) => {
     const rilis = await findRilis(tx, aktor.kodeKab, filter.rilis)
-    if (!rilis) return { rilis, page: { rows: [], next: null, prev: null, total: 0 } }
-    const total = await countKeluarga(tx, aktor, rilis.id, filter)
-    const rows = await listRows(tx, aktor, rilis.id, filter)
+    if (!rilis) return { rilis, page: { rows: [], next: null, prev: null, total: 0, terbatas: null } }
+    const total = isSaringanLanjut(saringanSchema.parse(toParams(filter)))
+      ? null
+      : await countKeluarga(tx, aktor, rilis.id, filter)
+    const rows = await listRows(tx, aktor, rilis.id, filter, kolomList)
     return { rilis, page: { ...rows, total } }
   })
 }
@@ -94,35 +115,48 @@ function areaOf(aktor: Aktor, filter: { wilayah?: string }): string {
     : aktor.kodeWilayah
 }
 
-async function listRows(tx: Tx, aktor: Aktor, rilisId: number, filter: KeluargaFilter): Promise<Page<KeluargaRow>> {
+async function listRows(
+  tx: Tx,
+  aktor: Aktor,
+  rilisId: number,
+  filter: KeluargaFilter,
+  kolomList: readonly KolomPilihan[],
+): Promise<HalamanKeluarga> {
   const { awal, akhir } = rangeOf(areaOf(aktor, filter))
   const urut = filter.urut ?? 'wilayah'
   const kolom = KOLOM[urut.replace('-', '') as UrutKeluarga]
   const [direction, cursor] = filter.kursor ? [filter.kursor[0], filter.kursor.slice(2)] : ['n', null]
   const back = direction === 'p'
   const descending = urut.startsWith('-') !== back
-  const desil =
-    filter.desil === undefined
-      ? Prisma.empty
-      : Prisma.sql`AND coalesce(desil_nasional, 11::smallint) = ${filter.desil === 0 ? 11 : filter.desil}::smallint`
+  const saringan = saringanSchema.parse(toParams(filter))
+  const syarat = syaratKeluarga(saringan, aktor.kodeKab)
+  // The rollup's own conditions are answered by an index; for others only so many families are looked at.
+  const dilihat = isSaringanLanjut(saringan) ? (cursor === null ? DILIHAT.pertama : DILIHAT.lanjut) : null
   const after =
     cursor === null
       ? Prisma.empty
       : Prisma.sql`AND ${kolom.key} ${descending ? Prisma.sql`<` : Prisma.sql`>`} (${kolom.of} FROM rilis_keluarga
           WHERE kode_kab = ${aktor.kodeKab} AND rilis_id = ${rilisId} AND keluarga_id = ${cursor}::uuid)`
+  const order = descending ? kolom.down : kolom.up
+  const dasar = Prisma.sql`FROM rilis_keluarga k
+      WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir} ${after}`
+  // A limit inside keeps the conditions from being asked of every family of the city.
+  const dipilih =
+    dilihat === null
+      ? Prisma.sql`SELECT * ${dasar} ${syarat} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
+      : Prisma.sql`SELECT * FROM (SELECT * ${dasar} ORDER BY ${order} LIMIT ${dilihat}) k WHERE true ${syarat}
+          ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
   // Which families stand on this page? One index per sort order, read until the page is full; the area is the range of kode_desa.
   const found = await tx.$queryRaw`
     SELECT k.keluarga_id::text AS id, k.nama_anggota_keluarga AS kepala, k.nomor_kartu_keluarga AS nomor_kk, k.kode_desa,
       (SELECT nama FROM wilayah WHERE kode = k.kode_desa) AS desa,
       (SELECT nama FROM wilayah WHERE kode = left(k.kode_desa, 6)) AS kecamatan, k.jiwa, k.desil_nasional AS desil,
       (SELECT count(*)::integer FROM pembaruan p
-       WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.dicabut_pada IS NULL) AS pembaruan
-    FROM (
-      SELECT * FROM rilis_keluarga k
-      WHERE kode_kab = ${aktor.kodeKab} AND rilis_id = ${rilisId} AND kode_desa >= ${awal} AND kode_desa <= ${akhir} ${desil} ${after}
-      ORDER BY ${descending ? kolom.down : kolom.up}
-      LIMIT ${filter.ukuran + 1}) k
-    ORDER BY ${descending ? kolom.down : kolom.up}`
+       WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.dicabut_pada IS NULL) AS pembaruan,
+      (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(${kolomList.length > 0 ? Prisma.sql`to_jsonb(k)` : Prisma.sql`'{}'::jsonb`})
+       WHERE key = ANY (${kolomList}::text[])) AS lain
+    FROM (${dipilih}) k
+    ORDER BY ${order}`
   const rows = keluargaRows.parse(found).map(
     (row): KeluargaRow => ({
       id: row.id,
@@ -134,16 +168,34 @@ async function listRows(tx: Tx, aktor: Aktor, rilisId: number, filter: KeluargaF
       jiwa: row.jiwa,
       desil: row.desil,
       pembaruan: row.pembaruan,
+      lain: row.lain,
     }),
   )
   const more = rows.length > filter.ukuran
+  // Where looking stopped: the last family that was looked at, when there may be others behind it.
+  const henti =
+    dilihat === null || more
+      ? null
+      : await findHenti(
+          tx,
+          Prisma.sql`SELECT k.keluarga_id::text AS id ${dasar} ORDER BY ${order} OFFSET ${dilihat - 1} LIMIT 1`,
+        )
   const shown = rows.slice(0, filter.ukuran)
   if (back) shown.reverse()
   const first = shown[0]
   const last = shown.at(-1)
+  const lebih = more ? (back ? first?.id : last?.id) : henti
+  const asal = cursor !== null && !back ? (first?.id ?? cursor) : back ? (last?.id ?? cursor) : null
   return {
     rows: shown,
-    next: last && (back || more) ? `n:${last.id}` : null,
-    prev: first && (back ? more : cursor !== null) ? `p:${first.id}` : null,
+    next: back ? (asal ? `n:${asal}` : null) : lebih ? `n:${lebih}` : null,
+    prev: back ? (lebih ? `p:${lebih}` : null) : asal ? `p:${asal}` : null,
+    terbatas: henti === null ? null : dilihat,
   }
+}
+
+const hentiRows = z.array(z.object({ id: z.string() }))
+
+async function findHenti(tx: Tx, sql: Prisma.Sql): Promise<string | null> {
+  return hentiRows.parse(await tx.$queryRaw(sql))[0]?.id ?? null
 }
