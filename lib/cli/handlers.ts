@@ -10,6 +10,7 @@ import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
+import { hapusKunci } from '@/lib/server/hapus-kunci'
 import { tulisJangkar } from '@/lib/server/jangkar'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
@@ -55,6 +56,7 @@ export const BERKALA: Berkala[] = [
   { nama: 'tulis-jangkar', cron: '*/10 * * * *', work: () => withOwner(tulisJangkar) },
   { nama: 'hapus-pencarian', cron: '7 * * * *', work: hapusPencarian },
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
+  { nama: 'hapus-kunci', cron: '37 2 * * *', work: hapusKunci },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'tutup-pekerjaan', cron: '*/5 * * * *', work: tutupPekerjaan },
 ]

@@ -7,11 +7,14 @@ import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Aktor } from '@/lib/akses/izin'
 import { batalkanPekerjaan } from '@/lib/berkas/commands/batalkan-pekerjaan'
+import { hapusKedaluwarsa } from '@/lib/berkas/commands/hapus-kedaluwarsa'
 import { unduhBerkas } from '@/lib/berkas/commands/unduh-berkas'
 import { STATUS_PEKERJAAN } from '@/lib/berkas/jenis'
 import { findBerkas, findPekerjaan, listBerkas, listPekerjaan } from '@/lib/berkas/queries'
 import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
 import { withAktor } from '@/lib/server/db'
+import { setEnv } from '@/lib/server/env'
+import { hapusKunci } from '@/lib/server/hapus-kunci'
 import { antrekan } from '@/lib/server/jobs'
 import { openStored, removeStored, storagePath, sweepStored, writeStored } from '@/lib/server/storage'
 import { asApp, asOwner, truncateMutable } from '../support/db'
@@ -206,5 +209,50 @@ describe('pekerjaan', () => {
     )
     const kata = [...String(rows[0]?.isi).matchAll(/'([a-z]+)'/g)].map(([, satu]) => satu)
     expect(kata).toEqual([...STATUS_PEKERJAAN])
+  })
+})
+
+/** Sets the office clock this many days ahead of the machine's, for the time of `work`. */
+async function majuHari<T>(hari: number, work: () => Promise<T>): Promise<T> {
+  setEnv({ SAHIH_JAM: new Date(Date.now() + hari * 24 * 60 * 60 * 1000).toISOString() })
+  try {
+    return await work()
+  } finally {
+    setEnv({ SAHIH_JAM: undefined })
+  }
+}
+
+describe('hapusKedaluwarsa', () => {
+  it('menghapus daftar baris salah setelah 30 hari menurut jam kantor, dan mencatatnya; bukti tetap ada', async () => {
+    const dinsos = await seedAktor({ peran: 'operator-dinsos' })
+    const salah = await seedBerkas(dinsos, 'baris-salah')
+    const bukti = await seedBerkas(dinsos, 'bukti')
+    expect(await majuHari(29, hapusKedaluwarsa)).toBe(0)
+    expect((await findBerkas(dinsos, salah))?.kedaluwarsaPada).not.toBeNull()
+    expect(await majuHari(31, hapusKedaluwarsa)).toBe(1)
+    expect(await majuHari(31, hapusKedaluwarsa)).toBe(0)
+    expect(await findBerkas(dinsos, salah)).toMatchObject({ ada: false })
+    expect(await openStored(`uji/${salah}.txt`)).toBeNull()
+    expect(await findBerkas(dinsos, bukti)).toMatchObject({ ada: true })
+    const jejak = await asOwner((client) => client.query(`SELECT sasaran FROM jejak WHERE tindakan = 'berkas.hapus'`))
+    expect(jejak.rows).toEqual([{ sasaran: salah }])
+  })
+})
+
+describe('hapusKunci', () => {
+  it('melupakan kunci tindakan setelah 90 hari menurut jam kantor, berapa pun banyaknya, dan tidak yang lebih muda', async () => {
+    await asOwner((client) =>
+      client.query(
+        `INSERT INTO kunci_tindakan (kode_kab, kunci, aktor, tindakan, sidik, dibuat_pada)
+         SELECT $1, gen_random_uuid(), 'uji', 'uji.uji', 'x', now() - make_interval(days => CASE WHEN g <= 11000 THEN 10 ELSE 0 END)
+         FROM generate_series(1, 11007) g`,
+        [KAB],
+      ),
+    )
+    expect(await majuHari(79, hapusKunci)).toBe(0)
+    expect(await majuHari(81, hapusKunci)).toBe(11_000)
+    expect(await majuHari(81, hapusKunci)).toBe(0)
+    const sisa = await asOwner((client) => client.query('SELECT FROM kunci_tindakan'))
+    expect(sisa.rowCount).toBe(7)
   })
 })

@@ -1,17 +1,30 @@
 // Housekeeping of the worker: bytes whose time is over, and rows of work that no worker will take up again.
 import 'server-only'
 import { serverAktor } from '@/lib/akses/izin'
+import { now } from '@/lib/server/clock'
 import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
 import { removeStored, sweepStored } from '@/lib/server/storage'
 
+/** Days a list of faulty rows is kept: it holds whole rows of people, and whoever corrects them does so within the month. */
+const UMUR_BARIS_SALAH = 30
+/** Files removed in one turn; the next turn comes within the hour. */
+const SEKALI = 500
+
 /**
- * Removes the bytes of every file past its date, in all kabupaten/kota, and half-written files of dead processes. The rows
- * stay, with the day; each removal is recorded. Returns how many files went.
+ * Removes the bytes of every file past its date by the office clock, in all kabupaten/kota, and half-written files of dead
+ * processes. The rows stay, with the day; each removal is recorded. Returns how many files went, at most 500 in one turn.
  */
 export async function hapusKedaluwarsa(): Promise<number> {
   return withOwner(async (client) => {
+    await client.query(
+      `UPDATE berkas SET kedaluwarsa_pada = dibuat_pada + make_interval(days => $1)
+       WHERE jenis = 'baris-salah' AND kedaluwarsa_pada IS NULL AND dihapus_pada IS NULL`,
+      [UMUR_BARIS_SALAH],
+    )
     const { rows } = await client.query<{ kode_kab: string; id: string; jalur: string; jenis: string }>(
-      `SELECT kode_kab, id, jalur, jenis FROM berkas WHERE dihapus_pada IS NULL AND kedaluwarsa_pada <= now() ORDER BY kode_kab, id`,
+      `SELECT kode_kab, id, jalur, jenis FROM berkas WHERE dihapus_pada IS NULL AND kedaluwarsa_pada <= $1
+       ORDER BY kedaluwarsa_pada LIMIT $2`,
+      [now(), SEKALI],
     )
     for (const row of rows) {
       // The bytes first: a row that says they are gone must not lie.
