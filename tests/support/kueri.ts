@@ -17,10 +17,9 @@ import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
-import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
+import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
-import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
@@ -37,8 +36,8 @@ import {
   findImporDetail,
   listImpor,
   listKodeDitahan,
-  listRilis,
   listPilihanDesa,
+  listRilis,
   listSisihan,
   listWilayahAsing,
   resolveRilis,
@@ -206,6 +205,7 @@ export const KUERI: readonly Kueri[] = [
         kota.keluargaList.map(({ id }) => id),
         (id) => findBukaanKeluarga(aktor, id, new Date('2025-01-01')),
       ),
+  },
   {
     nama: 'listKeluarga tersaring',
     run: async (aktor) => {
@@ -227,7 +227,6 @@ export const KUERI: readonly Kueri[] = [
     },
   },
   { nama: 'getPengaturanDaftar', run: (aktor) => getPengaturanDaftar(aktor) },
-  },
   { nama: 'findHasilCari', run: (aktor, { kota }) => each(kota.pencarianList, (id) => findHasilCari(aktor, id)) },
   {
     nama: 'exportRilis',

@@ -550,6 +550,7 @@ const MATRIKS_SARINGAN: readonly Tindakan[] = [
 
 export const MATRIKS: readonly Tindakan[] = [
   ...MATRIKS_TEMUAN,
+  ...MATRIKS_SARINGAN,
   ...MATRIKS_AKSES,
   ...MATRIKS_LAIN,
   ...MATRIKS_PADAN,
@@ -558,6 +559,6 @@ export const MATRIKS: readonly Tindakan[] = [
 
 /** Form endpoints that are no act upon somebody's data, with the reason they are not in the matrix. */
 export const TANPA_MATRIKS: Readonly<Record<string, string>> = {
-  pilihPandangan: 'remembers a choice in a cookie; what it chooses is checked against the scope when read',
   pilihKolom: 'remembers which columns the user wants to see, of lists they see anyway',
+  pilihPandangan: 'remembers a choice in a cookie; what it chooses is checked against the scope when read',
 }
