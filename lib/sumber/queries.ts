@@ -66,6 +66,7 @@ const imporRow = {
   catatan: true,
   pesan: true,
   berkasSalahId: true,
+  berkasPerbaikanId: true,
   aktor: true,
   dibuatPada: true,
   mulaiPada: true,

@@ -13,6 +13,7 @@ import { KUNCI_AMBANG_CEK } from '@/lib/sumber/cek'
 import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
 import type { BerkasMasuk } from '@/lib/sumber/commands/impor/periksa-berkas'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
+import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { findImpor } from '@/lib/sumber/queries'
 import type { ImporRilisInput } from '@/lib/sumber/schema'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
@@ -345,5 +346,63 @@ describe('imporRilis memberi peringatan', () => {
     row.alamat_ktp = 'LAIN'
     const hasil = await impor(masuk(writeRilis(rilis)))
     expect([hasil.salah, hasil.peringatan]).toEqual([0, [{ cek: 'nik-beda-lahir', jumlah: 1 }]])
+  })
+})
+
+describe('berkas perbaikan', () => {
+  it('memuat tepat baris yang disisihkan, dalam kolom berkasnya sendiri, dengan sel yang salah ditandai dan alasannya di samping', async () => {
+    const rilis = cloneRilis(dasar)
+    const nikRusak = first(rilis.anggota.slice(6))
+    nikRusak.nomor_induk_kependudukan = '32750'
+    first(rilis.keluarga.slice(2)).kode_kelurahan_desa = '3275999999'
+    const ditahan = rilis.anggota.filter(
+      (row) => row.nomor_kartu_keluarga === rilis.keluarga[2]?.nomor_kartu_keluarga && row !== nikRusak,
+    )
+    const hasil = await impor(masuk(writeRilis(rilis, { delimiter: ';' })))
+    const detail = await findImpor(aktor, hasil.batch)
+    const { rows } = await asOwner((client) =>
+      client.query<{ jalur: string; nama: string }>('SELECT jalur, nama FROM berkas WHERE id = $1', [
+        detail?.berkasPerbaikanId,
+      ]),
+    )
+    const berkas = first(rows)
+    expect(berkas.nama).toBe('perbaikan-3275-2025-TW3-DATA-SINTETIS.xlsx')
+    const dibuka = await bukaTabel({ nama: berkas.nama, jalur: storagePath(berkas.jalur) })
+    if (!dibuka.ok) throw new Error(dibuka.error.message)
+    const isi: Record<string, Record<string, string>[]> = {}
+    for (const tabel of dibuka.value) {
+      const baris: Record<string, string>[] = []
+      isi[tabel.lembar ?? ''] = baris
+      for await (const batch of tabel.barisList())
+        for (const { nilai, rusak } of batch) {
+          expect(rusak).toBeUndefined()
+          baris.push(Object.fromEntries(tabel.kolom.map((kolom, i) => [kolom, nilai[i] ?? ''])))
+        }
+    }
+    const catatan = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli']
+    expect(dibuka.value.map(({ lembar, kolom }) => [lembar, kolom])).toEqual([
+      ['keluarga', [...rilis.kolomKeluarga, ...catatan]],
+      ['anggota', [...rilis.kolomAnggota, ...catatan]],
+    ])
+    expect(isi.keluarga).toEqual([
+      {
+        ...rilis.keluarga[2],
+        alasan: 'Kode kelurahan/desa tidak dikenal; baris ditahan sampai kodenya dipadankan.',
+        kolom_salah: 'kode_kelurahan_desa',
+        kelas: 'ditahan',
+        berkas_asal: 'keluarga.csv',
+        baris_asal: '4',
+        baris_asli: '',
+      },
+    ])
+    expect(isi.anggota?.map((row) => [row.nomor_induk_kependudukan, row.kelas, row.baris_asal])).toEqual(
+      rilis.anggota.flatMap((row, i) =>
+        row === nikRusak
+          ? [['32750', 'salah', String(i + 2)]]
+          : ditahan.includes(row)
+            ? [[row.nomor_induk_kependudukan, 'ditahan', String(i + 2)]]
+            : [],
+      ),
+    )
   })
 })

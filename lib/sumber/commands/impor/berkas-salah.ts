@@ -1,30 +1,11 @@
 // The file of rows that were set aside: the fields as delivered, with file, line, column and reason, for whoever corrects them.
 import 'server-only'
-import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
-import { namaKolom } from '@/lib/server/lembar-kerja'
+import { BARIS_LEMBAR, type Lembar, type Sel, tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { storagePath, writeStored } from '@/lib/server/storage'
-import { formatAlasan, kelasOf, type Masalah, masalahOf } from '../../alasan'
-import { splitHeader } from '../../scan/plan'
 import { type Kerja, tabelKerja } from './kerja'
-import type { BerkasDiperiksa } from './periksa-berkas'
-import { asalBaris, withoutTanda } from './siapkan-berkas'
-
-type SisihanRow = {
-  ke: number
-  baris: number
-  masalah: number
-  kolom: number | null
-  rincian: number | null
-  kode: string | null
-  posisi: string
-  panjang: number
-}
-
-const BATCH = 2000
-/** Rows whose fields cannot be told apart: they are shown as they stand in the file. */
-const TAK_TERBAGI: ReadonlySet<Masalah> = new Set(['jumlah-kolom', 'kutip', 'enkode'])
+import { listSisihanKerja, type Sisihan } from './sisihan'
 
 /** Where the file was stored. */
 export type BerkasSalah = { id: string; jalur: string; nama: string }
@@ -55,70 +36,95 @@ export async function tulisBerkasSalah(
      VALUES ($1, $2, 'baris-salah', $3, 'text/csv; charset=utf-8', $4, $5, $6, $7, $1, $8)`,
     [kodeKab, id, nama, ukuran, sha256, jalur, aktor.id, `impor:${imporId}`],
   )
+  await tulisPerbaikan(kerja, nama.replace(/^baris-salah/, 'perbaikan').replace(/csv$/, 'xlsx'))
   return { id, jalur, nama }
 }
 
 async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<string> {
-  const { a, b, rilisId, keluarga, anggota, kodeKab, imporId, sistem } = kerja
+  const { b, keluarga, anggota, kodeKab, imporId, sistem } = kerja
   // Columns of both files side by side, so that the file stays one table; a row fills those of its own file.
   const kolomList = [...new Set([...keluarga.plan.headerList, ...anggota.plan.headerList])]
   yield toCsv(['kelas', 'berkas', 'baris', 'sel', 'kolom', 'alasan', ...kolomList, 'baris_asli'])
-  const pembaca = { 1: await Pembaca.open(keluarga), 2: await Pembaca.open(anggota) }
-  await a.query('BEGIN')
-  try {
-    await a.query(
-      `DECLARE sisihan CURSOR FOR
-       SELECT m.ke, m.baris, m.masalah, m.kolom, m.rincian, m.kode, s.posisi, s.panjang
-       FROM ${tabelKerja(rilisId, 'm')} m JOIN (
-         SELECT 1 AS ke, baris, posisi, panjang FROM ${tabelKerja(rilisId, 'k')}
-         UNION ALL SELECT 2, baris, posisi, panjang FROM ${tabelKerja(rilisId, 'a')}) s USING (ke, baris)
-       ORDER BY m.ke, m.baris`,
-    )
-    for (;;) {
-      const { rows } = await a.query<SisihanRow>(`FETCH ${BATCH} FROM sisihan`)
-      if (rows.length === 0) break
-      const text: string[] = []
-      const ditahan: { row: SisihanRow; mentah: string }[] = []
-      for (const row of rows) {
-        const berkas = row.ke === 1 ? keluarga : anggota
-        const mentah = await pembaca[row.ke as 1 | 2].read(Number(row.posisi), row.panjang)
-        const masalah = masalahOf(row.masalah)
-        const kelas = kelasOf(masalah)
-        const nama = row.kolom === null ? '' : (berkas.plan.kolomList[row.kolom] ?? '')
-        const kolom = row.kolom === null ? '' : (berkas.plan.headerList[row.kolom] ?? '')
-        const isi = splitHeader(mentah, String.fromCharCode(berkas.plan.dialect.delimiter))
-        const utuh = !TAK_TERBAGI.has(masalah) && isi !== null && isi.length === berkas.plan.headerList.length
-        const byKolom = new Map(utuh ? isi.map((nilai, i) => [berkas.plan.headerList[i], withoutTanda(nilai)]) : [])
-        const asal = asalBaris(berkas, row.baris)
-        const sel = asal.lembar === null || row.kolom === null ? '' : `${namaKolom(row.kolom)}${asal.baris}`
-        text.push(
-          toCsv([
-            kelas,
-            asal.lembar === null ? asal.nama : `${asal.nama} lembar ${asal.lembar}`,
-            String(asal.baris),
-            sel,
-            kolom,
-            `${sel === '' ? '' : `Sel ${sel}: `}${formatAlasan(masalah, nama, row.rincian)}`,
-            ...kolomList.map((satu) => byKolom.get(satu) ?? ''),
-            utuh ? '' : mentah,
-          ]),
-        )
-        if (kelas === 'ditahan') ditahan.push({ row, mentah })
-      }
-      if (simpanDitahan && ditahan.length > 0) await simpan(b, { kodeKab, imporId, sistem }, ditahan)
-      yield text.join('')
+  for await (const batch of listSisihanKerja(kerja, null)) {
+    let text = ''
+    for (const { ke, kelas, kolom, asal, alasan, isi, mentah } of batch) {
+      const { headerList } = (ke === 1 ? keluarga : anggota).plan
+      const byKolom = new Map(isi?.map((nilai, i) => [headerList[i], nilai]))
+      text += toCsv([
+        kelas,
+        asal.nama,
+        String(asal.baris),
+        asal.sel,
+        kolom === null ? '' : (headerList[kolom] ?? ''),
+        alasan,
+        ...kolomList.map((satu) => byKolom.get(satu) ?? ''),
+        isi ? '' : mentah,
+      ])
     }
-  } finally {
-    await a.query('ROLLBACK').catch(() => undefined)
-    await pembaca[1].close()
-    await pembaca[2].close()
+    const ditahan = batch.filter(({ kelas }) => kelas === 'ditahan')
+    if (simpanDitahan && ditahan.length > 0) await simpan(b, { kodeKab, imporId, sistem }, ditahan)
+    yield text
   }
+}
+
+/** Columns a workbook of corrections has behind those of the file; an import passes over them. */
+const KOLOM_CATATAN = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli'] as const
+
+/**
+ * Sheets to correct and hand in alone: the columns of each file as they came, all text, the faulty cell marked and the
+ * reason in words behind. Only files that have rows set aside get a sheet.
+ */
+function lembarPerbaikan(kerja: Kerja, jumlah: Record<1 | 2, number>): Lembar[] {
+  return ([1, 2] as const)
+    .filter((ke) => jumlah[ke] > 0)
+    .map((ke) => {
+      const { headerList } = (ke === 1 ? kerja.keluarga : kerja.anggota).plan
+      const kepala = [...headerList, ...KOLOM_CATATAN]
+      return {
+        nama: ke === 1 ? 'keluarga' : 'anggota',
+        kepala,
+        lebar: kepala.map((nama) => (nama === 'alasan' ? 60 : /nomor|nama|alamat/.test(nama) ? 22 : 12)),
+        barisList: listPerbaikan(kerja, ke, headerList.length),
+      }
+    })
+}
+
+async function* listPerbaikan(kerja: Kerja, ke: 1 | 2, lebar: number): AsyncGenerator<Sel[]> {
+  const { headerList } = (ke === 1 ? kerja.keluarga : kerja.anggota).plan
+  for await (const batch of listSisihanKerja(kerja, ke)) {
+    for (const { kolom, kelas, asal, alasan, isi, mentah } of batch) {
+      const nilai: Sel[] = isi ? [...isi] : Array.from({ length: lebar }, () => '')
+      if (kolom !== null && isi) nilai[kolom] = { isi: isi[kolom] ?? '', tanda: true }
+      const namaSalah = kolom === null ? '' : (headerList[kolom] ?? '')
+      yield [...nilai, { isi: alasan, tanda: true }, namaSalah, kelas, asal.nama, String(asal.baris), isi ? '' : mentah]
+    }
+  }
+}
+
+/** Writes the workbook of corrections beside the list; nothing when a sheet cannot hold the rows. */
+async function tulisPerbaikan(kerja: Kerja, nama: string): Promise<void> {
+  const { a, b, kodeKab, imporId, aktor, rilisId } = kerja
+  const { rows } = await a.query<{ id: string; k: number; a: number }>(
+    `SELECT uuid7() AS id, count(*) FILTER (WHERE ke = 1)::integer AS k, count(*) FILTER (WHERE ke = 2)::integer AS a
+     FROM ${tabelKerja(rilisId, 'm')}`,
+  )
+  const row = rows[0]
+  if (!row || Math.max(row.k, row.a) >= BARIS_LEMBAR) return
+  const jalur = `impor/${kodeKab}/${row.id}.xlsx`
+  const lembarList = lembarPerbaikan(kerja, { 1: row.k, 2: row.a })
+  const { ukuran, sha256 } = await writeStored(storagePath(jalur), tulisLembarKerja(lembarList), kerja.signal)
+  await b.query(
+    `INSERT INTO berkas (kode_kab, id, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah, tujuan)
+     VALUES ($1, $2, 'baris-salah', $3, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', $4, $5, $6, $7, $1, $8)`,
+    [kodeKab, row.id, nama, ukuran, sha256, jalur, aktor.id, `impor:${imporId}`],
+  )
+  await b.query('UPDATE impor SET berkas_perbaikan_id = $3 WHERE kode_kab = $1 AND id = $2', [kodeKab, imporId, row.id])
 }
 
 async function simpan(
   client: pg.Client,
   impor: { kodeKab: string; imporId: string; sistem: string },
-  ditahan: { row: SisihanRow; mentah: string }[],
+  ditahan: readonly Sisihan[],
 ): Promise<void> {
   await client.query(
     `INSERT INTO impor_ditahan (kode_kab, impor_id, ke, baris, alasan, sistem, kode_resmi, mentah)
@@ -128,10 +134,10 @@ async function simpan(
       impor.kodeKab,
       impor.imporId,
       impor.sistem,
-      ditahan.map(({ row }) => row.ke),
-      ditahan.map(({ row }) => row.baris),
-      ditahan.map(({ row }) => masalahOf(row.masalah)),
-      ditahan.map(({ row }) => row.kode ?? ''),
+      ditahan.map(({ ke }) => ke),
+      ditahan.map(({ baris }) => baris),
+      ditahan.map(({ masalah }) => masalah),
+      ditahan.map(({ kode }) => kode),
       ditahan.map(({ mentah }) => mentah),
     ],
   )
@@ -143,43 +149,4 @@ const RUMUS = /^(?:[=+@\t\r]|-(?![\d.,]*$))/
 /** One line of CSV: every value quoted, so that numbers stay text; what a spreadsheet would run as a formula is marked as text. */
 function toCsv(values: readonly string[]): string {
   return `${values.map((value) => `"${RUMUS.test(value) ? "'" : ''}${value.replaceAll('"', '""')}"`).join(',')}\n`
-}
-
-/** Reads records at rising places of a file through one buffer. */
-class Pembaca {
-  private readonly buffer = Buffer.alloc(1 << 20)
-  private awal = 0
-  private panjang = 0
-  private readonly decoder: TextDecoder
-
-  private constructor(
-    private readonly handle: FileHandle,
-    encoding: string,
-  ) {
-    this.decoder = new TextDecoder(encoding)
-  }
-
-  static async open(berkas: BerkasDiperiksa): Promise<Pembaca> {
-    return new Pembaca(await open(berkas.jalur, 'r'), berkas.plan.dialect.encoding)
-  }
-
-  /** The record without its line end. */
-  async read(posisi: number, panjang: number): Promise<string> {
-    if (posisi < this.awal || posisi + panjang > this.awal + this.panjang) {
-      const { bytesRead } = await this.handle.read(this.buffer, 0, this.buffer.length, posisi)
-      this.awal = posisi
-      this.panjang = bytesRead
-    }
-    const from = posisi - this.awal
-    const bytes = this.buffer.subarray(from, Math.min(from + panjang, this.panjang))
-    // A letter PostgreSQL cannot hold must not stop the listing of what is wrong.
-    return this.decoder
-      .decode(bytes)
-      .replace(/\r?\n$/, '')
-      .replaceAll('\0', '')
-  }
-
-  async close(): Promise<void> {
-    await this.handle.close()
-  }
 }
