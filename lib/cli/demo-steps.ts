@@ -22,6 +22,7 @@ export const STEPS: DemoStep[] = [
   { kunci: 'akun', label: 'Akun contoh', run: makeAccounts },
   { kunci: 'rilis', label: 'Buat berkas rilis sintetis', run: writeRelease },
   { kunci: 'impor', label: 'Muat rilis', run: importRelease },
+  { kunci: 'sumber', label: 'Sumber lain sintetis', run: loadSources },
   { kunci: 'peringkat', label: 'Simulasi peringkat', run: rankFamilies },
   { kunci: 'kelayakan', label: 'Daftar exclude sintetis dan rekap kelayakan', run: assessFamilies },
 ]
@@ -79,6 +80,37 @@ async function importRelease(
     }),
   )
   return { rilis, baris }
+}
+
+/** DTKS, PBI JK and recipients that partly disagree with the release, so that the work lists have something to show. */
+async function loadSources(
+  context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<Record<string, number>> {
+  const { tulisSumberSintetis } = await import('@/lib/sumber/commands/tulis-sumber-sintetis')
+  const { imporSumber } = await import('@/lib/sumber/commands/impor-sumber')
+  const { imporSumberSchema } = await import('@/lib/sumber/schema/sumber')
+  const { today } = await import('@/lib/server/clock')
+  const aktor = serverAktor(city.kab)
+  const keluar = path.join(releaseFolder(context), 'sumber')
+  const jenisList = ['dtks', 'regsosek', 'pbi', 'kpm'] as const
+  const baris: Record<string, number> = {}
+  for (const { jenis, jalur } of expectOk(await tulisSumberSintetis({ kodeKab: city.kab, keluar, jenisList }))) {
+    const nama = path.basename(jalur)
+    note(nama)
+    const input = imporSumberSchema.parse({
+      kodeKab: city.kab,
+      jenis,
+      perTanggal: today(),
+      ...(jenis === 'kpm' && { periode: city.periode.slice(0, 8) }),
+      sistem: 'kemendagri',
+      sintetis: true,
+    })
+    const { signal } = context
+    baris[nama] = expectOk(await imporSumber(aktor, input, [{ nama, jalur }], { signal })).baris
+  }
+  return baris
 }
 
 async function rankFamilies(

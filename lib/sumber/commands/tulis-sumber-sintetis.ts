@@ -24,7 +24,7 @@ const ISI: readonly Isi[] = [
     where: `(k.desil_nasional BETWEEN 1 AND 4 AND get_byte(f, 0) < 170) OR get_byte(f, 0) < 18`,
     tambahan: true,
   },
-  { jenis: 'regsosek', nama: 'regsosek.csv', where: `g.status_hubungan_keluarga = '1' AND get_byte(f, 0) < 128` },
+  { jenis: 'regsosek', nama: 'regsosek.csv', where: `g.status_hubungan_keluarga = '1' AND get_byte(f, 0) < 64` },
   { jenis: 'p3ke', nama: 'p3ke.csv', where: `g.status_hubungan_keluarga = '1' AND k.desil_nasional <= 2` },
   { jenis: 'pbi', nama: 'pbi.csv', where: `g.pbi_nas = 'YA' OR get_byte(f, 1) < 5` },
   {

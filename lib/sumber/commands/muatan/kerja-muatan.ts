@@ -29,7 +29,10 @@ export async function buangKerjaMuatan(client: pg.Client, kodeKab: string): Prom
 
 /** Keeps the row of an import of another source. `pusat` is the connection that holds the import lock. */
 export class BatchMuatan {
+  /** Seconds each stage took. */
+  readonly waktu: Record<string, number> = {}
   private readonly mulai = performance.now()
+  private terakhir = this.mulai
   private nomor: string | null
   private tahap = ''
   private ditulis = 0
@@ -114,5 +117,12 @@ export class BatchMuatan {
   /** Seconds since the import began, to a tenth. */
   detik(): number {
     return Math.round((performance.now() - this.mulai) / 100) / 10
+  }
+
+  /** Notes how long the stage that ends here took, in seconds. */
+  catatWaktu(tahap: string): void {
+    const time = performance.now()
+    this.waktu[tahap] = Math.round((time - this.terakhir) / 100) / 10
+    this.terakhir = time
   }
 }

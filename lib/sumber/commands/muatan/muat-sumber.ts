@@ -44,6 +44,7 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
   if (dulu) return ok(await akhiriSama(bahan, dulu))
   await catatBerkas(client, kodeKab, imporId, sidik, berkas, tabelList)
 
+  batch.catatWaktu('periksa')
   await buatKerja(client, kodeKab)
   const total = berkas.reduce((jumlah, { ukuran }) => jumlah + ukuran, 0)
   let baris = 0
@@ -53,6 +54,7 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
     void batch.lapor('Membaca berkas', Math.min(450, Math.floor(((baris * 200) / total) * 450)))
   }
   const termuat = await muatTabel(client, kodeKab, profil, tabelList, perTanggal, maju, signal)
+  batch.catatWaktu('baca')
   const sintetis = await judgeSintetisMuatan(client, input.sintetis, termuat)
   if (!sintetis.ok) return sintetis
 
@@ -70,9 +72,11 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
   }
   await batch.lapor('Menautkan ke keluarga dan orang', 550)
   await susunBaris(client, muatan)
+  batch.catatWaktu('susun')
   signal?.throwIfAborted()
   await batch.lapor('Membandingkan dengan muatan sebelumnya', 800)
   const hitungan = await hitungMuatan(client, muatan)
+  batch.catatWaktu('banding')
   const salah = await tulisSalah(
     client,
     aktor,
@@ -92,10 +96,18 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
     catatan,
     tabelList,
   })
+  batch.catatWaktu('simpan')
   // The planner must not take a table that has just grown by a million rows for an empty one.
   await client.query('ANALYZE sumber_catatan (kode_kab, muatan_id, nik, nomor_kk, keluarga_id, kode_desa), kepesertaan')
+  batch.catatWaktu('analisis')
   log.info(
-    { impor: imporId, jenis, baris: hitungan.baris, memori: Math.round(process.resourceUsage().maxRSS / 1024) },
+    {
+      impor: imporId,
+      jenis,
+      baris: hitungan.baris,
+      waktu: batch.waktu,
+      memori: Math.round(process.resourceUsage().maxRSS / 1024),
+    },
     'muatan sumber berlaku',
   )
   return ok({
