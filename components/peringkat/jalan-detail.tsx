@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { Stat, StatGrid } from '@/components/ui/stat'
 import { dateAt } from '@/lib/core/date'
 import { formatDate, formatInstant, formatNumber, formatPercent } from '@/lib/core/format'
@@ -41,6 +42,12 @@ export function JalanDetailView(props: { jalan: JalanDetail; wilayah: string; pi
         }
       />
       <div className="space-y-6">
+        {jalan.dibuangPada ? (
+          <Notice>
+            Hasil per keluarga simulasi ini sudah dibuang pada {formatInstant(jalan.dibuangPada)} menurut aturan
+            penyimpanan; angkanya masih tersimpan.
+          </Notice>
+        ) : null}
         <Card title="Yang dihitung">
           <DescriptionList
             columns={2}

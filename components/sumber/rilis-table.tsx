@@ -16,7 +16,8 @@ const count = (header: string, of: (row: RilisSumberRow) => number) =>
 const columns = column.columns([
   column.accessor('kode', {
     header: 'Rilis',
-    cell: ({ row }) => `${row.original.kode}${row.original.kini ? ' (kini)' : ''}`,
+    cell: ({ row: { original: rilis } }) =>
+      `${rilis.kode}${rilis.kini ? ' (kini)' : ''}${rilis.dibuangPada ? `, isinya dibuang ${formatInstant(rilis.dibuangPada)}` : ''}`,
   }),
   column.accessor('terbitPada', {
     header: 'Terbit',

@@ -8,12 +8,14 @@ import { mintaRekapSchema } from '@/lib/kelayakan/schema'
 import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
 import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
+import { buangPeringkatLama } from '@/lib/peringkat/commands/buang-peringkat-lama'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { jalankanPeringkatSchema } from '@/lib/peringkat/schema'
 import { hapusKunci } from '@/lib/server/hapus-kunci'
 import { tulisJangkar } from '@/lib/server/jangkar'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
+import { buangKirimanLama } from '@/lib/sumber/commands/buang-kiriman-lama'
 import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
@@ -58,6 +60,8 @@ export const BERKALA: Berkala[] = [
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
   { nama: 'hapus-kunci', cron: '37 2 * * *', work: hapusKunci },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
+  { nama: 'buang-kiriman-lama', cron: '40 2 * * *', work: buangKirimanLama },
+  { nama: 'buang-peringkat-lama', cron: '50 2 * * *', work: buangPeringkatLama },
   { nama: 'tutup-pekerjaan', cron: '*/5 * * * *', work: tutupPekerjaan },
 ]
 

@@ -2,6 +2,7 @@
 // and worker.
 import { serverAktor } from '@/lib/akses/izin'
 import { setelahMuat } from '@/lib/sumber/commands/muatan/setelah-muat'
+import { pakaiRilis } from '@/lib/sumber/commands/pakai-rilis'
 import { setelahTarik } from '@/lib/sumber/commands/setelah-tarik'
 import { setelahTerbit } from '@/lib/sumber/commands/setelah-terbit'
 
@@ -37,6 +38,10 @@ export function enlistTindakLanjut(): void {
   setelahTarik('temuan', async ({ kodeKab }) => {
     const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
     await antrekanTemuan(serverAktor(kodeKab))
+  })
+  pakaiRilis('verval', async (kodeKab) => {
+    const { listRilisDipakai } = await import('@/lib/verval/queries/list-rilis-dipakai')
+    return listRilisDipakai(serverAktor(kodeKab))
   })
   setelahTarik('verval', async ({ kodeKab, rilisId, kode, kini }) => {
     const { bukaJawaban } = await import('@/lib/verval/commands/buka-jawaban')

@@ -23,7 +23,7 @@ export async function resolveRilis(aktor: Aktor, kode?: string): Promise<RilisRo
   return withAktor(aktor, (tx) => findRilis(tx, aktor.kodeKab, parsed?.data))
 }
 
-const rilisSumberRow = { ...rilisRow, imporId: true } satisfies Prisma.RilisSelect
+const rilisSumberRow = { ...rilisRow, imporId: true, dibuangPada: true } satisfies Prisma.RilisSelect
 
 /** A published delivery with the import that brought it; `kini` marks the one that is read as the present. */
 export type RilisSumberRow = Prisma.RilisGetPayload<{ select: typeof rilisSumberRow }> & { kini: boolean }

@@ -61,6 +61,7 @@ import { countSiapDisusun, listDaftar } from '@/lib/verval/queries/list-daftar'
 import { listKiriman, listSiapKirim } from '@/lib/verval/queries/list-kiriman'
 import { listMusyawarah } from '@/lib/verval/queries/list-musyawarah'
 import { findPemeriksaan, listPemeriksaan, listPetugas } from '@/lib/verval/queries/list-pemeriksaan'
+import { listRilisDipakai } from '@/lib/verval/queries/list-rilis-dipakai'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import {
@@ -424,6 +425,7 @@ export const KUERI: readonly Kueri[] = [
     nama: 'listCalonMusyawarah',
     run: (aktor) => each([DESA, DESA_LAIN, DESA_ASING], (kodeDesa) => listCalonMusyawarah(aktor, kodeDesa)),
   },
+  { nama: 'listRilisDipakai', run: (aktor) => listRilisDipakai(aktor) },
   {
     nama: 'listWilayahAsing',
     run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => listWilayahAsing(aktor, id)),

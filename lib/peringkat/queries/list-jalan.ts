@@ -25,6 +25,7 @@ const jalanRow = {
   hash: true,
   sintetis: true,
   terbitPada: true,
+  dibuangPada: true,
   rilis: { select: { id: true, kode: true } },
   model: { select: { kode: true, versi: true, nama: true, asal: true } },
 } satisfies Prisma.PeringkatJalanSelect
