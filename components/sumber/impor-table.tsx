@@ -3,14 +3,18 @@
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { formatInstant, formatNumber, formatPercent } from '@/lib/core/format'
+import { JENIS_SUMBER, LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { ImporRow } from '@/lib/sumber/queries'
 import { ImporStatus } from './impor-status'
 
 const column = columnsOf<ImporRow>()
 const columns = column.columns([
   column.accessor('periode', {
-    header: 'Triwulan',
-    cell: ({ row }) => row.original.rilis?.kode ?? row.original.periode,
+    header: 'Kiriman',
+    cell: ({ row: { original: row } }) => {
+      const jenis = JENIS_SUMBER.find((satu) => satu === row.jenis)
+      return jenis ? LABEL_JENIS_SUMBER[jenis] : `Rilis ${row.rilis?.kode ?? row.periode}`
+    },
   }),
   column.accessor('status', {
     header: 'Keadaan',

@@ -45,6 +45,7 @@ export async function listRilis(aktor: Aktor): Promise<RilisSumberRow[]> {
 
 const imporRow = {
   id: true,
+  jenis: true,
   periode: true,
   sistem: true,
   status: true,

@@ -18,11 +18,6 @@ export type BentukTanggal = (typeof BENTUK_TANGGAL)[number]
 export const STATUS_PROFIL = ['terverifikasi', 'belum-terverifikasi'] as const
 export type StatusProfil = (typeof STATUS_PROFIL)[number]
 
-export const LABEL_STATUS_PROFIL: Record<StatusProfil, string> = {
-  terverifikasi: 'Terverifikasi',
-  'belum-terverifikasi': 'Belum terverifikasi',
-}
-
 const nama = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 
 export const kolomProfilSchema = z.object({

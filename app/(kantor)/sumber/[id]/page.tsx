@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { ImporPage } from '@/components/sumber/impor-page'
 import { can } from '@/lib/akses/izin'
@@ -12,6 +12,7 @@ export default async function ImporDetailPage({ params }: PageProps<'/sumber/[id
   const id = z.uuid().safeParse((await params).id)
   const detail = id.success ? await findImporDetail(aktor, id.data) : null
   if (!detail) notFound()
+  if (detail.impor.jenis !== 'dtsen') redirect(`/sumber/lain/${detail.impor.id}`)
   const wewenang = {
     milikSendiri: detail.impor.aktor === aktor.id,
     setujui: can(aktor, 'sumber:setujui'),
