@@ -14,7 +14,7 @@ import { removeServer } from '@/lib/server/embedded/remove-server'
 import { childEnv } from '@/lib/server/env'
 import { ensureImported } from './impor'
 import type { BenchContext } from './main'
-import { type Measure, measureOf, time } from './measure'
+import { type Measure, measureOf, peakMemory, time } from './measure'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
 
@@ -34,7 +34,7 @@ async function copyAll(client: pg.Client, folder: string): Promise<void> {
   await rm(file)
 }
 
-/** cadangkan: seconds against the floor, bar 1.5 ×. pulihkan: ms of the whole command with its comparing, bar 600,000. */
+/** cadangkan: seconds against the floor, bar 1.5 ×; its memory in MB, bar 512. pulihkan: ms of the whole command with its comparing, bar 600,000. */
 export async function measure(context: BenchContext): Promise<Measure[]> {
   await ensureImported(context)
   const folder = context.dataDir
@@ -52,6 +52,7 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
     const { ownerUrl } = context.database
     const key = readKunciCadangan(kunci)
     const nilai = (await time(() => cadangkan({ ownerUrl, dataDir: folder, file, key }))) / 1000
+    const memori = await peakMemory()
     const command = ['lib/cli/main.ts', 'pulihkan', file, '--kunci', kunci, '--data', target, '--json']
     const pulih = await time(() =>
       promisify(execFile)(process.execPath, ['--conditions=react-server', '--import', 'tsx', ...command], {
@@ -62,6 +63,7 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
     )
     return [
       measureOf({ nama: 'cadangkan', nilai, satuan: 's', lantai, n: 1, batas: 1.5 }),
+      measureOf({ nama: 'cadangkan.memori', nilai: memori, satuan: 'MB', n: 1, batas: 512 }),
       measureOf({ nama: 'pulihkan', nilai: pulih, satuan: 'ms', n: 1, batas: 600_000 }),
     ]
   } finally {

@@ -9,9 +9,9 @@ import { serverAktor } from '@/lib/akses/izin'
 import { tulisEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
 import { ensureImported } from './impor'
 import type { BenchContext } from './main'
-import { type Measure, measureOf, time } from './measure'
+import { type Measure, measureOf, peakMemory, time } from './measure'
 
-/** ekspor: seconds against the floor, bar 3 ×. */
+/** ekspor: seconds against the floor, bar 3 ×. ekspor.memori: peak resident memory of Node so far in MB, bar 512. */
 export async function measure(context: BenchContext): Promise<Measure[]> {
   await ensureImported(context)
   const keluar = path.join(context.dataDir, 'ekspor.csv')
@@ -37,7 +37,10 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
       if (!hasil.ok) throw new Error(hasil.error.message)
       context.note(`${hasil.value.baris} orang`)
     })
-    return [measureOf({ nama: 'ekspor', nilai: nilai / 1000, satuan: 's', lantai, n: 1, batas: 3 })]
+    return [
+      measureOf({ nama: 'ekspor', nilai: nilai / 1000, satuan: 's', lantai, n: 1, batas: 3 }),
+      measureOf({ nama: 'ekspor.memori', nilai: await peakMemory(), satuan: 'MB', n: 1, batas: 512 }),
+    ]
   } finally {
     await client.end()
     await rm(keluar, { force: true })

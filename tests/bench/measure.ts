@@ -45,7 +45,9 @@ export function formatMeasure(measure: Measure): string {
       ? ''
       : `, lantai ${formatNumber(measure.lantai, 2)} (${formatNumber(measure.rasio ?? 0, 2)} ×)`
   const batas =
-    measure.lantai === null ? `${formatNumber(measure.batas)} ${measure.satuan}` : `${formatNumber(measure.batas)} ×`
+    measure.lantai === null
+      ? `${formatNumber(measure.batas, decimals(measure.batas))} ${measure.satuan}`
+      : `${formatNumber(measure.batas, decimals(measure.batas))} ×`
   const mark = isWithinBatas(measure) ? 'memenuhi' : 'MELEWATI'
   return `${measure.nama.padEnd(18)} ${formatNumber(measure.nilai, 2)} ${measure.satuan}${lantai}; n ${formatNumber(measure.n)}; ${mark} batas ${batas}`
 }
@@ -63,6 +65,10 @@ export async function time(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
+}
+
+function decimals(value: number): number {
+  return Number.isInteger(value) ? 0 : 1
 }
 
 function round(value: number): number {
