@@ -67,9 +67,10 @@ export async function berlakukan(
     await tulisBaris(client, muatan, muatanId, newAwalId(pada.getTime()))
     await catatSisihan(client, kodeKab, imporId, isi.tabelList)
     await client.query(
-      `UPDATE impor SET status = 'terbit', tahap = 'Selesai', selesai = total, selesai_pada = now(), detik = $3, muatan_id = $4, berkas_salah_id = $5, catatan = $6
+      `UPDATE impor SET status = 'terbit', tahap = 'Selesai', selesai = total, selesai_pada = now(), detik = $3, muatan_id = $4, berkas_salah_id = $5, catatan = $6,
+         anggota_baru = $7, anggota_berubah = $8, anggota_sama = $9, anggota_ditahan = $10, anggota_salah = $11
        WHERE kode_kab = $1 AND id = $2`,
-      [kodeKab, imporId, batch.detik(), muatanId, isi.berkasSalahId, isi.catatan],
+      [kodeKab, imporId, batch.detik(), muatanId, isi.berkasSalahId, isi.catatan, baru, berubah, sama, ditahan, salah],
     )
     if (isi.tetapkanSintetis) await writeSetting(client, 'sintetis', isi.sintetis)
     await catatOwner(client, aktor, 'sumber.impor', imporId, {

@@ -59,7 +59,7 @@ export async function findSama(
 export async function akhiriSama(bahan: BahanMuatan, dulu: MuatanLama): Promise<HasilMuatan> {
   const { client, batch, input, imporId } = bahan
   await client.query(
-    `UPDATE impor SET status = 'sama', sama_dengan = $3, muatan_id = $4, tahap = '', selesai_pada = now(), detik = $5, pesan = $6
+    `UPDATE impor SET status = 'sama', sama_dengan = $3, muatan_id = $4, tahap = '', selesai_pada = now(), detik = $5, pesan = $6, anggota_sama = $7
      WHERE kode_kab = $1 AND id = $2`,
     [
       input.kodeKab,
@@ -68,6 +68,7 @@ export async function akhiriSama(bahan: BahanMuatan, dulu: MuatanLama): Promise<
       dulu.id,
       batch.detik(),
       'Berkas ini sudah pernah dimuat dengan pemetaan yang sama; tidak ada yang berubah.',
+      dulu.baris,
     ],
   )
   return {
