@@ -22,6 +22,7 @@ type Options = SharedOptions & {
   usulan?: string
   terima: number
   ganda: number
+  kotor: number
 }
 
 export function register(program: Command): void {
@@ -58,6 +59,14 @@ export function register(program: Command): void {
         'bagian orang yang ditulis dua kali dengan isian yang berbeda, dan berkas kebenarannya',
       )
         .argParser(wholeNumber('--ganda', 0, 50))
+        .default(0),
+    )
+    .addOption(
+      new Option(
+        '--kotor <persen>',
+        'bagian baris yang diberi kesalahan seperti kiriman nyata, dan berkas kebenarannya',
+      )
+        .argParser(wholeNumber('--kotor', 0, 20))
         .default(0),
     )
     .action(run)
@@ -108,10 +117,26 @@ async function run(options: Options): Promise<void> {
             { folder: keluar, kodeKab: options.kab, persen: options.ganda, benih },
             { signal },
           )
+    // Faults come last: what is doubled before is doubled clean.
+    const kotor =
+      options.kotor === 0
+        ? null
+        : await (await import('@/lib/sumber/commands/kotori-rilis')).kotoriRilis(
+            { folder: keluar, kodeKab: options.kab, persen: options.kotor, benih },
+            { signal },
+          )
     const detik = Math.round(performance.now() - mulai) / 1000
     const keluarga = hasil.value.keluarga + (ganda?.ganda ?? 0)
     const anggota = hasil.value.anggota + (ganda?.ganda ?? 0)
-    if (options.json) return printJson({ ...hasil.value, keluarga, anggota, ...(ganda ? { ganda } : {}), detik })
+    if (options.json)
+      return printJson({
+        ...hasil.value,
+        keluarga,
+        anggota,
+        ...(ganda ? { ganda } : {}),
+        ...(kotor ? { kotor } : {}),
+        detik,
+      })
     const { berkas } = hasil.value
     process.stdout.write(`Data sintetis: ${formatNumber(keluarga)} keluarga, ${formatNumber(anggota)} anggota.\n`)
     if ('peristiwa' in hasil.value) {
@@ -120,6 +145,7 @@ async function run(options: Options): Promise<void> {
     }
     for (const satu of berkas) process.stdout.write(`  ${satu}\n`)
     if (ganda) process.stdout.write(`  ${formatNumber(ganda.ganda)} orang ditulis dua kali: ${ganda.berkas}\n`)
+    if (kotor) process.stdout.write(`  ${formatNumber(kotor.kotor)} kesalahan dan peringatan: ${kotor.berkas}\n`)
     process.stdout.write(`Waktu: ${formatNumber(detik, 1)} detik\n`)
   })
 }

@@ -118,7 +118,7 @@ export class CekBaris {
     if (this.isDuaKali(out, lahir)) this.add('orang-dua-kali')
   }
 
-  /** Whether somebody of this name and birth date stood in this kartu keluarga just before. */
+  /** Whether somebody of this name and birth date, but another NIK, stood in this kartu keluarga just before. */
   private isDuaKali(out: Uint8Array, lahir: number): boolean {
     const kk = this.from[KK + 1] as number
     let sama = this.orang.length > 0
@@ -130,8 +130,11 @@ export class CekBaris {
     if (!sama) this.orang = []
     const a = hash(out, this.from[NAMA + 1] as number, this.to[NAMA + 1] as number, hash(out, lahir, lahir + 10, 7))
     const b = hash(out, lahir, lahir + 10, hash(out, this.from[NAMA + 1] as number, this.to[NAMA + 1] as number, 31))
-    for (let i = 0; i < this.orang.length; i += 2) if (this.orang[i] === a && this.orang[i + 1] === b) return true
-    this.orang.push(a, b)
+    // The same NIK is the same row once more, which is told otherwise.
+    const nik = hash(out, this.from[NIK + 1] as number, this.to[NIK + 1] as number, 11)
+    for (let i = 0; i < this.orang.length; i += 3)
+      if (this.orang[i] === a && this.orang[i + 1] === b) return this.orang[i + 2] !== nik
+    this.orang.push(a, b, nik)
     return false
   }
 
