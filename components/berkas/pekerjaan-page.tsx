@@ -89,7 +89,9 @@ function Outcome({ pekerjaan, berkas }: { pekerjaan: PekerjaanRow; berkas: Berka
         }
       />
     ) : (
-      <Notice tone="positive" title="Pekerjaan selesai" />
+      <Notice tone="positive" title="Pekerjaan selesai">
+        {pekerjaan.ringkasan}
+      </Notice>
     )
   return (
     <Card title="Hasil">

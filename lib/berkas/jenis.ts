@@ -24,6 +24,7 @@ export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
   'dukcapil-berkas': { label: 'Berkas untuk Disdukcapil', izin: 'padan:periksa' },
   temuan: { label: 'Penghitungan temuan', izin: 'temuan:lihat' },
   'temuan-tugas': { label: 'Penugasan temuan', izin: 'temuan:lihat' },
+  pemeriksaan: { label: 'Penugasan pemeriksaan', izin: 'verval:tugaskan' },
   kelayakan: { label: 'Rekap kelayakan', izin: 'kelayakan:lihat' },
 }
 

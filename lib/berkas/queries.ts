@@ -71,6 +71,8 @@ const pekerjaanRow = z.object({
     wilayah: z.string().optional().catch(undefined),
     tujuan: z.string().optional().catch(undefined),
   }),
+  /** What came of it in one sentence, where the work says so. */
+  ringkasan: z.string().nullable(),
   /** The file it made, if it made one. */
   berkasId: z.string().nullable(),
 })
@@ -79,7 +81,7 @@ export type PekerjaanRow = z.output<typeof pekerjaanRow>
 
 const kolomPekerjaan = Prisma.sql`id::text, jenis, status, tahap, selesai, total, pesan, aktor, dibuat_pada AS "dibuatPada",
   selesai_pada AS "selesaiPada", coalesce(extract(epoch FROM coalesce(selesai_pada, now()) - mulai_pada), 0)::float8 AS detik,
-  masukan, hasil->>'berkasId' AS "berkasId"`
+  masukan, hasil->>'pesan' AS ringkasan, hasil->>'berkasId' AS "berkasId"`
 
 /** One pekerjaan with its progress: the aktor's own, or of somebody inside their wilayah if they have the izin of its kind; otherwise null. */
 export async function findPekerjaan(aktor: Aktor, id: string): Promise<PekerjaanRow | null> {

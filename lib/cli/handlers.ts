@@ -27,6 +27,7 @@ import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
+import { jalankanTugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
 enlistTindakLanjut()
 
 /** Handlers by the `jenis` of a pekerjaan, which is what antrekan() was given. */
@@ -34,6 +35,7 @@ export const HANDLERS: Record<string, Handler> = {
   ekspor: jalankanEkspor,
   impor: jalankanImpor,
   'impor-sumber': jalankanImporSumber,
+  pemeriksaan: jalankanTugaskanKeluarga,
   putusan: jalankanPutusan,
   selisih: jalankanSelisih,
   susulan: jalankanSusulan,

@@ -16,6 +16,7 @@ import { sahkanDaftar } from './commands/sahkan-daftar'
 import { susunDaftar } from './commands/susun-daftar'
 import { tetapkanDaftar } from './commands/tetapkan-daftar'
 import { tolakUsulan } from './commands/tolak-usulan'
+import { tugaskanKeluarga } from './commands/tugaskan-keluarga'
 import { tugaskanPemeriksaan } from './commands/tugaskan-pemeriksaan'
 import { ubahUsulan } from './commands/ubah-usulan'
 import { verifikasiUsulan } from './commands/verifikasi-usulan'
@@ -32,6 +33,7 @@ import {
   susunDaftarSchema,
   tandaTanganSchema,
   tolakUsulanSchema,
+  tugaskanKeluargaSchema,
   tugaskanPemeriksaanSchema,
   ubahUsulanSchema,
   verifikasiUsulanSchema,
@@ -79,6 +81,17 @@ export const tugaskanPemeriksaanAction = action({
   after: () => {
     revalidatePath('/verval', 'layout')
     return 'Pemeriksaan sudah ditugaskan.'
+  },
+})
+
+export const tugaskanKeluargaAction = action({
+  izin: 'verval:tugaskan',
+  schema: tugaskanKeluargaSchema,
+  run: tugaskanKeluarga,
+  after: ({ pekerjaanId, pesan }) => {
+    if (pekerjaanId) redirect(`/berkas/pekerjaan/${pekerjaanId}`)
+    revalidatePath('/verval', 'layout')
+    return pesan
   },
 })
 

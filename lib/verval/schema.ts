@@ -1,6 +1,8 @@
 // What the forms of verval send and what its pages take from the address. Values of columns are parsed by usulan.ts.
 import { z } from 'zod'
 import { parseDate } from '@/lib/core/date'
+import { parseSaringan } from '@/lib/keluarga/saringan'
+import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { STATUS_USULAN } from './alur'
 import { ANTREAN } from './antrean'
 import { ALASAN_PEMERIKSAAN, ASAL_USULAN, type AsalUsulan, KEBERADAAN, STATUS_DAFTAR } from './sebutan'
@@ -168,6 +170,44 @@ export const tugaskanPemeriksaanSchema = z
     message: 'Pilih usulan, atau keluarga beserta alasan pemeriksaannya.',
   })
 export type TugaskanPemeriksaanInput = z.output<typeof tugaskanPemeriksaanSchema>
+
+/** The text of a filter of the family list (formatSaringan); an unreadable one is refused. */
+const saringanKeluarga = z
+  .string()
+  .max(4000)
+  .transform((teks, context) => {
+    try {
+      return parseSaringan(teks)
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: 'Saringan ini tidak terbaca. Muat ulang daftar, lalu pilih kembali.',
+      })
+      return z.NEVER
+    }
+  })
+const keluargaList = z
+  .union([z.uuid(), z.array(z.uuid())])
+  .default([])
+  .transform((list) => [...new Set(Array.isArray(list) ? list : [list])])
+  .refine((list) => list.length <= 2000, 'Pilih paling banyak 2.000 keluarga satu per satu, atau pakai saringan.')
+
+/** For many families at once: those ticked (`id`), or with `semua` all that a filter finds but `kecuali`. */
+export const tugaskanKeluargaSchema = z.object({
+  kunci,
+  petugasId: z.uuid({ error: 'Pilih petugas.' }),
+  alasan: z.enum(ALASAN_PEMERIKSAAN, { error: 'Pilih alasan pemeriksaan.' }).exclude(['usulan']),
+  rilis: z.string().regex(/^20\d\d-TW[1-4]\.\d{1,3}$/),
+  wilayah: kodeWilayahSchema,
+  semua: z
+    .enum(['ya', ''])
+    .default('')
+    .transform((isi) => isi === 'ya'),
+  id: keluargaList,
+  kecuali: keluargaList,
+  saringan: saringanKeluarga,
+})
+export type TugaskanKeluargaInput = z.output<typeof tugaskanKeluargaSchema>
 
 type TemuanInput = { orangId: string | null; kolom: string; nilai: string | null }
 

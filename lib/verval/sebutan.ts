@@ -1,4 +1,5 @@
 // Words of the route: who an usulan waits for, and the names of things that follow the kind of area.
+import { formatNumber } from '@/lib/core/format'
 import { isKelurahan, sebutanOf } from '@/lib/wilayah/kode'
 import type { StatusUsulan } from './alur'
 
@@ -98,4 +99,14 @@ export function labelStatusDaftar(status: StatusDaftar, kodeKab: string): string
 /** Upper-cased first letter, for a sentence that begins with a word of the area. */
 export function kapital(kata: string): string {
   return `${kata.charAt(0).toUpperCase()}${kata.slice(1)}`
+}
+
+/** What became of families sent to be looked at, in one sentence: how many got a visit, how many did not and why. */
+export function sebutPenugasan(hasil: { ditugaskan: number; menunggu: number; luar: number }): string {
+  const lewat = [
+    ...(hasil.menunggu > 0 ? [`${formatNumber(hasil.menunggu)} sudah menunggu pemeriksaan`] : []),
+    ...(hasil.luar > 0 ? [`${formatNumber(hasil.luar)} di luar wilayah tugas petugas`] : []),
+  ]
+  const dilewati = hasil.menunggu + hasil.luar
+  return `${formatNumber(hasil.ditugaskan)} keluarga ditugaskan${dilewati > 0 ? `, ${formatNumber(dilewati)} dilewati (${lewat.join(', ')})` : ''}.`
 }

@@ -19,9 +19,11 @@ import { sahkanDaftar } from '@/lib/verval/commands/sahkan-daftar'
 import { susunDaftar } from '@/lib/verval/commands/susun-daftar'
 import { tetapkanDaftar } from '@/lib/verval/commands/tetapkan-daftar'
 import { tolakUsulan } from '@/lib/verval/commands/tolak-usulan'
+import { tugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
 import { tugaskanPemeriksaan } from '@/lib/verval/commands/tugaskan-pemeriksaan'
 import { ubahUsulan } from '@/lib/verval/commands/ubah-usulan'
 import { verifikasiUsulan } from '@/lib/verval/commands/verifikasi-usulan'
+import { tugaskanKeluargaSchema } from '@/lib/verval/schema'
 import type { NilaiUsulan } from '@/lib/verval/usulan'
 import { asOwner } from './db'
 import { DESA, KAB, type KeluargaUji, seedAktor, seedKeluarga, seedRilis } from './factories'
@@ -306,6 +308,28 @@ export const MATRIKS_VERVAL: readonly TindakanMatriks[] = [
     siapkan: async (aktor) => {
       const { kantor, id } = await usulanPada('dimusyawarahkan')
       return () => tugaskanPemeriksaan(aktor, { kunci: kunci(), id: [id], petugasId: kantor.pendamping.id })
+    },
+  },
+  {
+    nama: 'verval.tugaskan keluarga',
+    izin: 'verval:tugaskan',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const kantor = await seedKantor()
+      const { id } = await seedKeluarga({ rilisId: kantor.rilisId, kodeDesa: DESA, anggota: [{ nama: 'A' }] })
+      return () =>
+        tugaskanKeluarga(
+          aktor,
+          tugaskanKeluargaSchema.parse({
+            kunci: kunci(),
+            petugasId: kantor.pendamping.id,
+            alasan: 'sampel',
+            rilis: '2025-TW3.1',
+            wilayah: DESA,
+            id,
+            saringan: '{"syarat":[]}',
+          }),
+        )
     },
   },
   {
