@@ -4,14 +4,17 @@ import { type ColumnDef, type ColumnVisibilityState, type RowData, useTable } fr
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState, type EmptyText } from '@/components/ui/empty-state'
+import { formatNumber } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
 import { BulkBar } from './bulk-bar'
 import { ColumnMenu } from './column-menu'
 import { type ColumnMeta, features, type TableParts } from './columns'
 import { changeHref, formatSort, type ListUrl, type Sort } from './list-url'
 import { Pagination } from './pagination'
+import { changeSelection, type Selection, SelectionContext, tickedOf, useStoredSelection } from './selection'
 import { moveBetweenRows, openRow } from './table-row'
 
 export type DataTableProps<T extends RowData> = {
@@ -36,6 +39,11 @@ export type DataTableProps<T extends RowData> = {
   noResults: EmptyText
   /** Acts for selected rows; giving it makes rows selectable. Call `clear` after the act. */
   bulk?: (ids: string[], clear: () => void) => ReactNode
+  /**
+   * As `bulk`, for a choice that goes across pages: `key` names the list with its filter and never a person; `acts` reads the choice
+   * with useSelection.
+   */
+  across?: { key: string; acts: ReactNode }
   /** Words for the checkbox of a row: "Pilih usulan 12". */
   rowName?: (row: T) => string
   /** On a phone the table is its first column; this stands below the name of a row there, instead of the other columns. */
@@ -54,25 +62,36 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
 }
 
 function PagedTable<T extends RowData>(props: DataTableProps<T>) {
-  const { page, url, sort, bulk, rowHref, rowName } = props
+  const { page, url, sort, bulk, across, rowHref, rowName } = props
   const id = useId()
   const [visibility, setVisibility] = useColumnVisibility(props.columns, props.columnsKey)
-  const [selection, setSelection] = useState<Record<string, true>>({})
+  const [ticked, setTicked] = useState<Record<string, true>>({})
+  const [selection, setSelection] = useStoredSelection(across?.key)
+  const pageIds = page.rows.map(props.rowId)
+  const selectable = bulk !== undefined || across !== undefined
+  const rowSelection = across ? tickedOf(selection, pageIds) : ticked
   const table = useTable<TableParts, T>({
     features,
     columns: props.columns,
     data: page.rows,
     getRowId: props.rowId,
-    enableRowSelection: bulk !== undefined,
-    state: { columnVisibility: visibility, rowSelection: selection },
+    enableRowSelection: selectable,
+    state: { columnVisibility: visibility, rowSelection },
     onColumnVisibilityChange: setVisibility,
-    onRowSelectionChange: setSelection,
+    onRowSelectionChange: (change) => {
+      if (!across) return setTicked(change)
+      const after = typeof change === 'function' ? change(rowSelection) : change
+      setSelection((before) => changeSelection(before, pageIds, after))
+    },
   })
 
   if (page.rows.length === 0) return <EmptyState {...(props.filtered ? props.noResults : props.empty)} />
 
   const ids = table.getSelectedRowIds()
-  const clear = () => setSelection({})
+  const clear = () => {
+    setTicked({})
+    setSelection({ semua: false, id: [] })
+  }
   const head = 'sticky top-0 z-10 border-b border-stroke bg-surface-secondary px-3 py-2 font-semibold whitespace-nowrap'
   return (
     <div>
@@ -96,7 +115,7 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
           </caption>
           <thead>
             <tr>
-              {bulk ? (
+              {selectable ? (
                 <th scope="col" className={cn(head, 'w-10 print:hidden')}>
                   <Tick
                     label="Pilih semua baris di halaman ini"
@@ -144,7 +163,7 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
                   onClick={rowHref ? openRow : undefined}
                   className={cn('group', rowHref && 'cursor-pointer')}
                 >
-                  {bulk ? (
+                  {selectable ? (
                     <td className={cn(cellClass(undefined, selected), 'print:hidden')}>
                       <Tick
                         label={rowName ? rowName(row.original) : 'Pilih baris ini'}
@@ -203,9 +222,26 @@ function PagedTable<T extends RowData>(props: DataTableProps<T>) {
           {bulk(ids, clear)}
         </BulkBar>
       ) : null}
+      {across && (selection.semua || selection.id.length > 0) ? (
+        <SelectionContext value={{ selection, clear }}>
+          <BulkBar count={selection.id.length} label={labelOf(selection)} onClear={clear}>
+            {selection.semua ? null : (
+              <Button size="sm" onClick={() => setSelection({ semua: true, id: [] })}>
+                Pilih semua yang cocok
+              </Button>
+            )}
+            {across.acts}
+          </BulkBar>
+        </SelectionContext>
+      ) : null}
       <Pagination url={url} page={page} count={page.rows.length} size={props.size} />
     </div>
   )
+}
+
+function labelOf({ semua, id }: Selection): string {
+  if (!semua) return `${formatNumber(id.length)} baris dipilih`
+  return `Semua yang cocok dengan saringan dipilih${id.length > 0 ? `, kecuali ${formatNumber(id.length)}` : ''}`
 }
 
 function cellClass(meta: ColumnMeta | undefined, selected: boolean): string {

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
 import { controlClass } from '@/components/form/control-class'
@@ -21,61 +21,94 @@ export type Filter =
  * Filters from left to right in order of use, sent by GET so that the list has an address; below them a chip for each
  * active one with a link that takes it away. `act` stands at the right: the export, for instance.
  */
-export function FilterBar(props: { url: ListUrl; filters: Filter[]; act?: ReactNode }) {
-  const { url, filters } = props
+export function FilterBar(props: {
+  url: ListUrl
+  filters: Filter[]
+  /** Filters used now and then, folded away until one of them is on. */
+  more?: Filter[]
+  /** Conditions that are not a field here, each with the address without it. */
+  chips?: { label: string; href: string }[]
+  /** Beside the button: what else narrows the list. */
+  tools?: ReactNode
+  act?: ReactNode
+}) {
+  const { url } = props
   const id = useId()
+  const filters = [...props.filters, ...(props.more ?? [])]
   const own = new Set([...filters.map((filter) => filter.name), 'kursor'])
   const rest = Object.entries(url.params).flatMap(([name, value]) =>
     own.has(name) ? [] : (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const),
   )
   const active = filters.filter((filter) => filter.value !== '')
+  const chips = [
+    ...active.map((filter) => ({
+      label: `${filter.label}: ${wordsOf(filter)}`,
+      href: changeHref(url, { [filter.name]: null }),
+    })),
+    ...(props.chips ?? []),
+  ]
   return (
     <div className="mb-3 space-y-3 print:hidden">
-      <form method="get" action={url.path} className="flex flex-wrap items-end gap-3">
-        {rest.map(([name, value]) =>
-          value === null || value === undefined || value === '' ? null : (
-            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-          ),
-        )}
-        {filters.map((filter) => (
-          <div key={filter.name} className="max-w-full">
-            <label htmlFor={`${id}-${filter.name}`} className="mb-1 block text-sm font-medium">
-              {filter.label}
-            </label>
-            <Control id={`${id}-${filter.name}`} filter={filter} />
-          </div>
-        ))}
-        <button type="submit" className={buttonClass({ intent: 'secondary' })}>
-          Terapkan
-        </button>
+      <div className="flex flex-wrap items-end gap-3">
+        <form method="get" action={url.path} className="flex flex-wrap items-end gap-3">
+          {rest.map(([name, value]) =>
+            value === null || value === undefined || value === '' ? null : (
+              <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+            ),
+          )}
+          {props.filters.map((filter) => (
+            <Labelled key={filter.name} id={`${id}-${filter.name}`} filter={filter} />
+          ))}
+          {props.more?.length ? (
+            <details className="group basis-full" open={props.more.some((filter) => filter.value !== '')}>
+              <summary className={buttonClass({ intent: 'quiet', size: 'sm' })}>
+                Saringan lain
+                <ChevronDown aria-hidden className="group-open:rotate-180" />
+              </summary>
+              <div className="mt-2 flex flex-wrap items-end gap-3">
+                {props.more.map((filter) => (
+                  <Labelled key={filter.name} id={`${id}-${filter.name}`} filter={filter} />
+                ))}
+              </div>
+            </details>
+          ) : null}
+          <button type="submit" className={buttonClass({ intent: 'secondary' })}>
+            Terapkan
+          </button>
+          {props.tools}
+        </form>
+        {/* Beside the filters and not among them: what it opens may hold a form of its own. */}
         {props.act ? <div className="ml-auto">{props.act}</div> : null}
-      </form>
-      {active.length ? (
+      </div>
+      {chips.length > 0 ? (
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="text-sm font-normal text-content-secondary" id={`${id}-active`}>
             Saringan aktif
           </h2>
           <ul aria-labelledby={`${id}-active`} className="flex flex-wrap gap-2">
-            {active.map((filter) => (
-              <li key={filter.name}>
+            {chips.map((chip) => (
+              <li key={chip.label}>
                 <Link
                   prefetch={false}
-                  href={changeHref(url, { [filter.name]: null })}
+                  href={chip.href}
                   className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-guide bg-guide-subtle px-3 text-sm text-guide-strong hover:underline"
                 >
                   <span>
                     <span className="sr-only">Hapus saringan </span>
-                    {filter.label}: {wordsOf(filter)}
+                    {chip.label}
                   </span>
                   <X aria-hidden className="size-4" />
                 </Link>
               </li>
             ))}
           </ul>
-          {active.length > 1 ? (
+          {chips.length > 1 ? (
             <Link
               prefetch={false}
-              href={changeHref(url, Object.fromEntries(active.map((filter) => [filter.name, null])))}
+              href={changeHref(url, {
+                ...Object.fromEntries(active.map((filter) => [filter.name, null])),
+                syarat: null,
+              })}
               className="text-sm text-link underline"
             >
               Hapus semua
@@ -83,6 +116,17 @@ export function FilterBar(props: { url: ListUrl; filters: Filter[]; act?: ReactN
           ) : null}
         </div>
       ) : null}
+    </div>
+  )
+}
+
+function Labelled({ id, filter }: { id: string; filter: Filter }) {
+  return (
+    <div className="max-w-full">
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {filter.label}
+      </label>
+      <Control id={id} filter={filter} />
     </div>
   )
 }
