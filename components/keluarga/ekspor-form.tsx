@@ -71,7 +71,6 @@ function Isian({ kolom }: { kolom: KolomEkspor }) {
           },
         ]}
       />
-      <KolomEksporField key={jenis} kelompokList={kolom[jenis]} />
       <TextAreaField
         name="tujuan"
         label="Tujuan"
@@ -79,6 +78,7 @@ function Isian({ kolom }: { kolom: KolomEkspor }) {
         rows={3}
         maxLength={300}
       />
+      <KolomEksporField key={jenis} kelompokList={kolom[jenis]} />
       <FormActions>
         <SubmitButton pendingLabel="Meminta…">Minta ekspor</SubmitButton>
         <DialogClose intent="quiet">Tutup</DialogClose>

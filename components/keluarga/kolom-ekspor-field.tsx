@@ -32,7 +32,7 @@ export function KolomEksporField({ kelompokList }: { kelompokList: KelompokKolom
             const namaList = kolomList.map(([nama]) => nama)
             const ikut = namaList.filter((nama) => !tanpa.has(nama)).length
             return (
-              <div key={kelompok} className="border-t border-stroke-primary">
+              <div key={kelompok} className="border-t border-stroke">
                 <label className="flex min-h-11 items-start gap-3 py-2">
                   <input
                     type="checkbox"
@@ -51,7 +51,7 @@ export function KolomEksporField({ kelompokList }: { kelompokList: KelompokKolom
                   </span>
                 </label>
                 <details className="pb-2 pl-8">
-                  <summary className="min-h-6 cursor-pointer text-sm text-guide">Pilih satu per satu</summary>
+                  <summary className="min-h-6 cursor-pointer text-sm text-link underline">Pilih satu per satu</summary>
                   <div className="grid gap-x-4 sm:grid-cols-2">
                     {kolomList.map(([nama, label]) => (
                       <label key={nama} className="flex min-h-11 items-start gap-3 py-2 text-sm">
