@@ -77,7 +77,7 @@ function Anggota(props: {
             {formatNilai('jenis_kelamin', kini('jenis_kelamin'))}
             {lahir && anggota.gerak?.sebab !== 'meninggal' ? `, ${yearsBetween(lahir, props.hariIni)} tahun` : ''}
           </span>
-          {anggota.anggota && !diRilis ? <Badge tone="guide">Belum ada di rilis BPS</Badge> : null}
+          {anggota.anggota && !diRilis ? <Badge tone="guide">Menurut catatan daerah</Badge> : null}
           {anggota.anggota || !anggota.gerak ? null : (
             <Badge tone="warning">
               {LABEL_KELUAR[anggota.gerak.sebab]}

@@ -2,7 +2,13 @@ import Link from 'next/link'
 import { PageHeader } from '@/components/shell/page-header'
 import { Notice } from '@/components/ui/notice'
 import type { Keadaan } from '@/lib/keluarga/dampak-peristiwa'
-import { JENIS_PERISTIWA, type JenisPeristiwa, KOLOM_PERBAIKAN, LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
+import {
+  JENIS_PERISTIWA,
+  type JenisPeristiwa,
+  KOLOM_PERBAIKAN,
+  LABEL_PERISTIWA,
+  sebutPeristiwa,
+} from '@/lib/keluarga/peristiwa'
 import type { KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
 import { PeristiwaForm } from './peristiwa-form'
 
@@ -30,7 +36,7 @@ export function CatatPeristiwa(props: {
   return (
     <>
       <PageHeader
-        title={jenis ? `Catat ${LABEL_PERISTIWA[jenis].label.toLowerCase()}` : 'Catat peristiwa'}
+        title={jenis ? `Catat ${sebutPeristiwa(jenis)}` : 'Catat peristiwa'}
         description={
           jenis
             ? LABEL_PERISTIWA[jenis].uraian

@@ -22,7 +22,12 @@ const columns = column.columns([
   column.accessor('kecamatan', { header: 'Kecamatan' }),
   column.accessor('nomorKk', {
     header: 'Nomor KK',
-    cell: ({ getValue }) => <span className="figures">{getValue()}</span>,
+    cell: ({ row, getValue }) =>
+      row.original.kkBelumTerbit ? (
+        <Badge tone="warning">KK baru belum terbit</Badge>
+      ) : (
+        <span className="figures">{getValue()}</span>
+      ),
   }),
   column.accessor('pembaruan', {
     header: 'Pembaruan',

@@ -10,10 +10,18 @@ import { ButtonLink } from '@/components/ui/button'
 import { catatPeristiwaAction } from '@/lib/keluarga/actions'
 import { type Keadaan, susunDampak } from '@/lib/keluarga/dampak-peristiwa'
 import type { MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
-import { DOKUMEN_PERISTIWA, type JenisPeristiwa, LABEL_DOKUMEN, LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
+import { DOKUMEN_PERISTIWA, type JenisPeristiwa, LABEL_DOKUMEN, sebutPeristiwa } from '@/lib/keluarga/peristiwa'
 import { PeristiwaIsian } from './peristiwa-isian'
 import { PengamatMasukan } from './peristiwa-masukan'
 import { type PerubahanTampil, VersiBentrok } from './versi-bentrok'
+
+const LABEL_TANGGAL: Partial<Record<JenisPeristiwa, string>> = {
+  kelahiran: 'Tanggal lahir',
+  kematian: 'Tanggal meninggal',
+  'pindah-masuk': 'Tanggal pindah',
+  'pindah-keluar': 'Tanggal pindah',
+  'perbaikan-data': 'Berlaku sejak',
+}
 
 /** One event: what happened, when, the paper that proves it, and beside it what will change. */
 export function PeristiwaForm(props: {
@@ -32,12 +40,12 @@ export function PeristiwaForm(props: {
   // Of the moment the form was opened; taken anew only when the person has compared.
   const [versi, setVersi] = useState(props.versi)
   const kalimat = masukan ? listKalimat(keadaan, masukan) : []
-  const { label } = LABEL_PERISTIWA[jenis]
+  const sebutan = sebutPeristiwa(jenis)
   return (
     <Form
       action={catatPeristiwaAction}
       draftKey={`peristiwa-${jenis}-${props.keluargaId}`}
-      aria-label={`Catat ${label.toLowerCase()}`}
+      aria-label={`Catat ${sebutan}`}
       className="max-w-3xl"
     >
       <PengamatMasukan jenis={jenis} onMasukan={setMasukan} />
@@ -55,7 +63,8 @@ export function PeristiwaForm(props: {
         <PeristiwaIsian {...props} masukan={masukan} />
         <DateField
           name="tanggal"
-          label={jenis === 'kelahiran' ? 'Tanggal lahir' : 'Tanggal kejadian'}
+          label={LABEL_TANGGAL[jenis] ?? 'Tanggal kejadian'}
+          hint={jenis === 'perbaikan-data' ? 'Biasanya tanggal dokumennya.' : undefined}
           max={props.hariIni}
         />
       </FormSection>
@@ -84,7 +93,7 @@ export function PeristiwaForm(props: {
         </div>
       </section>
       <FormActions>
-        <SubmitButton pendingLabel="Mencatat…">Catat {label.toLowerCase()}</SubmitButton>
+        <SubmitButton pendingLabel="Mencatat…">Catat {sebutan}</SubmitButton>
         <ButtonLink href={`/keluarga/${props.keluargaId}`} intent="quiet">
           Batal
         </ButtonLink>

@@ -6,7 +6,7 @@ import { FieldGroup } from '@/components/form/field'
 import { useField } from '@/components/form/form-context'
 import { DateField, TextField } from '@/components/form/text-field'
 import { cn } from '@/components/ui/cn'
-import type { AnggotaKeadaan, Keadaan } from '@/lib/keluarga/dampak-peristiwa'
+import { type AnggotaKeadaan, type Keadaan, sebutNilai } from '@/lib/keluarga/dampak-peristiwa'
 import { labelKolom, labelOf, listKode } from '@/lib/keluarga/kode'
 import { type MasukanPeristiwa, SUBJEK_KELUARGA } from '@/lib/keluarga/masukan-peristiwa'
 import { HUBUNGAN_KEPALA, type JenisPeristiwa, KOLOM_PERBAIKAN, type KolomPerbaikan } from '@/lib/keluarga/peristiwa'
@@ -347,7 +347,7 @@ function NilaiPerbaikan({ kolom, kini, hariIni }: { kolom: KolomPerbaikan; kini:
   const umum = {
     name: `nilai.${kolom}`,
     label: labelKolom(kolom),
-    hint: `Tercatat: ${labelOf(kolom, kini)}`,
+    hint: `Tercatat: ${sebutNilai(kolom, kini)}`,
     optional: true,
   }
   if (kolom === 'jenis_kelamin' || kolom === 'status_hubungan_keluarga' || kolom === 'status_kawin')

@@ -1,5 +1,7 @@
 // What an event changes: who joins and leaves which family, which values become what. One rule for the preview in the
 // browser and for the command that writes it.
+import { parseDate } from '@/lib/core/date'
+import { formatDate } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { labelKolom, labelOf } from './kode'
 import { type MasukanPeristiwa, SUBJEK_KELUARGA, toNilaiPerbaikan } from './masukan-peristiwa'
@@ -83,6 +85,12 @@ const namaOf = (keadaan: Keadaan, id: string) =>
 const hubunganOf = (keadaan: Keadaan, id: string) =>
   keadaan.anggotaList.find(({ orangId }) => orangId === id)?.nilai.status_hubungan_keluarga ?? null
 const isKepala = (keadaan: Keadaan, id: string) => hubunganOf(keadaan, id) === HUBUNGAN_KEPALA
+
+/** A value in a sentence: the label of its code, a day in words. */
+export function sebutNilai(kolom: string, nilai: string | null): string {
+  const hari = kolom === 'tanggal_lahir' ? parseDate(nilai ?? '') : null
+  return hari ? formatDate(hari) : labelOf(kolom, nilai)
+}
 
 /** Names as people list them: "A, B, dan C". */
 function sebut(namaList: readonly string[]): string {
@@ -279,7 +287,7 @@ function perbaikan(keadaan: Keadaan, masukan: MasukanPeristiwa): Result<Dampak> 
     dampak.kalimat.push(
       kolom === 'nomor_induk_kependudukan'
         ? `NIK ${orang?.nama ?? ''} diganti.`
-        : `${labelKolom(kolom)} ${orang?.nama ?? ''}: dari ${labelOf(kolom, lama)} menjadi ${labelOf(kolom, baru)}.`,
+        : `${labelKolom(kolom)} ${orang?.nama ?? ''}: dari ${sebutNilai(kolom, lama)} menjadi ${sebutNilai(kolom, baru)}.`,
     )
   }
   return dampak.nilai.length > 0

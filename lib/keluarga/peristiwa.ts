@@ -27,6 +27,12 @@ export const LABEL_PERISTIWA: Record<JenisPeristiwa, { label: string; uraian: st
   },
 }
 
+/** The event inside a sentence: "pecah KK", "kelahiran". */
+export function sebutPeristiwa(jenis: JenisPeristiwa): string {
+  const { label } = LABEL_PERISTIWA[jenis]
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}
+
 /** Papers that prove an event. Dasar: UU 23/2006 jo. UU 24/2013 (dokumen kependudukan dan akta pencatatan sipil). */
 export const LABEL_DOKUMEN = {
   'kartu-keluarga': 'Kartu keluarga',

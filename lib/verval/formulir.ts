@@ -59,15 +59,18 @@ function toBagian(
 
 /** The whole form of a family: first the family, then each member in the order of the register. */
 export function toFormulir(
-  register: { nilai: Lapis; anggotaList: readonly { orangId: string; nilai: Lapis }[] },
+  register: { nilai: Lapis; anggotaList: readonly { orangId: string; nilai: Lapis; anggota?: boolean }[] },
   usulan: readonly NilaiUsulan[],
 ): BagianForm[] {
   return [
     toBagian(KELOMPOK_FORM_KELUARGA, null, null, register.nilai, usulan),
-    ...register.anggotaList.map(({ orangId, nilai }) => {
-      const hubungan = labelOf('status_hubungan_keluarga', nilai.status_hubungan_keluarga?.kini)
-      return toBagian(KELOMPOK_FORM_ANGGOTA, orangId, `${nilai.nama?.kini ?? 'Anggota'} (${hubungan})`, nilai, usulan)
-    }),
+    // Who died or moved out by a recorded event is not asked about, unless something about them is already proposed.
+    ...register.anggotaList
+      .filter(({ orangId, anggota }) => anggota !== false || usulan.some((satu) => satu.orangId === orangId))
+      .map(({ orangId, nilai }) => {
+        const hubungan = labelOf('status_hubungan_keluarga', nilai.status_hubungan_keluarga?.kini)
+        return toBagian(KELOMPOK_FORM_ANGGOTA, orangId, `${nilai.nama?.kini ?? 'Anggota'} (${hubungan})`, nilai, usulan)
+      }),
   ]
 }
 

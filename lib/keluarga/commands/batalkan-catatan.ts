@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import type { Tx } from '@/lib/server/db'
-import { type JenisPeristiwa, LABEL_PERISTIWA } from '../peristiwa'
+import { type JenisPeristiwa, sebutPeristiwa } from '../peristiwa'
 import type { BatalkanCatatanInput } from '../schema'
 import { kunciKeluarga } from './kunci-keluarga'
 
@@ -89,5 +89,5 @@ async function findSesudah(
   if (!id) return null
   const lain = await tx.peristiwa.findFirst({ where: { kodeKab, id }, select: { jenis: true, tanggal: true } })
   if (!lain) return null
-  return `${LABEL_PERISTIWA[lain.jenis as JenisPeristiwa].label.toLowerCase()} tanggal ${formatDate(lain.tanggal.toISOString().slice(0, 10) as IsoDate)}`
+  return `${sebutPeristiwa(lain.jenis as JenisPeristiwa)} tanggal ${formatDate(lain.tanggal.toISOString().slice(0, 10) as IsoDate)}`
 }

@@ -35,6 +35,8 @@ export type KeluargaRow = {
   desil: number | null
   /** Local changes in force that the release does not show. */
   pembaruan: number
+  /** A new KK is awaited: an event ended the old number, the new one has not been recorded or delivered yet. */
+  kkBelumTerbit: boolean
   /** Values of the chosen columns, as delivered. */
   lain: Partial<Record<KolomPilihan, string | null>>
 }
@@ -56,6 +58,7 @@ const keluargaRows = z.array(
     jiwa: z.number(),
     desil: z.number().nullable(),
     pembaruan: z.number(),
+    kk_belum_terbit: z.boolean(),
     lain: z.record(z.string(), z.string().nullable()),
   }),
 )
@@ -153,6 +156,9 @@ async function listRows(
       (SELECT nama FROM wilayah WHERE kode = left(k.kode_desa, 6)) AS kecamatan, k.jiwa, k.desil_nasional AS desil,
       (SELECT count(*)::integer FROM pembaruan p
        WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.dicabut_pada IS NULL) AS pembaruan,
+      coalesce((SELECT p.nilai IS NULL AND p.nilai_lama IS NOT DISTINCT FROM k.nomor_kartu_keluarga FROM pembaruan p
+       WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.kolom = 'nomor_kartu_keluarga' AND p.orang_id IS NULL AND p.dicabut_pada IS NULL
+       ORDER BY p.berlaku_sejak DESC, p.dicatat_pada DESC, p.id DESC LIMIT 1), false) AS kk_belum_terbit,
       (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(${kolomList.length > 0 ? Prisma.sql`to_jsonb(k)` : Prisma.sql`'{}'::jsonb`})
        WHERE key = ANY (${kolomList}::text[])) AS lain
     FROM (${dipilih}) k
@@ -168,6 +174,7 @@ async function listRows(
       jiwa: row.jiwa,
       desil: row.desil,
       pembaruan: row.pembaruan,
+      kkBelumTerbit: row.kk_belum_terbit,
       lain: row.lain,
     }),
   )

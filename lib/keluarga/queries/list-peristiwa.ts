@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { IsoDate } from '@/lib/core/date'
 import type { Tx } from '@/lib/server/db'
 import { samarkanTeks } from '../nik'
-import { type JenisDokumen, type JenisPeristiwa, LABEL_PERISTIWA, type SebabGerak } from '../peristiwa'
+import { type JenisDokumen, type JenisPeristiwa, type SebabGerak, sebutPeristiwa } from '../peristiwa'
 import type { Pandang } from './pandang'
 
 /** An event of a family; `sisi` is `lain` where the family is the one that came out of it or was joined. */
@@ -127,14 +127,14 @@ export async function listPerubahanLapisan(tx: Tx, kodeKab: string, keluargaId: 
   })
   const mentah: { kunci: string; pada: Date; aktor: string; teks: string }[] = []
   for (const satu of peristiwaList) {
-    const { label } = LABEL_PERISTIWA[satu.jenis as JenisPeristiwa]
-    mentah.push({ kunci: satu.id, pada: satu.dicatatPada, aktor: satu.aktor, teks: `mencatat ${label.toLowerCase()}` })
+    const sebutan = sebutPeristiwa(satu.jenis as JenisPeristiwa)
+    mentah.push({ kunci: satu.id, pada: satu.dicatatPada, aktor: satu.aktor, teks: `mencatat ${sebutan}` })
     if (satu.dibatalkanPada)
       mentah.push({
         kunci: satu.id,
         pada: satu.dibatalkanPada,
         aktor: satu.dibatalkanOleh ?? '',
-        teks: `membatalkan catatan ${label.toLowerCase()}`,
+        teks: `membatalkan catatan ${sebutan}`,
       })
   }
   // The values of one penetapan are one change; withdrawn ones another.

@@ -1,0 +1,155 @@
+// Life of a family in the browser: an event is chosen, previewed, recorded and withdrawn; two people meet on one family.
+import { randomInt } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
+import { expectAxeClean, shot } from '../support/page'
+import { test } from '../support/session'
+
+test.describe.configure({ timeout: 180_000 })
+
+/** Opens the nth family of the list; returns its path. */
+async function openKeluarga(page: Page, urutan: number): Promise<string> {
+  await page.goto('/keluarga')
+  await page.getByRole('table', { name: 'Daftar keluarga' }).locator('tbody').getByRole('link').nth(urutan).click()
+  await expect(page.getByRole('heading', { name: /^Keluarga / })).toBeVisible()
+  return new URL(page.url()).pathname
+}
+
+async function isiDokumen(page: Page, tanggal: string | RegExp): Promise<void> {
+  await page.getByLabel(tanggal).fill('2025-10-01')
+  await page.getByLabel('Nomor dokumen').fill('3275-2025-0001')
+  await page.getByLabel('Tanggal dokumen').fill('2025-10-02')
+}
+
+test('kelahiran dicatat dengan pratinjau, tampak di keluarga, dan dapat dibatalkan dengan alasan @ponsel', async ({
+  pageAs,
+}) => {
+  const page = await pageAs('operator-dinsos')
+  const path = await openKeluarga(page, 20 + randomInt(20))
+  const sebelum = await page.getByText('Rincian', { exact: true }).count()
+  await page.getByRole('link', { name: 'Catat peristiwa' }).click()
+  await expect(page.getByRole('link', { name: 'Pecah KK' })).toBeVisible()
+  await expectAxeClean(page)
+  await shot(page, 'peristiwa-pilih')
+  await page.getByRole('link', { name: 'Kelahiran' }).click()
+
+  // What is missing is named, what was typed stays.
+  await page.getByLabel('Nama anak').fill('Bayu Uji')
+  await page.getByRole('button', { name: 'Catat kelahiran' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Pilih jenis kelamin.')
+  await expect(page.getByLabel('Nama anak')).toHaveValue('Bayu Uji')
+  await expectAxeClean(page)
+  await page.getByLabel('Laki-laki').check()
+  await isiDokumen(page, 'Tanggal lahir')
+  await expect(page.getByRole('region', { name: 'Yang akan berubah' })).toContainText(
+    'BAYU UJI menjadi anggota keluarga ini sebagai anak.',
+  )
+  await shot(page, 'peristiwa-kelahiran')
+  await page.getByRole('button', { name: 'Catat kelahiran' }).click()
+
+  await expect(page).toHaveURL(/tab=riwayat/)
+  await expect(page.getByText('Kelahiran, 1 Oktober 2025')).toBeVisible()
+  await expectAxeClean(page)
+  await shot(page, 'peristiwa-riwayat')
+  await page.goto(path)
+  await expect(page.getByText('BAYU UJI')).toBeVisible()
+  await expect(page.getByText('Rincian', { exact: true })).toHaveCount(sebelum + 1)
+
+  // As it stood the day before he was born.
+  await page.goto(`${path}?tab=riwayat`)
+  await page.getByLabel('Keadaan per tanggal').fill('2025-09-30')
+  await page.getByRole('button', { name: 'Lihat' }).click()
+  await expect(page.getByText('Keadaan per 30 September 2025')).toBeVisible()
+  await expect(page.getByText('BAYU UJI')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Catat peristiwa' })).toHaveCount(0)
+  await expectAxeClean(page)
+  await shot(page, 'peristiwa-dahulu')
+
+  await page.goto(`${path}?tab=riwayat`)
+  await page.getByRole('button', { name: /^Batalkan catatan Kelahiran/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Batalkan catatan peristiwa' })
+  await dialog.getByLabel('Alasan').fill('Salah memilih keluarga')
+  await expectAxeClean(page)
+  await dialog.getByRole('button', { name: 'Batalkan catatan' }).click()
+  await page.goto(`${path}?tab=riwayat`)
+  await expect(page.getByText('Salah memilih keluarga')).toBeVisible()
+  await page.goto(path)
+  await expect(page.getByText('BAYU UJI')).toHaveCount(0)
+})
+
+test('pecah KK membuat keluarga baru yang KK-nya belum terbit @ponsel', async ({ pageAs }) => {
+  const page = await pageAs('operator-dinsos')
+  const path = await openKeluarga(page, 3)
+  await page.goto(`${path}/catat?jenis=pecah-kk`)
+  const orang = page.getByRole('group', { name: 'Siapa saja yang menjadi keluarga baru' }).getByRole('checkbox')
+  await orang.last().check()
+  await page.getByLabel('Kepala keluarga baru').selectOption({ index: 1 })
+  await page.getByLabel('KK baru belum terbit').check()
+  await isiDokumen(page, 'Tanggal kejadian')
+  await expectAxeClean(page)
+  await shot(page, 'peristiwa-pecah')
+  await page.getByRole('button', { name: 'Catat pecah KK' }).click()
+  await page.getByRole('link', { name: 'Buka keluarga baru' }).click()
+  await expect(page.getByText('Nomor KK dicatat setelah Disdukcapil menerbitkannya.')).toBeVisible()
+  await expectAxeClean(page)
+  await shot(page, 'peristiwa-keluarga-baru')
+  await page.getByRole('link', { name: 'Catat nomor KK' }).click()
+  await expect(page.getByLabel('Nomor KK baru')).toBeVisible()
+  await expect(page.getByLabel('Data siapa yang diperbaiki')).toHaveValue('keluarga')
+})
+
+test('petugas kedua diberi tahu apa yang berubah, dan isiannya tidak hilang', async ({ pageAs }) => {
+  const satu = await pageAs('operator-dinsos')
+  const dua = await pageAs('operator-desa')
+  // A family both may see: of the desa of the second.
+  const path = await openKeluarga(dua, 5)
+  for (const page of [satu, dua]) {
+    await page.goto(`${path}/catat?jenis=kelahiran`)
+    await page.getByLabel('Laki-laki').check()
+  }
+  await satu.getByLabel('Nama anak').fill('Anak Satu')
+  await isiDokumen(satu, 'Tanggal lahir')
+  await dua.getByLabel('Nama anak').fill('Anak Dua')
+  await isiDokumen(dua, 'Tanggal lahir')
+  await satu.getByRole('button', { name: 'Catat kelahiran' }).click()
+  await expect(satu).toHaveURL(/tab=riwayat/)
+
+  await dua.getByRole('button', { name: 'Catat kelahiran' }).click()
+  const banding = dua.getByRole('region', { name: 'Perubahan sejak formulir dibuka' })
+  await expect(banding).toContainText('Operator Dinsos Contoh mencatat kelahiran')
+  await expect(banding).toContainText('ANAK DUA menjadi anggota keluarga ini')
+  await expect(dua.getByLabel('Nama anak')).toHaveValue('Anak Dua')
+  await expect(dua.getByLabel('Nomor dokumen')).toHaveValue('3275-2025-0001')
+  await expectAxeClean(dua)
+  await shot(dua, 'peristiwa-bentrok')
+  await banding.getByRole('button', { name: 'Sudah dibandingkan, pakai keadaan terbaru' }).click()
+  await dua.getByRole('button', { name: 'Catat kelahiran' }).click()
+  await expect(dua).toHaveURL(/tab=riwayat/)
+  await dua.goto(path)
+  await expect(dua.getByText('ANAK SATU')).toBeVisible()
+  await expect(dua.getByText('ANAK DUA')).toBeVisible()
+})
+
+test('NIK dibandingkan tanpa dibuka, dan alasan membuka berlaku setengah jam', async ({ pageAs }) => {
+  const page = await pageAs('operator-dinsos')
+  await openKeluarga(page, 7)
+  await page.getByText('Rincian', { exact: true }).first().click()
+  await page
+    .getByRole('button', { name: /^Bandingkan NIK/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog', { name: 'Bandingkan NIK' })
+  await dialog.getByLabel('NIK di dokumen').fill('3275011111118001')
+  await dialog.getByRole('button', { name: 'Bandingkan', exact: true }).click()
+  await expect(dialog.getByText('NIK yang Anda ketik berbeda dari yang tercatat.')).toBeVisible()
+  await expectAxeClean(page)
+  await dialog.getByRole('button', { name: 'Tutup' }).click()
+
+  await page.getByRole('button', { name: 'Buka samaran' }).click()
+  await page.getByLabel('Alasan').fill('Mencocokkan dengan kartu keluarga warga')
+  await page.getByRole('button', { name: 'Buka nomor' }).click()
+  await expect(page.getByText('Nomor terbuka sampai halaman ini ditinggalkan.')).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Tampilkan nomor lagi' }).click()
+  await expect(page.getByText('Nomor terbuka sampai halaman ini ditinggalkan.')).toBeVisible()
+  await expectAxeClean(page)
+})
