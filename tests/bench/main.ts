@@ -22,6 +22,8 @@ export type BenchContext = {
 /** Groups in the order they must run: each later one reads what an earlier one left in the database. */
 const GROUPS: Record<string, () => Promise<{ measure: (context: BenchContext) => Promise<Measure[]> }>> = {
   impor: () => import('./impor'),
+  xlsx: () => import('./impor-xlsx'),
+  bunuh: () => import('./bunuh'),
   peringkat: () => import('./peringkat'),
   keluarga: () => import('./keluarga'),
   halaman: () => import('./halaman'),
