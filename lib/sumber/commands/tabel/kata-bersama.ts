@@ -4,36 +4,39 @@ import { SentenceError } from '@/lib/server/worker'
 import { lepas, PembacaXml } from './xml'
 
 /** Most bytes of all texts of a spreadsheet together. */
-const TERBESAR = 288 * 1024 ** 2
+const TERBESAR = 224 * 1024 ** 2
+/** Bytes of one piece; a text stands in one piece. */
+const KEPING = 1 << 22
 /** The first texts are codes that thousands of cells point to: they are kept as strings too. */
 const SERING = 20_000
 
-/** Texts by their number. Memory: bytes of the texts, four more for each, and room to grow. */
+/** Texts by their number. Memory: bytes of the texts and eight more for each; pieces are added, never copied. */
 export class KataBersama {
-  private bytes = Buffer.alloc(1 << 20)
-  private batas = new Uint32Array(1 << 16)
+  private readonly kepingList: Buffer[] = []
+  private terisi = KEPING
+  private awal = new Uint32Array(1 << 16)
+  private akhir = new Uint32Array(1 << 16)
   private banyak = 0
   private readonly sering: (string | undefined)[] = []
 
   add(kata: string): void {
-    const awal = this.batas[this.banyak] as number
-    const perlu = awal + kata.length * 3
-    if (perlu > TERBESAR)
-      throw new SentenceError(
-        'Teks dalam lembar kerja ini terlalu banyak untuk dibaca sekaligus; simpan sebagai CSV, lalu kirim ulang.',
-      )
-    if (perlu > this.bytes.length) {
-      const besar = Buffer.allocUnsafe(Math.min(Math.max(perlu, this.bytes.length * 1.5), TERBESAR))
-      this.bytes.copy(besar, 0, 0, awal)
-      this.bytes = besar
+    // At most three bytes for each unit of a string; those of a cell are 32,767 at most.
+    if (this.terisi + kata.length * 3 > KEPING) {
+      if (this.kepingList.length * KEPING >= TERBESAR || kata.length * 3 > KEPING)
+        throw new SentenceError(
+          'Teks dalam lembar kerja ini terlalu banyak untuk dibaca sekaligus; simpan sebagai CSV, lalu kirim ulang.',
+        )
+      this.kepingList.push(Buffer.allocUnsafeSlow(KEPING))
+      this.terisi = 0
     }
-    if (this.banyak + 2 > this.batas.length) {
-      const besar = new Uint32Array(this.batas.length * 2)
-      besar.set(this.batas)
-      this.batas = besar
+    if (this.banyak === this.awal.length) {
+      this.awal = besarkan(this.awal)
+      this.akhir = besarkan(this.akhir)
     }
-    this.batas[this.banyak + 1] = awal + this.bytes.write(kata, awal, 'utf8')
-    this.banyak++
+    const dasar = (this.kepingList.length - 1) * KEPING
+    this.awal[this.banyak] = dasar + this.terisi
+    this.terisi += (this.kepingList.at(-1) as Buffer).write(kata, this.terisi, 'utf8')
+    this.akhir[this.banyak++] = dasar + this.terisi
   }
 
   /** Text `nomor`, empty when there is none. */
@@ -41,10 +44,22 @@ export class KataBersama {
     if (!(nomor >= 0 && nomor < this.banyak)) return ''
     const sering = this.sering[nomor]
     if (sering !== undefined) return sering
-    const kata = this.bytes.toString('utf8', this.batas[nomor], this.batas[nomor + 1])
+    const awal = this.awal[nomor] as number
+    const ke = Math.floor(awal / KEPING)
+    const kata = (this.kepingList[ke] as Buffer).toString(
+      'utf8',
+      awal - ke * KEPING,
+      (this.akhir[nomor] as number) - ke * KEPING,
+    )
     if (nomor < SERING) this.sering[nomor] = kata
     return kata
   }
+}
+
+function besarkan(lama: Uint32Array): Uint32Array<ArrayBuffer> {
+  const besar = new Uint32Array(lama.length * 2)
+  besar.set(lama)
+  return besar
 }
 
 /** Reads `xl/sharedStrings.xml`: the text of a string is that of its pieces, without how it is spoken. */
