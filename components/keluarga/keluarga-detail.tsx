@@ -51,6 +51,8 @@ export function KeluargaDetailView(props: {
   usulan?: ReactNode
   asal?: ReactNode
   temuan?: ReactNode
+  /** Answers of Dukcapil and identities said to be one, below the members. */
+  padan?: ReactNode
 }) {
   const { keluarga, jalur, tab, boleh } = props
   const kini = (kolom: string) => keluarga.nilai[kolom]?.kini ?? null
@@ -141,6 +143,7 @@ export function KeluargaDetailView(props: {
         {tab === 'anggota' ? (
           <AnggotaList keluarga={keluarga} hariIni={props.hariIni} bolehBanding={boleh.bandingkan} />
         ) : null}
+        {tab === 'anggota' ? props.padan : null}
         {tab === 'rumah' ? <Rumah keluarga={keluarga} /> : null}
         {tab === 'desil' ? (
           <>

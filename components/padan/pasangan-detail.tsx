@@ -1,10 +1,13 @@
 import Link from 'next/link'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
 import { PageHeader } from '@/components/shell/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { Status } from '@/components/ui/status'
 import { formatInstant } from '@/lib/core/format'
+import { periksaDukcapilAction } from '@/lib/padan/actions'
 import { isUrungBisa, LABEL_JENIS, LABEL_KEPUTUSAN, LABEL_STATUS, listKeputusan } from '@/lib/padan/pasangan'
 import type { PasanganDetail } from '@/lib/padan/queries/read-pasangan'
 import type { PasanganUrl } from '@/lib/padan/schema'
@@ -17,7 +20,7 @@ const NADA = { usul: 'guide', nanti: 'warning', sama: 'positive', beda: 'neutral
 export function PasanganDetailView(props: {
   pasangan: PasanganDetail
   url: PasanganUrl
-  boleh: { putuskan: boolean; bukaSamaran: boolean }
+  boleh: { putuskan: boolean; bukaSamaran: boolean; periksa: boolean }
 }) {
   const { pasangan, url, boleh } = props
   const keputusanList = listKeputusan(pasangan.status)
@@ -60,6 +63,19 @@ export function PasanganDetailView(props: {
           kanan={pasangan.kanan}
           bolehBuka={boleh.bukaSamaran}
         />
+        {boleh.periksa ? (
+          <Form
+            action={periksaDukcapilAction}
+            warnUnsaved={false}
+            aria-label="Periksa kedua orang ke Dukcapil"
+            className="space-y-2"
+          >
+            <input type="hidden" name="pasangan" value={pasangan.id} />
+            <SubmitButton intent="secondary" pendingLabel="Mengantrekan…">
+              Periksa ke Dukcapil
+            </SubmitButton>
+          </Form>
+        ) : null}
         <div className="grid gap-6 lg:grid-cols-2">
           <Card title="Mengapa diusulkan" description="Setiap bagian menambah atau mengurangi skor.">
             <ul className="divide-y divide-stroke">

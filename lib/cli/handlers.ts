@@ -7,6 +7,8 @@ import { hitungRekapKelayakan } from '@/lib/kelayakan/commands/hitung-rekap'
 import { mintaRekapSchema } from '@/lib/kelayakan/schema'
 import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
 import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
+import { tanyakanDukcapil } from '@/lib/padan/commands/dukcapil/tanyakan-dukcapil'
+import { tulisBerkasDukcapil } from '@/lib/padan/commands/dukcapil/tulis-berkas'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { buangPeringkatLama } from '@/lib/peringkat/commands/buang-peringkat-lama'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
@@ -43,6 +45,8 @@ export const HANDLERS: Record<string, Handler> = {
     const input = jalankanPeringkatSchema.parse({ ...masukan, kodeKab: aktor.kodeKab })
     return lalu(aktor, unwrap(await jalankanPeringkat(aktor, input, lapor)))
   },
+  dukcapil: tanyakanDukcapil,
+  'dukcapil-berkas': tulisBerkasDukcapil,
   padan: async ({ aktor, lapor, signal }) =>
     lalu(aktor, unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal }))),
   temuan: async ({ aktor, lapor, signal }) =>

@@ -4,12 +4,16 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { mintaPadan } from './commands/antrekan-padan'
+import { periksaDukcapil } from './commands/dukcapil/periksa-dukcapil'
+import { mintaBerkasDukcapil } from './commands/dukcapil/tulis-berkas'
 import { jawabKlarifikasi, mintaKlarifikasi } from './commands/klarifikasi'
 import { putuskanPadan, urungkanPadan } from './commands/putuskan-padan'
 import {
+  berkasDukcapilSchema,
   jawabKlarifikasiSchema,
   mintaKlarifikasiSchema,
   mintaPadanSchema,
+  periksaDukcapilSchema,
   putuskanPadanSchema,
   urungkanPadanSchema,
 } from './schema'
@@ -63,4 +67,19 @@ export const jawabKlarifikasiAction = action({
     revalidatePath('/padan/lintas')
     return 'Jawaban terkirim.'
   },
+})
+
+/** Queues questions to Dukcapil; the page of the pekerjaan shows how far they are. */
+export const periksaDukcapilAction = action({
+  izin: 'padan:periksa',
+  schema: periksaDukcapilSchema,
+  run: periksaDukcapil,
+  after: ({ id }) => redirect(`/berkas/pekerjaan/${id}`),
+})
+
+export const mintaBerkasDukcapilAction = action({
+  izin: 'padan:periksa',
+  schema: berkasDukcapilSchema,
+  run: mintaBerkasDukcapil,
+  after: ({ id }) => redirect(`/berkas/pekerjaan/${id}`),
 })

@@ -7,7 +7,7 @@ export type Bagian = (typeof BAGIAN)[number]
 
 /** How a part compares. A part one side lacks is not compared and has no points. */
 export const TINGKAT_BAGIAN = {
-  nik: ['sama', 'tukar', 'satu-angka', 'urut', 'beda'],
+  nik: ['sama', 'tukar', 'satu-angka', 'wilayah', 'urut', 'beda'],
   nama: ['sama-jarang', 'sama', 'sama-umum', 'mirip', 'agak', 'beda'],
   lahir: ['sama', 'tukar', 'satu-angka', 'tahun', 'beda'],
   kelamin: ['sama', 'beda'],
@@ -36,9 +36,9 @@ export type AturanPadan = {
 export const ATURAN_BAWAAN: AturanPadan = {
   ambang: 60,
   bobot: {
-    nik: { sama: 55, tukar: 30, 'satu-angka': 25, urut: 8, beda: 0 },
-    nama: { 'sama-jarang': 38, sama: 32, 'sama-umum': 24, mirip: 22, agak: 8, beda: -35 },
-    lahir: { sama: 30, tukar: 22, 'satu-angka': 18, tahun: 4, beda: -15 },
+    nik: { sama: 55, tukar: 30, 'satu-angka': 25, wilayah: 4, urut: 4, beda: 0 },
+    nama: { 'sama-jarang': 38, sama: 32, 'sama-umum': 24, mirip: 22, agak: 13, beda: -35 },
+    lahir: { sama: 30, tukar: 19, 'satu-angka': 16, tahun: 4, beda: -15 },
     kelamin: { sama: 2, beda: -30 },
     ibu: { sama: 25, mirip: 15, beda: -25 },
     kk: { sama: 6, beda: 0 },

@@ -4,7 +4,7 @@ import { computeKemiripan, listRangka, parseNama } from './nama'
 
 const kemiripan = (a: string, b: string) => computeKemiripan(parseNama(a), parseNama(b))
 /** Levels as the score uses them. */
-const tingkat = (nilai: number) => (nilai >= 0.95 ? 'sama' : nilai >= 0.8 ? 'mirip' : nilai >= 0.65 ? 'agak' : 'beda')
+const tingkat = (nilai: number) => (nilai >= 0.95 ? 'sama' : nilai >= 0.8 ? 'mirip' : nilai >= 0.55 ? 'agak' : 'beda')
 
 /** Pairs of names and how alike an official would call them. */
 const PASANGAN: readonly (readonly [string, string, 'sama' | 'mirip' | 'agak' | 'beda'])[] = [
@@ -76,7 +76,7 @@ const PASANGAN: readonly (readonly [string, string, 'sama' | 'mirip' | 'agak' | 
   ['MUHAMMAD RIZKI', 'MUHAMMAD FAJAR', 'beda'],
   ['MUHAMMAD', 'MUHAMMAD FAJAR', 'beda'],
   ['HASAN', 'HERMAN', 'beda'],
-  ['AGUS', 'BAGUS SUSANTO', 'beda'],
+  ['AGUS', 'BAGUS SUSANTO', 'agak'],
   ['DEWI', 'DIAN', 'beda'],
   ['SURYADI', 'SUPRIYADI', 'mirip'],
   ['', 'SITI', 'beda'],

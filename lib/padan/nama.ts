@@ -41,14 +41,7 @@ const UMUM = new Set(['muhammad', 'siti', 'abdul'])
 
 /** Words of a name as they are compared, in the order they were written; empty for a text without a letter. */
 export function parseNama(nama: string): KataNama[] {
-  const teks = nama
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
-    // An apostrophe joins (Nu'man), everything else that is no letter parts.
-    .replace(/['`’‘]/g, '')
-  const tokenList = toTokenList(teks)
+  const tokenList = POLOS.test(nama) ? toTokenPolos(nama) : toTokenList(toPolos(nama))
   const kataList: KataNama[] = []
   for (const [ke, token] of tokenList.entries()) {
     const depan = kataList.length === 0
@@ -58,9 +51,30 @@ export function parseNama(nama: string): KataNama[] {
   return kataList
 }
 
+/** Letters and blanks alone, as most names are: nothing to be tidied. */
+const POLOS = /^[A-Za-z ]*$/
+
+function toTokenPolos(nama: string): Token[] {
+  const tokenList: Token[] = []
+  for (const teks of nama.toLowerCase().split(' ')) if (teks !== '') tokenList.push({ teks, titik: false })
+  return potong(tokenList)
+}
+
+function toPolos(nama: string): string {
+  return (
+    nama
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
+      .replace(/\([^)]*\)/g, ' ')
+      // An apostrophe joins (Nu'man), everything else that is no letter parts.
+      .replace(/['`’‘]/g, '')
+  )
+}
+
 type Token = { teks: string; titik: boolean }
 
-/** Words with what stood around them; titles before and degrees after are gone, unless nothing else would be left. */
+/** Words of a tidied text with what stood around them. */
 function toTokenList(teks: string): Token[] {
   const [utama = '', ...belakang] = teks.split(',')
   // What follows a comma is a degree, or the other half of a name written the wrong way round.
@@ -74,6 +88,11 @@ function toTokenList(teks: string): Token[] {
   const tokenList = [...rapi.matchAll(/([a-z]+)(\.?)/g)].map(
     ([, kata, titik]): Token => ({ teks: kata as string, titik: titik === '.' }),
   )
+  return potong(tokenList)
+}
+
+/** Without titles before and degrees after, unless nothing else would be left, and without what joins names. */
+function potong(tokenList: Token[]): Token[] {
   let awal = 0
   while (awal < tokenList.length - 1 && SEBUTAN.has(tokenList[awal]?.teks ?? '')) awal++
   let akhir = tokenList.length
@@ -102,8 +121,21 @@ function kataUmum(teks: string): KataNama {
 }
 
 function kata(teks: string, singkatan: boolean): KataNama {
-  const ejaan = toEjaan(teks)
+  const ejaan = ejaanOf(teks)
   return { ejaan, rangka: toRangka(ejaan), singkatan, umum: false }
+}
+
+/** A city's names are made of some thousand words, which come again and again. */
+const ejaanByTeks = new Map<string, string>()
+const INGATAN = 50_000
+
+function ejaanOf(teks: string): string {
+  const ada = ejaanByTeks.get(teks)
+  if (ada !== undefined) return ada
+  if (ejaanByTeks.size > INGATAN) ejaanByTeks.clear()
+  const ejaan = toEjaan(teks)
+  ejaanByTeks.set(teks, ejaan)
+  return ejaan
 }
 
 /** Old (Soewandi, Van Ophuijsen), Arabic and fashionable spellings, in the order in which they must be undone. */
@@ -171,7 +203,7 @@ const bobotOf = (kata: KataNama) => (kata.umum ? BOBOT_UMUM : kata.singkatan ? B
 export function computeKemiripan(a: readonly KataNama[], b: readonly KataNama[]): number {
   if (a.length === 0 || b.length === 0) return 0
   // Written together or apart: Nurhayati, Nur Hayati.
-  if (toSambung(a) === toSambung(b)) return 1
+  if (a.length !== b.length && toSambung(a) === toSambung(b)) return 1
   const [pendek, panjang] = a.length <= b.length ? [a, b] : [b, a]
   const pasangan: { i: number; j: number; mirip: number; bobot: number }[] = []
   for (const [i, x] of pendek.entries())

@@ -51,6 +51,7 @@ const KALIMAT: Readonly<Record<string, string>> = {
   'nik/sama': 'sama',
   'nik/tukar': 'dua angka yang berdampingan tertukar',
   'nik/satu-angka': 'berbeda satu angka',
+  'nik/wilayah': 'hanya kode wilayahnya yang sedikit berbeda',
   'nik/urut': 'hanya nomor urutnya berbeda satu angka',
   'nik/beda': 'berbeda',
   'nama/sama-jarang': 'sama setelah ejaan disamakan, dan nama ini jarang',

@@ -1,6 +1,7 @@
 // What the padan screens accept: URL filters (a bad URL is not a crash) and forms.
 import { z } from 'zod'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
+import { HASIL_DUKCAPIL } from './dukcapil/hasil'
 import { JENIS_PASANGAN, KEPUTUSAN, STATUS_PASANGAN } from './pasangan'
 import { JAWABAN_KLARIFIKASI } from './silang'
 
@@ -82,3 +83,37 @@ export const silangFilterSchema = z.object({
     .catch(undefined),
 })
 export type SilangFilter = z.output<typeof silangFilterSchema>
+
+const idList = z
+  .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(500, 'Paling banyak 500 sekaligus.')])
+  .default([])
+
+/** Persons to ask Dukcapil about: named, or both sides of named pairs. */
+export const periksaDukcapilSchema = z
+  .object({ kunci: z.uuid(), orang: idList, pasangan: idList })
+  .refine(({ orang, pasangan }) => orang.length + pasangan.length > 0, 'Pilih sedikitnya satu orang.')
+export type PeriksaDukcapilInput = z.output<typeof periksaDukcapilSchema>
+
+/** A file for the Disdukcapil: whom it holds, where, and what for. */
+export const berkasDukcapilSchema = z.object({
+  kunci: z.uuid(),
+  isi: z.enum(['pasangan', 'semua']),
+  wilayah: z.union([z.literal('').transform(() => undefined), kodeWilayahSchema]).optional(),
+  tujuan: z
+    .string()
+    .trim()
+    .min(10, 'Tuliskan tujuan, paling sedikit 10 huruf.')
+    .max(300, 'Tujuan paling panjang 300 huruf.'),
+})
+export type BerkasDukcapilInput = z.output<typeof berkasDukcapilSchema>
+
+/** The list of results. */
+export const dukcapilFilterSchema = z.object({
+  hasil: z.enum(HASIL_DUKCAPIL).optional().catch(undefined),
+  kursor: z
+    .string()
+    .regex(/^[np]:[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+})
+export type DukcapilFilter = z.output<typeof dukcapilFilterSchema>

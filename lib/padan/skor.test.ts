@@ -38,7 +38,8 @@ describe('compareNik', () => {
   it.each([
     [NIK, NIK, 'sama'],
     [NIK, '3275014203858132', 'tukar'],
-    [NIK, '3257014203858123', 'tukar'],
+    [NIK, '3257014203858123', 'wilayah'],
+    [NIK, '3275024203858123', 'wilayah'],
     [NIK, '3275014203858124', 'urut'],
     [NIK, '3275014203958123', 'satu-angka'],
     [NIK, '3275014203951123', 'beda'],
@@ -48,6 +49,10 @@ describe('compareNik', () => {
     expect(compareNik(a, b)).toBe(harapan)
     expect(compareNik(b, a)).toBe(harapan)
   })
+})
+
+it('membaca beda tanggal di dalam NIK sebagai orang lain bila tanggal lahirnya pun berbeda', () => {
+  expect(compareNik(NIK, '3275014203958123', 'satu-angka')).toBe('urut')
 })
 
 describe('compareLahir', () => {

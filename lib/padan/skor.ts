@@ -31,15 +31,16 @@ export type SkorPadan = { skor: number; bagianList: BagianSkor[] }
 /** Likeness of names (0 … 1) from which they count as the same, alike, somewhat alike. */
 const NAMA_SAMA = 0.95
 const NAMA_MIRIP = 0.8
-const NAMA_AGAK = 0.65
-/** Digits of a NIK before its serial. */
-const SEBELUM_URUT = 12
+const NAMA_AGAK = 0.55
+/** Where the day of birth begins in a NIK, and where its serial does. */
+const AWAL_LAHIR = 6
+const AWAL_URUT = 12
 
 /** The score of a pair; the same whichever side comes first. */
 export function computeSkor(a: SisiPadan, b: SisiPadan, aturan: AturanPadan): SkorPadan {
-  const nik = compareNik(a.nik, b.nik)
-  const nama = compareNama(a, b, aturan)
   const lahir = compareLahir(a.tanggalLahir, b.tanggalLahir)
+  const nik = compareNik(a.nik, b.nik, lahir)
+  const nama = compareNama(a, b, aturan)
   const satuKeluarga = a.keluarga !== null && b.keluarga !== null ? a.keluarga === b.keluarga : null
   const tingkatByBagian: { [B in Bagian]: TingkatBagian<B> | null } = {
     nik,
@@ -64,6 +65,11 @@ export function computeSkor(a: SisiPadan, b: SisiPadan, aturan: AturanPadan): Sk
   return { skor: Math.max(0, Math.min(100, jumlah)), bagianList }
 }
 
+/** Whether two names leave it open that the persons are one: names that count as different settle it, unless the NIK is the same. */
+export function isMungkin(a: readonly KataNama[], b: readonly KataNama[]): boolean {
+  return a.length === 0 || b.length === 0 || computeKemiripan(a, b) >= NAMA_AGAK
+}
+
 /** Whether a pair is put before a person: by its score, or because both carry one NIK. */
 export function isDiusulkan({ skor, bagianList }: SkorPadan, aturan: AturanPadan): boolean {
   return skor >= aturan.ambang || bagianList.some(({ bagian, tingkat }) => bagian === 'nik' && tingkat === 'sama')
@@ -74,18 +80,25 @@ function bothKnown(a: string | null, b: string | null): boolean {
 }
 
 /**
- * How two NIK compare: `tukar` two neighbouring digits changed places, `satu-angka` one digit of area or date differs,
- * `urut` only one digit of the serial does: neighbours at the counter have that too, so it says little.
+ * How two NIK compare: `tukar` two neighbouring digits changed places, `satu-angka` one digit of the date differs. Persons
+ * of one day share six digits, and those of one counter ten: where only the area (`wilayah`) or one digit of the serial
+ * (`urut`) differs, or the date differs as the stated dates do, that is what neighbours have too and says little.
  */
-export function compareNik(a: string | null, b: string | null): TingkatBagian<'nik'> | null {
+export function compareNik(
+  a: string | null,
+  b: string | null,
+  lahir: TingkatBagian<'lahir'> | null = 'sama',
+): TingkatBagian<'nik'> | null {
   if (a === null || b === null || a.length !== 16 || b.length !== 16) return null
   if (a === b) return 'sama'
   const bedaList: number[] = []
   for (let i = 0; i < 16 && bedaList.length < 3; i++) if (a[i] !== b[i]) bedaList.push(i)
   const [satu = 0, dua] = bedaList
-  if (bedaList.length === 1) return satu < SEBELUM_URUT ? 'satu-angka' : 'urut'
-  if (bedaList.length === 2 && dua === satu + 1 && a[satu] === b[dua] && a[dua] === b[satu]) return 'tukar'
-  return 'beda'
+  const tukar = bedaList.length === 2 && dua === satu + 1 && a[satu] === b[dua] && a[dua] === b[satu]
+  if (bedaList.length > 1 && !tukar) return 'beda'
+  if (satu < AWAL_LAHIR) return 'wilayah'
+  if (satu < AWAL_URUT) return lahir !== 'sama' ? 'urut' : tukar ? 'tukar' : 'satu-angka'
+  return tukar ? 'tukar' : 'urut'
 }
 
 function compareNama(a: SisiPadan, b: SisiPadan, { jarang, umum }: AturanPadan): TingkatBagian<'nama'> | null {

@@ -54,6 +54,34 @@ export function startEnv(): {
   }
 }
 
+const dukcapilSchema = z.object({
+  /** Web service of Dukcapil; without it and its key only files are exchanged. */
+  SAHIH_DUKCAPIL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SAHIH_DUKCAPIL_KUNCI: z.string().min(1).optional(),
+  /** Questions in a second at most. */
+  SAHIH_DUKCAPIL_LAJU: z.coerce.number().min(0.1).max(1000).default(5),
+  /** Milliseconds one try may take. */
+  SAHIH_DUKCAPIL_BATAS_WAKTU: z.coerce.number().int().min(100).max(120_000).default(10_000),
+})
+
+/** How the web service of Dukcapil is reached; `url` and `kunci` undefined when it is not set up. */
+export function dukcapilEnv(): {
+  url: string | undefined
+  kunci: string | undefined
+  laju: number
+  batasWaktu: number
+} {
+  const isi = dukcapilSchema.parse(
+    Object.fromEntries(Object.keys(dukcapilSchema.shape).map((nama) => [nama, process.env[nama] || undefined])),
+  )
+  return {
+    url: isi.SAHIH_DUKCAPIL_URL,
+    kunci: isi.SAHIH_DUKCAPIL_KUNCI,
+    laju: isi.SAHIH_DUKCAPIL_LAJU,
+    batasWaktu: isi.SAHIH_DUKCAPIL_BATAS_WAKTU,
+  }
+}
+
 /** Hands settings to this process and the children it starts; undefined takes one away. */
 export function setEnv(values: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(values)) {

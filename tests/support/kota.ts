@@ -102,6 +102,12 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
       [operator.kodeKab, keluarga.id, keluarga.orangIdList[0], kodeDesa, pendamping.id, rilisId],
     )
     await client.query(
+      `WITH h AS (
+         INSERT INTO hasil_dukcapil (kode_kab, orang_id, keluarga_id, kode_desa, cara, hasil, rujukan, aktor) VALUES ($1, $2, $3, $4, 'berkas', 'padan', 'x', $5))
+       INSERT INTO permintaan_dukcapil (kode_kab, kelompok, orang_id, keluarga_id, kode_desa, aktor) VALUES ($1, uuid7(), $2, $3, $4, $5)`,
+      [operator.kodeKab, keluarga.orangIdList[0], keluarga.id, kodeDesa, operator.id],
+    )
+    await client.query(
       `INSERT INTO rekap_rilis (kode_kab, rilis_id, kode_desa, desil, kk, jiwa)
        SELECT kode_kab, rilis_id, kode_desa, coalesce(desil_nasional, 0), count(*), sum(jiwa) FROM rilis_keluarga
        WHERE kode_kab = $1 AND rilis_id = $2 AND kode_desa = $3 GROUP BY 1, 2, 3, 4

@@ -23,6 +23,7 @@ import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
+import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
 import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
 import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
@@ -359,6 +360,15 @@ export const KUERI: readonly Kueri[] = [
           answers.push(await listPasangan(aktor, padanFilterSchema.parse({ wilayah, status })))
       return answers
     },
+  },
+  { nama: 'listHasilDukcapil', run: (aktor) => listHasilDukcapil(aktor, {}) },
+  {
+    nama: 'listDukcapilKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listDukcapilKeluarga(aktor, id),
+      ),
   },
   { nama: 'listSilang', run: (aktor) => listSilang(aktor, {}) },
   { nama: 'listKlarifikasiMasuk', run: (aktor) => listKlarifikasiMasuk(aktor) },

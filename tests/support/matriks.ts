@@ -20,12 +20,20 @@ import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
 import { cariSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
 import { mintaPadan } from '@/lib/padan/commands/antrekan-padan'
+import { periksaDukcapil } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
+import { mintaBerkasDukcapil } from '@/lib/padan/commands/dukcapil/tulis-berkas'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jawabKlarifikasi, mintaKlarifikasi } from '@/lib/padan/commands/klarifikasi'
 import { putuskanPadan, urungkanPadan } from '@/lib/padan/commands/putuskan-padan'
-import { putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
+import {
+  berkasDukcapilSchema,
+  periksaDukcapilSchema,
+  putuskanPadanSchema,
+  urungkanPadanSchema,
+} from '@/lib/padan/schema'
 import { mintaPeringkat } from '@/lib/peringkat/commands/minta-peringkat'
 import { mintaPeringkatSchema } from '@/lib/peringkat/schema'
+import { setEnv } from '@/lib/server/env'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { bukaUnggahanSumber } from '@/lib/sumber/commands/buka-unggahan-sumber'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
@@ -400,6 +408,26 @@ async function seedSilang(): Promise<Record<string, string>> {
 }
 
 const MATRIKS_PADAN: readonly Tindakan[] = [
+  {
+    nama: 'padan.periksa-dukcapil',
+    izin: 'padan:periksa',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      setEnv({ SAHIH_DUKCAPIL_URL: 'http://127.0.0.1:9/', SAHIH_DUKCAPIL_KUNCI: 'kunci-uji' })
+      const { orangIdList } = await seedKeluarga({ rilisId: await seedRilis() })
+      return () => periksaDukcapil(aktor, periksaDukcapilSchema.parse({ kunci: kunci(), orang: orangIdList }))
+    },
+  },
+  {
+    nama: 'padan.minta-berkas-dukcapil',
+    izin: 'padan:periksa',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      await seedRilis()
+      const input = { isi: 'semua', wilayah: DESA, tujuan: 'Pemadanan triwulan ini' }
+      return () => mintaBerkasDukcapil(aktor, berkasDukcapilSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
   {
     nama: 'padan.minta-klarifikasi',
     izin: 'padan:klarifikasi',

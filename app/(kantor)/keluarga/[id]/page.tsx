@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { KelayakanKeluarga } from '@/components/kelayakan/kelayakan-keluarga'
 import { KeluargaDetailView } from '@/components/keluarga/keluarga-detail'
+import { DukcapilKeluarga } from '@/components/padan/dukcapil-keluarga'
 import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
 import { AsalDataCard } from '@/components/sumber/asal-data-card'
 import { TemuanKeluarga } from '@/components/temuan/temuan-keluarga'
@@ -12,6 +13,9 @@ import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-kelu
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { keluargaDetailSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
+import { isLayananAda } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
+import { listDukcapilKeluarga } from '@/lib/padan/queries/list-dukcapil'
+import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
 import { now, today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
@@ -61,6 +65,20 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
         ) : null
       }
       temuan={temuanList.length > 0 ? <TemuanKeluarga rows={temuanList} /> : null}
+      padan={
+        tab === 'anggota' && !dahulu && can(aktor, 'padan:lihat') ? (
+          <DukcapilKeluarga
+            orangList={keluarga.anggotaList.map(({ orangId, nilai }) => ({
+              id: orangId,
+              nama: nilai.nama?.kini ?? 'Tanpa nama',
+            }))}
+            hasilList={await listDukcapilKeluarga(aktor, id.data)}
+            tautanList={await listTautanKeluarga(aktor, id.data)}
+            layananAda={isLayananAda()}
+            boleh={{ periksa: can(aktor, 'padan:periksa') }}
+          />
+        ) : null
+      }
       asal={tab === 'riwayat' ? <AsalDataCard asal={await listAsalData(aktor, id.data)} /> : null}
       terbukaSampai={bukaan ? formatTime(bukaan.berakhirPada) : null}
       boleh={{

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { PasanganDetailView } from '@/components/padan/pasangan-detail'
 import { can } from '@/lib/akses/izin'
+import { isLayananAda } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
 import { pasanganIdSchema, pasanganUrlSchema } from '@/lib/padan/schema'
 import { requireAktor } from '@/lib/server/session'
@@ -16,7 +17,11 @@ export default async function PasanganPage({ params, searchParams }: PageProps<'
     <PasanganDetailView
       pasangan={pasangan}
       url={pasanganUrlSchema.parse(await searchParams)}
-      boleh={{ putuskan: can(aktor, 'padan:putuskan'), bukaSamaran: can(aktor, 'keluarga:buka-samaran') }}
+      boleh={{
+        putuskan: can(aktor, 'padan:putuskan'),
+        bukaSamaran: can(aktor, 'keluarga:buka-samaran'),
+        periksa: can(aktor, 'padan:periksa') && isLayananAda(),
+      }}
     />
   )
 }

@@ -1,6 +1,7 @@
 // Candidates: who shares enough with somebody to be compared at all. Sets in SQL; nobody is compared with everybody.
 import 'server-only'
 import type pg from 'pg'
+import { log } from '@/lib/server/log'
 import { countOf } from '@/lib/sumber/commands/impor/kerja'
 import { listRangka, parseNama } from '../../nama'
 import { copyLines, copyRows, toLine } from './salin'
@@ -22,7 +23,7 @@ export function tabelPadan(kodeKab: string, nama: string): string {
   return `kerja.p${kodeKab}_${nama}`
 }
 
-export const TABEL_PADAN = ['orang', 'nama', 'sering', 'kata', 'blok', 'temu', 'calon', 'hasil'] as const
+export const TABEL_PADAN = ['orang', 'nama', 'sering', 'kata', 'blok', 'temu', 'calon', 'lolos', 'hasil'] as const
 
 /** Kinds of other sources whose rows are compared with persons of the release: those that name people of their own. */
 const SUMBER_PADAN = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm']
@@ -85,9 +86,10 @@ async function* kunciLines(kerja: KerjaPadan, sql: string): AsyncGenerator<strin
 // Day of birth in which 03-02 and 02-03 are one, so that a swapped day and month still meet.
 const HARI = `(date_part('year', o.lahir) * 10000 + least(date_part('month', o.lahir), date_part('day', o.lahir)) * 100
   + greatest(date_part('month', o.lahir), date_part('day', o.lahir)))::integer`
-// Sum of a large number for each digit: the same for the same digits in any order, which is what exchanged digits leave.
-const ANGKA = `(SELECT sum((ARRAY[7919, 104729, 1299709, 15485863, 179424673, 2038074743, 22801763489, 252097800623, 2760727302517, 29996224275833])
-  [get_byte(convert_to(o.nik, 'UTF8'), i) - 47])::bigint FROM generate_series(0, 15) i)`
+/** A large number for each digit; their sum is the same for the same digits in any order, which is what exchanged digits leave. */
+const BOBOT_ANGKA =
+  '{7919,104729,1299709,15485863,179424673,2038074743,22801763489,252097800623,2760727302517,29996224275833}'
+const ANGKA = Array.from({ length: 16 }, (_, i) => `(b.w)[ascii(substr(o.nik, ${i + 1}, 1)) - 47]`).join(' + ')
 
 /** Ways to become a candidate: rows with an equal `k` in one way are compared. `syarat` narrows pairs of x and y. */
 type Blok = { nama: string; kunci: string; dari: 'orang' | 'kata'; jika: string; syarat?: string }
@@ -139,7 +141,7 @@ export async function susunCalon(kerja: KerjaPadan): Promise<{ calon: number; bl
     `CREATE UNLOGGED TABLE ${t('kata')} AS
      SELECT o.n, o.catatan_id IS NOT NULL AS luar, o.nik, o.kelamin, o.kode_desa, o.nomor_kk, n.kunci, n.kata AS kata_list,
        ${HARI} AS hari, CASE WHEN o.nik ~ '^[0-9]{16}$' THEN ${ANGKA} END AS angka
-     FROM ${t('orang')} o LEFT JOIN ${t('nama')} n ON n.nama = o.nama`,
+     FROM ${t('orang')} o CROSS JOIN (SELECT '${BOBOT_ANGKA}'::bigint[] AS w) b LEFT JOIN ${t('nama')} n ON n.nama = o.nama`,
   )
   await a.query(`ANALYZE ${t('kata')} (n, hari)`)
   await a.query(`CREATE UNLOGGED TABLE ${t('temu')} (x integer, y integer)`)
@@ -151,6 +153,7 @@ export async function susunCalon(kerja: KerjaPadan): Promise<{ calon: number; bl
   // Several ways may have led to one pair.
   const { rowCount } = await a.query(`CREATE UNLOGGED TABLE ${t('calon')} AS SELECT DISTINCT x, y FROM ${t('temu')}`)
   await a.query(`ANALYZE ${t('calon')}`)
+  await a.query(`CREATE UNLOGGED TABLE ${t('lolos')} (x integer, y integer)`)
   await a.query(`CREATE UNLOGGED TABLE ${t('hasil')} (x integer, y integer, skor smallint, bagian jsonb, sidik bigint)`)
   return { calon: rowCount ?? 0, blokTerlewat }
 }
@@ -161,6 +164,7 @@ async function pasangkan({ a, kodeKab }: KerjaPadan, blok: Blok, terbesar: numbe
     blok.dari === 'orang'
       ? `${t('kata')} o`
       : `(SELECT s.n, s.luar, s.nik, s.kelamin, s.kode_desa, s.nomor_kk, s.kunci, s.hari, s.angka, unnest(s.kata_list) AS kata FROM ${t('kata')} s) o`
+  const mulai = performance.now()
   await a.query(`DROP TABLE IF EXISTS ${t('blok')}`)
   await a.query(
     `CREATE UNLOGGED TABLE ${t('blok')} AS SELECT o.n, o.luar, o.kelamin, o.hari, ${blok.kunci} AS k FROM ${dari} WHERE ${blok.jika}`,
@@ -176,5 +180,6 @@ async function pasangkan({ a, kodeKab }: KerjaPadan, blok: Blok, terbesar: numbe
        WHERE NOT x.luar ${blok.syarat === undefined ? '' : `AND ${blok.syarat}`})
      SELECT count(*) FILTER (WHERE c > ${terbesar}) AS terlewat FROM kunci`,
   )
+  log.debug({ blok: blok.nama, detik: Math.round((performance.now() - mulai) / 100) / 10 }, 'blok dipasangkan')
   return Number(rows[0]?.terlewat ?? 0)
 }

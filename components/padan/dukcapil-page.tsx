@@ -1,0 +1,138 @@
+import Link from 'next/link'
+import { RadioField, SelectField } from '@/components/form/choice-field'
+import { Form } from '@/components/form/form'
+import { FormActions } from '@/components/form/form-actions'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextAreaField } from '@/components/form/text-field'
+import { PageHeader } from '@/components/shell/page-header'
+import { FilterBar } from '@/components/table/filter-bar'
+import { Pagination } from '@/components/table/pagination'
+import { Card } from '@/components/ui/card'
+import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { Status } from '@/components/ui/status'
+import { formatInstant } from '@/lib/core/format'
+import type { Page } from '@/lib/core/page'
+import { mintaBerkasDukcapilAction } from '@/lib/padan/actions'
+import { describeHasil, HASIL_DUKCAPIL, LABEL_DUKCAPIL } from '@/lib/padan/dukcapil/hasil'
+import type { HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
+import type { DukcapilFilter } from '@/lib/padan/schema'
+import type { WilayahRow } from '@/lib/wilayah/queries'
+import { PadanTabs } from './padan-tabs'
+
+const CARA = { layanan: 'lewat layanan web', berkas: 'lewat berkas', impor: 'lewat impor' } as const
+
+/** What Dukcapil said, and the two ways to ask it. */
+export function DukcapilPage(props: {
+  page: Page<HasilDukcapilRow>
+  filter: DukcapilFilter
+  wilayahList: WilayahRow[]
+  layananAda: boolean
+  boleh: { periksa: boolean }
+}) {
+  const url = { path: '/padan/dukcapil', params: { hasil: props.filter.hasil } }
+  return (
+    <>
+      <PageHeader
+        title="Pemeriksaan ke Dukcapil"
+        crumbs={[{ label: 'Padan', href: '/padan' }, { label: 'Dukcapil' }]}
+        description="Jawaban Dukcapil dicatat di samping orangnya. Tidak satu pun mengubah data keluarga dengan sendirinya."
+        act={props.boleh.periksa ? <BuatBerkas wilayahList={props.wilayahList} /> : undefined}
+      />
+      <PadanTabs kini="dukcapil" />
+      <div className="space-y-6">
+        {props.layananAda ? (
+          <Notice tone="positive" title="Layanan web Dukcapil sudah diatur">
+            Orang dapat diperiksa satu per satu dari halaman keluarga atau halaman pasangan.
+          </Notice>
+        ) : (
+          <Notice tone="guide" title="Layanan web Dukcapil belum diatur di server ini">
+            Gunakan pertukaran berkas: buat berkas untuk Disdukcapil, lalu hasilnya dibaca oleh pengelola server. Alamat
+            dan kunci layanan diisi oleh pengelola server setelah ada perjanjian kerja sama.
+          </Notice>
+        )}
+        <FilterBar
+          url={url}
+          filters={[
+            {
+              kind: 'select',
+              name: 'hasil',
+              label: 'Hasil',
+              value: props.filter.hasil ?? '',
+              options: HASIL_DUKCAPIL.map((hasil) => ({ value: hasil, label: LABEL_DUKCAPIL[hasil] })),
+            },
+          ]}
+        />
+        {props.page.rows.length === 0 ? (
+          <EmptyState
+            title="Belum ada jawaban Dukcapil"
+            description="Jawaban muncul di sini setelah orang diperiksa lewat layanan web atau berkas hasil dibaca."
+          />
+        ) : (
+          <Card title="Jawaban terbaru">
+            <ul className="divide-y divide-stroke">
+              {props.page.rows.map((satu) => (
+                <li key={satu.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
+                  <span>
+                    <Link
+                      prefetch={false}
+                      href={`/keluarga/${satu.keluargaId}`}
+                      className="font-medium text-link underline"
+                    >
+                      {satu.nama ?? 'Tidak ada di rilis terbit'}
+                    </Link>
+                    {satu.desa ? <span className="text-content-secondary"> · {satu.desa}</span> : null}
+                  </span>
+                  <span className="flex flex-wrap items-baseline gap-x-4">
+                    <Status tone={satu.hasil === 'padan' ? 'positive' : 'warning'}>{describeHasil(satu)}</Status>
+                    <span className="text-sm text-content-secondary">
+                      {formatInstant(satu.diperiksaPada)}, {CARA[satu.cara]}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        <Pagination url={url} page={props.page} count={props.page.rows.length} />
+      </div>
+    </>
+  )
+}
+
+function BuatBerkas({ wilayahList }: { wilayahList: WilayahRow[] }) {
+  return (
+    <Dialog
+      title="Berkas untuk Disdukcapil"
+      description="Berkas memuat NIK, nama, dan tanggal lahir. Pembuatannya tercatat dengan tujuan, dan berkas dihapus setelah tujuh hari."
+      trigger={{ label: 'Buat berkas untuk Disdukcapil', intent: 'secondary' }}
+    >
+      <Form action={mintaBerkasDukcapilAction} warnUnsaved={false} aria-label="Berkas untuk Disdukcapil">
+        <RadioField
+          name="isi"
+          label="Siapa yang ditulis"
+          defaultValue="pasangan"
+          options={[
+            { value: 'pasangan', label: 'Orang dalam pasangan yang menunggu keputusan' },
+            { value: 'semua', label: 'Semua orang di rilis terbit' },
+          ]}
+        />
+        {wilayahList.length > 1 ? (
+          <SelectField
+            name="wilayah"
+            label="Wilayah"
+            optional
+            placeholder={wilayahList[0]?.nama ?? 'Seluruh wilayah'}
+            options={wilayahList.slice(1).map(({ kode, nama }) => ({ value: kode, label: nama }))}
+          />
+        ) : null}
+        <TextAreaField name="tujuan" label="Tujuan" rows={3} maxLength={300} hint="Tersimpan di jejak audit." />
+        <FormActions>
+          <SubmitButton pendingLabel="Mengantrekan…">Buat berkas</SubmitButton>
+          <DialogClose intent="quiet">Batal</DialogClose>
+        </FormActions>
+      </Form>
+    </Dialog>
+  )
+}

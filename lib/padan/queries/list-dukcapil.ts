@@ -1,0 +1,68 @@
+// What Dukcapil said: newest answers of a wilayah, and those about the persons of one family.
+import 'server-only'
+import { z } from 'zod'
+import type { Aktor } from '@/lib/akses/izin'
+import type { Page } from '@/lib/core/page'
+import { withAktor } from '@/lib/server/db'
+import { Prisma } from '@/prisma/client/client'
+import { HASIL_DUKCAPIL, KOLOM_DUKCAPIL } from '../dukcapil/hasil'
+import type { DukcapilFilter } from '../schema'
+
+const hasilRow = z.object({
+  id: z.string(),
+  orangId: z.string(),
+  keluargaId: z.string(),
+  nama: z.string().nullable(),
+  desa: z.string().nullable(),
+  cara: z.enum(['layanan', 'berkas', 'impor']),
+  hasil: z.enum(HASIL_DUKCAPIL),
+  kolomBeda: z.array(z.enum(KOLOM_DUKCAPIL)),
+  diperiksaPada: z.date(),
+})
+/** One answer about one person. */
+export type HasilDukcapilRow = z.output<typeof hasilRow>
+
+const UKURAN = 50
+const kolom = Prisma.sql`h.id::text, h.orang_id::text AS "orangId", h.keluarga_id::text AS "keluargaId", h.cara, h.hasil,
+  h.kolom_beda AS "kolomBeda", h.diperiksa_pada AS "diperiksaPada", (SELECT nama FROM wilayah WHERE kode = h.kode_desa) AS desa,
+  (SELECT a.nama FROM rilis_anggota a JOIN rilis_kini k ON k.kode_kab = a.kode_kab AND k.rilis_id = a.rilis_id
+   WHERE a.kode_kab = h.kode_kab AND a.orang_id = h.orang_id LIMIT 1) AS nama`
+
+/** Answers of the aktor's wilayah, newest first, one keyset page. */
+export async function listHasilDukcapil(aktor: Aktor, filter: DukcapilFilter): Promise<Page<HasilDukcapilRow>> {
+  return withAktor(aktor, async (tx) => {
+    const [arah, id] = filter.kursor?.split(':') ?? []
+    const balik = arah === 'p'
+    const hanya = filter.hasil ? Prisma.sql`AND hasil = ${filter.hasil}` : Prisma.empty
+    const sesudah =
+      id === undefined ? Prisma.empty : Prisma.sql`AND id ${balik ? Prisma.sql`>` : Prisma.sql`<`} ${id}::uuid`
+    const urut = balik ? Prisma.sql`id` : Prisma.sql`id DESC`
+    const found = await tx.$queryRaw`
+      SELECT ${kolom} FROM (
+        SELECT * FROM hasil_dukcapil WHERE kode_kab = ${aktor.kodeKab} ${hanya} ${sesudah} ORDER BY ${urut} LIMIT ${UKURAN + 1}) h
+      ORDER BY ${balik ? Prisma.sql`h.id` : Prisma.sql`h.id DESC`}`
+    const rows = z.array(hasilRow).parse(found)
+    const lebih = rows.length > UKURAN
+    const shown = rows.slice(0, UKURAN)
+    if (balik) shown.reverse()
+    const first = shown[0]
+    const last = shown.at(-1)
+    return {
+      rows: shown,
+      next: last && (balik || lebih) ? `n:${last.id}` : null,
+      prev: first && (balik ? lebih : id !== undefined) ? `p:${first.id}` : null,
+    }
+  })
+}
+
+/** The newest answer about each person of a family, by orang id; persons nobody asked about are not there. */
+export async function listDukcapilKeluarga(aktor: Aktor, keluargaId: string): Promise<HasilDukcapilRow[]> {
+  return withAktor(aktor, async (tx) => {
+    const found = await tx.$queryRaw`
+      SELECT ${kolom} FROM (
+        SELECT DISTINCT ON (orang_id) * FROM hasil_dukcapil
+        WHERE kode_kab = ${aktor.kodeKab} AND keluarga_id = ${keluargaId}::uuid ORDER BY orang_id, id DESC) h
+      ORDER BY h.id DESC`
+    return z.array(hasilRow).parse(found)
+  })
+}
