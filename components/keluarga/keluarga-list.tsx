@@ -1,21 +1,36 @@
+import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
-import { FilterBar } from '@/components/table/filter-bar'
+import { type Filter, FilterBar, type FilterOption } from '@/components/table/filter-bar'
+import { changeHref } from '@/components/table/list-url'
+import { ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { formatInstant, formatNumber } from '@/lib/core/format'
-import type { Page } from '@/lib/core/page'
+import { buildHref } from '@/lib/core/href'
 import type { RilisRow } from '@/lib/keluarga/queries/find-rilis'
-import type { KeluargaRow } from '@/lib/keluarga/queries/list-keluarga'
+import type { HalamanKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import type { PengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
+import { formatSaringan, isSaringanAktif, type Saringan, saringanSchema, toParams } from '@/lib/keluarga/saringan'
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
+import { formatSyarat, LABEL_SUMBER, sebutSyarat } from '@/lib/keluarga/syarat'
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { EksporForm, type KolomEkspor } from './ekspor-form'
 import { KeluargaTable } from './keluarga-table'
+import { KolomDialog } from './kolom-dialog'
+import { SaringanTersimpan } from './saringan-tersimpan'
+import { SyaratDialog } from './syarat-dialog'
 
 type Props = {
   rilis: RilisRow | null
-  page: Page<KeluargaRow>
+  page: HalamanKeluarga
   filter: KeluargaFilter
   jalur: WilayahRow[]
+  pengaturan: PengaturanDaftar
+  /** Kinds of findings to filter by; none where the peran does not see them. */
+  temuanList: FilterOption[]
   /** Columns that may be exported; null where the peran may not export. */
   kolomEkspor: KolomEkspor | null
+  /** Acts for chosen rows. */
+  acts?: ReactNode
 }
 
 const PILIHAN_DESIL = [
@@ -23,54 +38,132 @@ const PILIHAN_DESIL = [
   { value: '0', label: 'Belum diperingkat' },
 ]
 
-/** The family list of a delivery and area. */
-export function KeluargaList({ rilis, page, filter, jalur, kolomEkspor }: Props) {
-  const url = {
-    path: '/keluarga',
-    params: { desil: filter.desil, urut: filter.urut, ukuran: filter.ukuran === 50 ? null : filter.ukuran },
-  }
+/** The family list of a delivery and area, as it is filtered. */
+export function KeluargaList(props: Props) {
+  const { rilis, page, filter, jalur, pengaturan, kolomEkspor } = props
+  const saringan = saringanSchema.parse(toParams(filter))
+  const tampilan = { urut: filter.urut, ukuran: filter.ukuran === 50 ? null : filter.ukuran }
+  const url = { path: '/keluarga', params: { ...toParams(saringan), ...tampilan } }
   const wilayah = jalur.at(-1)
+  const aktif = isSaringanAktif(saringan)
+  const lain = listSaringanLain(saringan, pengaturan, props.temuanList)
   return (
     <>
       <PageHeader
         title="Keluarga"
         crumbs={jalur.map((one) => ({ label: one.nama }))}
-        description={
-          rilis
-            ? `Rilis ${rilis.kode}, terbit ${rilis.terbitPada ? formatInstant(rilis.terbitPada) : '—'}. ${formatNumber(page.total ?? 0)} keluarga di ${wilayah?.nama ?? 'wilayah ini'} sesuai saringan.`
-            : 'Belum ada rilis yang terbit.'
-        }
+        description={sebutIsi(rilis, page, wilayah?.nama ?? 'wilayah ini')}
       />
       <FilterBar
         url={url}
-        filters={[
-          {
-            kind: 'select',
-            name: 'desil',
-            label: 'Desil resmi (nasional)',
-            value: filter.desil === undefined ? '' : String(filter.desil),
-            options: PILIHAN_DESIL,
-          },
-        ]}
-        act={
-          kolomEkspor && rilis && wilayah ? (
-            <EksporForm
-              rilis={rilis.kode}
-              wilayah={wilayah.kode}
-              namaWilayah={wilayah.nama}
-              desil={filter.desil}
-              kolom={kolomEkspor}
+        filters={[pilihDesil('desil', 'Desil resmi (nasional)', saringan.desil)]}
+        more={lain}
+        chips={saringan.syarat.map((satu) => ({
+          label: sebutSyarat(satu),
+          href: changeHref(url, { syarat: saringan.syarat.filter((yang) => yang !== satu).map(formatSyarat) }),
+        }))}
+        tools={
+          <>
+            <SyaratDialog url={url} />
+            <SaringanTersimpan
+              saringan={aktif ? formatSaringan(saringan) : null}
+              list={pengaturan.saringanList.map(({ id, nama, milik, dibagikan, saringan: isi }) => ({
+                id,
+                nama,
+                milik,
+                dibagikan,
+                href: buildHref('/keluarga', { ...toParams(isi), ...tampilan }),
+              }))}
             />
-          ) : undefined
+          </>
+        }
+        act={
+          <div className="flex flex-wrap gap-2">
+            <KolomDialog kolomList={pengaturan.kolomList} />
+            {kolomEkspor && rilis && wilayah ? (
+              <EksporForm
+                rilis={rilis.kode}
+                wilayah={wilayah.kode}
+                namaWilayah={wilayah.nama}
+                desil={filter.desil}
+                kolom={kolomEkspor}
+              />
+            ) : null}
+          </div>
         }
       />
-      <KeluargaTable
-        page={page}
-        url={url}
-        urut={filter.urut}
-        size={filter.ukuran}
-        filtered={filter.desil !== undefined || filter.kursor !== undefined}
-      />
+      {page.terbatas === null ? null : (
+        <div className="mb-3">
+          <Notice
+            tone="guide"
+            title={`${formatNumber(page.rows.length)} yang cocok di antara ${formatNumber(page.terbatas)} keluarga yang sudah dilihat`}
+            act={
+              page.next ? (
+                <ButtonLink href={changeHref(url, { kursor: page.next })} size="sm">
+                  Cari lebih jauh
+                </ButtonLink>
+              ) : undefined
+            }
+          >
+            Syarat ini jarang cocok. Pencarian berlanjut dari keluarga berikutnya menurut urutan daftar; wilayah yang
+            lebih sempit mempercepatnya.
+          </Notice>
+        </div>
+      )}
+      {page.terbatas !== null && page.rows.length === 0 ? null : (
+        <KeluargaTable
+          page={page}
+          url={url}
+          urut={filter.urut}
+          size={filter.ukuran}
+          filtered={aktif || filter.kursor !== undefined}
+          kolomList={pengaturan.kolomList}
+          daftar={`${rilis?.kode} ${wilayah?.kode} ${formatSaringan(saringan)}`}
+          acts={props.acts}
+        />
+      )}
     </>
   )
+}
+
+function sebutIsi(rilis: RilisRow | null, page: HalamanKeluarga, wilayah: string): string {
+  if (!rilis) return 'Belum ada rilis yang terbit.'
+  const jumlah =
+    page.total === null || page.total === undefined
+      ? `Keluarga di ${wilayah} sesuai saringan.`
+      : `${formatNumber(page.total)} keluarga di ${wilayah} sesuai saringan.`
+  return `Rilis ${rilis.kode}, terbit ${rilis.terbitPada ? formatInstant(rilis.terbitPada) : '—'}. ${jumlah}`
+}
+
+function pilihDesil(name: string, label: string, value: number | undefined): Filter {
+  return { kind: 'select', name, label, value: value === undefined ? '' : String(value), options: PILIHAN_DESIL }
+}
+
+function pilih(name: string, label: string, value: string | undefined, options: FilterOption[]): Filter[] {
+  return options.length === 0 && value === undefined
+    ? []
+    : [{ kind: 'select', name, label, value: value ?? '', options }]
+}
+
+/** Filters used now and then; those that have nothing to choose from are left out. */
+function listSaringanLain(
+  saringan: Saringan,
+  { sumberList, programList }: PengaturanDaftar,
+  temuanList: FilterOption[],
+): Filter[] {
+  const sumber = sumberList.map((jenis) => ({ value: jenis, label: LABEL_SUMBER[jenis] }))
+  return [
+    pilihDesil('provinsi', 'Desil provinsi', saringan.provinsi),
+    pilihDesil('kabupaten', 'Desil kabupaten/kota', saringan.kabupaten),
+    pilihDesil('simulasi', 'Desil simulasi (bukan penetapan BPS)', saringan.simulasi),
+    ...pilih(
+      'program',
+      'Penerima program',
+      saringan.program,
+      programList.map((one) => ({ value: one, label: one })),
+    ),
+    ...pilih('sumber', 'Ada di sumber', saringan.sumber, sumber),
+    ...pilih('tanpa', 'Tidak ada di sumber', saringan.tanpa, sumber),
+    ...pilih('temuan', 'Temuan', saringan.temuan, temuanList),
+  ]
 }

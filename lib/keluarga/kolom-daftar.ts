@@ -1,5 +1,5 @@
 // Columns somebody may choose for the family list beside the fixed ones.
-import { KOLOM_SARING } from './saringan'
+import { KOLOM_SARING } from './syarat'
 
 /** Columns of the delivered family row a list can show: codes, desil and sizes, no number of a person. */
 export const KOLOM_PILIHAN = [

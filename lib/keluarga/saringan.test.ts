@@ -1,18 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  formatSaringan,
-  formatSyarat,
-  isSaringanLanjut,
-  KOLOM_SARING,
-  listNilaiSaring,
-  parseSaringan,
-  parseSyarat,
-  saringanSchema,
-  sebutSyarat,
-  toNilaiRilis,
-  toParams,
-} from './saringan'
+import { formatSaringan, isSaringanLanjut, parseSaringan, saringanSchema, toParams } from './saringan'
+import { formatSyarat, KOLOM_SARING, listNilaiSaring, parseSyarat, sebutSyarat, toNilaiRilis } from './syarat'
 
 describe('parseSyarat', () => {
   it.each([

@@ -63,6 +63,7 @@ import { listKiriman, listSiapKirim } from '@/lib/verval/queries/list-kiriman'
 import { listMusyawarah } from '@/lib/verval/queries/list-musyawarah'
 import { findPemeriksaan, listPemeriksaan, listPetugas } from '@/lib/verval/queries/list-pemeriksaan'
 import { listRilisDipakai } from '@/lib/verval/queries/list-rilis-dipakai'
+import { listPetugasWilayah } from '@/lib/verval/queries/list-petugas-wilayah'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import {
@@ -430,6 +431,10 @@ export const KUERI: readonly Kueri[] = [
   { nama: 'countTugasTemuan', run: (aktor) => countTugasTemuan(aktor, HARI) },
   { nama: 'findTemuan', run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => findTemuan(aktor, id)) },
   { nama: 'listPetugasTemuan', run: (aktor) => listPetugasTemuan(aktor) },
+  {
+    nama: 'listPetugasWilayah',
+    run: (aktor) => each([KAB, DESA, DESA_LAIN, DESA_ASING], (kode) => listPetugasWilayah(aktor, kode)),
+  },
   { nama: 'listDesaMenunggu', run: (aktor) => listDesaMenunggu(aktor) },
   {
     nama: 'listCalonMusyawarah',

@@ -1,14 +1,20 @@
 import { redirect } from 'next/navigation'
 import { HasilCari } from '@/components/keluarga/hasil-cari'
 import { KeluargaList } from '@/components/keluarga/keluarga-list'
+import { TugaskanKeluargaForm } from '@/components/verval/tugaskan-keluarga-form'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { KOLOM_PILIHAN } from '@/lib/keluarga/kolom-daftar'
 import { filterKolom, groupKolom } from '@/lib/keluarga/kolom-ekspor'
 import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { listKolomEkspor } from '@/lib/keluarga/queries/export-rilis'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
+import { formatSaringan, saringanSchema, toParams } from '@/lib/keluarga/saringan'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
+import { JENIS_TEMUAN, TEMUAN } from '@/lib/temuan/jenis'
+import { listPetugasWilayah } from '@/lib/verval/queries/list-petugas-wilayah'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { usulanFilterSchema } from '@/lib/verval/schema'
 import { listJalur } from '@/lib/wilayah/queries'
@@ -24,12 +30,36 @@ export default async function KeluargaListPage({ searchParams }: PageProps<'/kel
     if (hasil?.nomorUsulan) await bukaUsulan(aktor, hasil.nomorUsulan)
     return <HasilCari cari={filter.cari} hasil={hasil} />
   }
+  const pengaturan = await getPengaturanDaftar(aktor)
   const jalur = await listJalur(view.wilayah)
-  const { rilis, page } = await listKeluarga(aktor, { ...filter, rilis: view.rilis, wilayah: view.wilayah })
+  const kolomList = KOLOM_PILIHAN.filter((satu) => pengaturan.kolomList.includes(satu))
+  const { rilis, page } = await listKeluarga(aktor, { ...filter, rilis: view.rilis, wilayah: view.wilayah }, kolomList)
   const kolom = (jenis: 'keluarga' | 'anggota') =>
     groupKolom(filterKolom(aktor, listKolomEkspor({ jenis, sintetis: false })))
-  const kolomEkspor = can(aktor, 'keluarga:ekspor') ? { keluarga: kolom('keluarga'), anggota: kolom('anggota') } : null
-  return <KeluargaList rilis={rilis} page={page} filter={filter} jalur={jalur} kolomEkspor={kolomEkspor} />
+  const tugaskan = rilis !== null && can(aktor, 'verval:tugaskan', view.wilayah)
+  return (
+    <KeluargaList
+      rilis={rilis}
+      page={page}
+      filter={filter}
+      jalur={jalur}
+      pengaturan={pengaturan}
+      temuanList={
+        can(aktor, 'temuan:lihat') ? JENIS_TEMUAN.map((jenis) => ({ value: jenis, label: TEMUAN[jenis].label })) : []
+      }
+      kolomEkspor={can(aktor, 'keluarga:ekspor') ? { keluarga: kolom('keluarga'), anggota: kolom('anggota') } : null}
+      acts={
+        tugaskan ? (
+          <TugaskanKeluargaForm
+            rilis={rilis.kode}
+            wilayah={view.wilayah}
+            saringan={formatSaringan(saringanSchema.parse(toParams(filter)))}
+            petugasList={await listPetugasWilayah(aktor, view.wilayah)}
+          />
+        ) : undefined
+      }
+    />
+  )
 }
 
 /** A usulan that was searched by its number is opened; which of them exist, verval knows. */

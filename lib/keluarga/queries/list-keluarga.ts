@@ -6,6 +6,7 @@ import type { Page } from '@/lib/core/page'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
+import { tampilanOf } from '../kepekaan'
 import type { KolomPilihan } from '../kolom-daftar'
 import { maskNomorKk } from '../nik'
 import { isSaringanLanjut, saringanSchema, toParams } from '../saringan'
@@ -97,7 +98,8 @@ export async function listKeluarga(
     const total = isSaringanLanjut(saringanSchema.parse(toParams(filter)))
       ? null
       : await countKeluarga(tx, aktor, rilis.id, filter)
-    const rows = await listRows(tx, aktor, rilis.id, filter, kolomList)
+    const kolom = kolomList.filter((satu) => tampilanOf(aktor, satu) === 'tampil')
+    const rows = await listRows(tx, aktor, rilis.id, filter, kolom)
     return { rilis, page: { ...rows, total } }
   })
 }

@@ -3,7 +3,8 @@ import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import { withAktor } from '@/lib/server/db'
 import { KOLOM_BAWAAN, toKolomDaftar } from '../kolom-daftar'
-import { type Saringan, SUMBER_SARING, type SumberSaring, saringanSchema } from '../saringan'
+import { type Saringan, saringanSchema } from '../saringan'
+import { SUMBER_SARING, type SumberSaring } from '../syarat'
 
 /** A saved filter; `milik` when it is the aktor's own, else a colleague shared it. */
 export type SaringanRow = { id: string; nama: string; dibagikan: boolean; milik: boolean; saringan: Saringan }

@@ -3,7 +3,8 @@
 import 'server-only'
 import pg from 'pg'
 import { Prisma } from '@/prisma/client/client'
-import { type KolomSaring, type Saringan, type Syarat, toNilaiRilis } from '../saringan'
+import type { Saringan } from '../saringan'
+import { type KolomSaring, type Syarat, toNilaiRilis } from '../syarat'
 
 // Columns as ready fragments, never text from outside.
 const KOLOM: Record<KolomSaring, Prisma.Sql> = {
