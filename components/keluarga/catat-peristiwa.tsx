@@ -94,6 +94,12 @@ function Pilihan({ path, kosong }: { path: string; kosong: boolean }) {
           </li>
         ))}
       </ul>
+      <p className="mt-6">
+        Ada keluarga yang belum tercatat di sini dan pindah masuk?{' '}
+        <Link prefetch={false} href="/keluarga/masuk" className="text-link underline">
+          Catat keluarga pindah masuk
+        </Link>
+      </p>
     </>
   )
 }

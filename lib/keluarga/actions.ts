@@ -6,6 +6,7 @@ import { action } from '@/lib/server/action'
 import { bandingkanNik } from './commands/bandingkan-nik'
 import { batalkanCatatan } from './commands/batalkan-catatan'
 import { bukaSamaran } from './commands/buka-samaran'
+import { catatKeluargaMasuk } from './commands/catat-keluarga-masuk'
 import { catatPeristiwa } from './commands/catat-peristiwa'
 import { hapusSaringan } from './commands/hapus-saringan'
 import { mintaEkspor } from './commands/minta-ekspor'
@@ -17,6 +18,7 @@ import {
   batalkanCatatanSchema,
   bukaSamaranSchema,
   cariSchema,
+  catatKeluargaMasukSchema,
   catatPeristiwaSchema,
   eksporSchema,
   hapusSaringanSchema,
@@ -59,6 +61,13 @@ export const catatPeristiwaAction = action({
   schema: catatPeristiwaSchema,
   run: catatPeristiwa,
   after: ({ keluargaId }) => redirect(`/keluarga/${keluargaId}?tab=riwayat`),
+})
+
+export const catatKeluargaMasukAction = action({
+  izin: 'keluarga:catat',
+  schema: catatKeluargaMasukSchema,
+  run: catatKeluargaMasuk,
+  after: ({ keluargaId }) => redirect(`/keluarga/${keluargaId}`),
 })
 
 export const batalkanCatatanAction = action({

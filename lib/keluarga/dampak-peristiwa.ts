@@ -129,6 +129,29 @@ function orangBaru(masukan: MasukanPeristiwa, sebab: 'lahir' | 'pindah'): Dampak
   }
 }
 
+/**
+ * A family that comes from elsewhere, begun with its head: who they are, where they live now, and the nomor KK or that it
+ * is awaited. The others follow one by one.
+ */
+export function susunKeluargaMasuk(masukan: MasukanPeristiwa): Dampak {
+  const dampak = orangBaru({ ...masukan, hubungan: HUBUNGAN_KEPALA }, 'pindah')
+  const terbit = masukan.caraKk === 'terbit'
+  return {
+    ...dampak,
+    nilai: [
+      ...dampak.nilai,
+      { milik: 'ini', orang: null, kolom: 'nama_anggota_keluarga', baru: masukan.nama },
+      { milik: 'ini', orang: null, kolom: 'alamat', baru: masukan.alamat },
+      { milik: 'ini', orang: null, kolom: 'nomor_kartu_keluarga', baru: terbit ? masukan.nomorKk : null },
+    ],
+    kalimat: [
+      `Keluarga ${masukan.nama} dicatat pindah masuk dengan ${masukan.nama} sebagai kepala keluarga.`,
+      terbit ? 'Nomor KK-nya dicatat.' : 'KK-nya ditandai belum terbit sampai nomornya dicatat.',
+      'Anggota lain dicatat satu per satu di halaman keluarganya.',
+    ],
+  }
+}
+
 /** Persons leave; when the head is among them the one chosen of those who stay becomes the head. */
 function keluar(
   keadaan: Keadaan,

@@ -158,6 +158,16 @@ export function periksaMasukan(masukan: MasukanPeristiwa): Record<string, string
   return salah
 }
 
+/** Errors by field of the form of a whole family that moves in, beside those of {@link periksaMasukan}. */
+export function periksaKeluargaMasuk(masukan: MasukanPeristiwa): Record<string, string> {
+  const salah: Record<string, string> = {}
+  if (masukan.alamat === '') salah.alamat = 'Isi alamat tempat tinggalnya sekarang.'
+  else if (masukan.alamat.length > 200 || /^[=+\-@]/.test(masukan.alamat))
+    salah.alamat = 'Tulis alamat paling panjang 200 huruf, diawali huruf atau angka.'
+  periksaKk(masukan, salah)
+  return { ...salah, ...periksaMasukan(masukan) }
+}
+
 type Hari = (nama: string, isi: string, kosong: string) => void
 
 function periksaNama(nama: string): string | null {

@@ -4,8 +4,8 @@ import type { IsoDate } from '@/lib/core/date'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { parseIsianCari } from './isian-cari'
 import { toKolomDaftar } from './kolom-daftar'
-import { periksaMasukan, readMasukan } from './masukan-peristiwa'
-import { JENIS_PERISTIWA } from './peristiwa'
+import { periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
+import { HUBUNGAN_KEPALA, JENIS_PERISTIWA } from './peristiwa'
 import { parseSaringan, saringanSchema } from './saringan'
 
 /** The text of a filter as a form carries it. */
@@ -207,6 +207,22 @@ export const catatPeristiwaSchema = z.looseObject({}).transform((raw, context) =
   return { ...tetap.data, ...masukan }
 })
 export type CatatPeristiwaInput = z.output<typeof catatPeristiwaSchema>
+
+/** A whole family that moves in from elsewhere, with its document; begun with its head. */
+export const catatKeluargaMasukSchema = z.looseObject({}).transform((raw, context) => {
+  const tetap = z.object({ kunci: z.uuid(), kodeDesa: kodeWilayahSchema }).safeParse(raw)
+  const teks = (name: string) => (typeof raw[name] === 'string' ? raw[name] : undefined)
+  const masukan = readMasukan(
+    'pindah-masuk',
+    (name) => (name === 'hubungan' ? HUBUNGAN_KEPALA : teks(name)),
+    () => [],
+    [],
+  )
+  const salah = { ...(tetap.success ? {} : { kodeDesa: 'Pilih desa/kelurahannya.' }), ...periksaKeluargaMasuk(masukan) }
+  for (const [nama, message] of Object.entries(salah)) context.addIssue({ code: 'custom', path: [nama], message })
+  return tetap.success ? { ...tetap.data, ...masukan } : z.NEVER
+})
+export type CatatKeluargaMasukInput = z.output<typeof catatKeluargaMasukSchema>
 
 /** Withdrawing an event recorded in error, with the reason that stays beside it. */
 export const batalkanCatatanSchema = z.object({

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Aktor } from '@/lib/akses/izin'
 import { isOk, type Result } from '@/lib/core/result'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
+import { catatKeluargaMasuk } from '@/lib/keluarga/commands/catat-keluarga-masuk'
 import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import type { KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
-import { catatPeristiwaSchema } from '@/lib/keluarga/schema'
+import { catatKeluargaMasukSchema, catatPeristiwaSchema } from '@/lib/keluarga/schema'
 import { asOwner, truncateMutable } from '../support/db'
 import {
   DESA,
@@ -333,6 +334,70 @@ describe('catatPeristiwa', () => {
     expect(parsed.error?.issues.map(({ path }) => path.join('.')).sort()).toEqual(
       ['anggota', 'caraKk', 'dokumenJenis', 'dokumenNomor', 'dokumenTanggal', 'kepalaBaru', 'tanggal'].sort(),
     )
+  })
+})
+
+describe('catatKeluargaMasuk', () => {
+  const isian = (lain: Record<string, string> = {}) =>
+    catatKeluargaMasukSchema.parse({
+      kunci: randomUUID(),
+      kodeDesa: DESA,
+      nik: NIK_BARU,
+      nama: 'Warsito',
+      tanggalLahir: '1980-05-05',
+      jenisKelamin: '1',
+      alamat: 'Jalan Melati 3',
+      caraKk: 'belum',
+      tempat: 'Kabupaten Sragen',
+      tanggal: '2025-10-05',
+      dokumenJenis: 'skpwni',
+      dokumenNomor: 'SKPWNI/3314/01',
+      dokumenTanggal: '2025-10-01',
+      ...lain,
+    })
+
+  it('membuat keluarga dengan kepalanya, dan anggota lain menyusul', async () => {
+    const { keluargaId } = hasil(await catatKeluargaMasuk(operator, isian()))
+    const detail = await lihat(keluargaId)
+    expect(detail).toMatchObject({ hanyaDaerah: true, kkBelumTerbit: true, kodeDesa: DESA, tanpaKepala: false })
+    expect(nama(detail)).toEqual(['WARSITO'])
+    expect(detail.nilai.alamat?.kini).toBe('Jalan Melati 3')
+    hasil(await catatUji(operator, keluargaId, 'kelahiran', { nama: 'BAYU', jenisKelamin: '1', hubungan: '3' }))
+    expect(nama(await lihat(keluargaId))).toEqual(['WARSITO', 'BAYU'])
+  })
+
+  it('menghubungkan kepala yang NIK-nya sudah tercatat, dan mengeluarkannya dari keluarga asalnya', async () => {
+    const { keluargaId } = hasil(await catatKeluargaMasuk(operator, isian({ nik: keluarga.nikList[2] ?? '' })))
+    expect((await lihat(keluargaId)).anggotaKini[0]?.orangId).toBe(orang(2))
+    expect(nama(await lihat())).toEqual(['SLAMET', 'SITI'])
+  })
+
+  it('keluarga yang dahulu pergi kembali sebagai keluarga yang sama', async () => {
+    hasil(
+      await catatUji(operator, keluarga.id, 'pindah-keluar', {
+        anggota: keluarga.orangIdList,
+        tempatJenis: 'lain',
+        tempat: 'Bandung',
+        tanggal: '2025-09-01',
+      }),
+    )
+    const kembali = { caraKk: 'terbit', nomorKk: keluarga.nomorKk, nik: keluarga.nikList[0] ?? '', nama: 'SLAMET' }
+    const { keluargaId } = hasil(await catatKeluargaMasuk(operator, isian(kembali)))
+    expect(keluargaId).toBe(keluarga.id)
+    const detail = await lihat()
+    expect(nama(detail)).toEqual(['SLAMET'])
+    expect(detail.status).toEqual({ jenis: 'ada' })
+  })
+
+  it('menolak nomor KK keluarga yang masih ada di sini, dan desa di luar wilayah', async () => {
+    expect(await catatKeluargaMasuk(operator, isian({ caraKk: 'terbit', nomorKk: keluarga.nomorKk }))).toMatchObject({
+      ok: false,
+      error: { code: 'keluarga/kk-terpakai' },
+    })
+    expect(await catatKeluargaMasuk(operator, isian({ kodeDesa: DESA_LAIN }))).toMatchObject({
+      ok: false,
+      error: { code: 'keluarga/di-luar-wilayah' },
+    })
   })
 })
 

@@ -13,12 +13,13 @@ import { mintaRekapSchema } from '@/lib/kelayakan/schema'
 import { bandingkanNik } from '@/lib/keluarga/commands/bandingkan-nik'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
+import { catatKeluargaMasuk } from '@/lib/keluarga/commands/catat-keluarga-masuk'
 import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
 import { hapusSaringan } from '@/lib/keluarga/commands/hapus-saringan'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
-import { cariSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
+import { cariSchema, catatKeluargaMasukSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
 import { mintaPadan } from '@/lib/padan/commands/antrekan-padan'
 import { periksaDukcapil } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
 import { mintaBerkasDukcapil } from '@/lib/padan/commands/dukcapil/tulis-berkas'
@@ -196,6 +197,28 @@ const MATRIKS_LAIN: readonly Tindakan[] = [
       const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
       const form = await formPeristiwa(operator, id, 'kematian', { orangId: orangIdList[1] ?? '' })
       return () => catatPeristiwa(aktor, { ...form, kunci: kunci() })
+    },
+  },
+  {
+    nama: 'keluarga.catat-masuk',
+    izin: 'keluarga:catat',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      await seedRilis()
+      const input = {
+        kodeDesa: DESA,
+        nik: '3275010510258009',
+        nama: 'WARSITO',
+        tanggalLahir: '1980-05-05',
+        jenisKelamin: '1',
+        alamat: 'Jalan Melati 3',
+        caraKk: 'belum',
+        tanggal: '2025-10-05',
+        dokumenJenis: 'skpwni',
+        dokumenNomor: 'SKPWNI/1',
+        dokumenTanggal: '2025-10-01',
+      }
+      return () => catatKeluargaMasuk(aktor, catatKeluargaMasukSchema.parse({ kunci: kunci(), ...input }))
     },
   },
   {

@@ -8,11 +8,11 @@ import { withAct } from '@/lib/server/act'
 import { now, today } from '@/lib/server/clock'
 import type { Tx } from '@/lib/server/db'
 import { type Dampak, type Keadaan, susunDampak } from '../dampak-peristiwa'
-import { computeKeanggotaan, type GerakAnggota } from '../keanggotaan'
-import { HUBUNGAN_KEPALA, KOLOM_PERBAIKAN, type SebabGerak } from '../peristiwa'
+import { HUBUNGAN_KEPALA, KOLOM_PERBAIKAN } from '../peristiwa'
 import { findRilis } from '../queries/find-rilis'
 import { readTerakhir } from '../queries/get-keluarga'
 import type { NilaiKeluarga } from '../queries/get-nilai-keluarga'
+import { listKeluargaOrang } from '../queries/list-keluarga-orang'
 import { listPerubahanLapisan } from '../queries/list-peristiwa'
 import type { CatatPeristiwaInput } from '../schema'
 import { kunciKeluarga } from './kunci-keluarga'
@@ -204,47 +204,6 @@ function hasKepala(keluarga: NilaiKeluarga): boolean {
   return listOrang(keluarga).some(
     ({ anggota, nilai }) => anggota && nilai.status_hubungan_keluarga?.kini === HUBUNGAN_KEPALA,
   )
-}
-
-/** Families inside the scope that a person belongs to now, by the release and what was recorded over it. */
-async function listKeluargaOrang(tx: Tx, kodeKab: string, orangId: string): Promise<Pendatang['asal']> {
-  const rilis = await findRilis(tx, kodeKab)
-  const diRilis = await tx.rilisAnggota.findMany({
-    where: { kode_kab: kodeKab, rilis_id: rilis?.id ?? 0, orang_id: orangId },
-    select: { keluarga_id: true, kode_desa: true },
-  })
-  const gerak = await tx.pembaruanAnggota.findMany({
-    where: { kodeKab, orangId, dicabutPada: null },
-    select: {
-      keluargaId: true,
-      kodeDesa: true,
-      arah: true,
-      sebab: true,
-      berlakuSejak: true,
-      dicatatPada: true,
-      peristiwaId: true,
-    },
-  })
-  const desaById = new Map([
-    ...diRilis.map((row) => [row.keluarga_id, row.kode_desa] as const),
-    ...gerak.map((row) => [row.keluargaId, row.kodeDesa] as const),
-  ])
-  return [...desaById].flatMap(([id, kodeDesa]) => {
-    const [satu] = computeKeanggotaan(
-      diRilis.some((row) => row.keluarga_id === id) ? [orangId] : [],
-      gerak
-        .filter((row) => row.keluargaId === id)
-        .map((row) => ({
-          orangId,
-          arah: row.arah as GerakAnggota['arah'],
-          sebab: row.sebab as SebabGerak,
-          sejak: row.berlakuSejak.toISOString().slice(0, 10),
-          dicatatPada: row.dicatatPada,
-          peristiwaId: row.peristiwaId,
-        })),
-    )
-    return satu?.anggota ? [{ id, kodeDesa }] : []
-  })
 }
 
 const TEMPAT_SINI = 'Desa/kelurahan lain di kabupaten/kota ini'

@@ -1,0 +1,95 @@
+'use client'
+
+import { RadioField, SelectField } from '@/components/form/choice-field'
+import { Form } from '@/components/form/form'
+import { FormActions, FormSection } from '@/components/form/form-actions'
+import { SubmitButton } from '@/components/form/submit-button'
+import { DateField, TextAreaField, TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button'
+import { catatKeluargaMasukAction } from '@/lib/keluarga/actions'
+import { listKode } from '@/lib/keluarga/kode'
+import { DOKUMEN_PERISTIWA, LABEL_DOKUMEN } from '@/lib/keluarga/peristiwa'
+
+const pilihan = (kolom: string) => listKode(kolom).map(({ kode, label }) => ({ value: kode, label }))
+
+/** A whole family that moves in, begun with its head. */
+export function KeluargaMasukForm(props: { desaList: readonly { kode: string; nama: string }[]; hariIni: string }) {
+  const [satu] = props.desaList
+  return (
+    <Form
+      action={catatKeluargaMasukAction}
+      draftKey="peristiwa-keluarga-masuk"
+      aria-label="Catat keluarga pindah masuk"
+      className="max-w-3xl"
+    >
+      <FormSection title="Kepala keluarga">
+        <TextField
+          name="nik"
+          label="NIK"
+          hint="Bila orang ini sudah tercatat di kabupaten/kota ini, catatannya dihubungkan."
+          inputMode="numeric"
+          maxLength={20}
+          digits
+          personal
+          width="medium"
+        />
+        <TextField name="nama" label="Nama" maxLength={100} personal width="medium" />
+        <DateField name="tanggalLahir" label="Tanggal lahir" max={props.hariIni} personal />
+        <RadioField name="jenisKelamin" label="Jenis kelamin" options={pilihan('jenis_kelamin')} />
+        <SelectField
+          name="statusKawin"
+          label="Status kawin"
+          optional
+          placeholder="Belum diketahui"
+          options={pilihan('status_kawin')}
+        />
+      </FormSection>
+      <FormSection title="Tempat tinggal dan KK">
+        <SelectField
+          name="kodeDesa"
+          label="Desa/kelurahan"
+          placeholder={props.desaList.length === 1 ? undefined : 'Pilih…'}
+          defaultValue={props.desaList.length === 1 ? satu?.kode : undefined}
+          options={props.desaList.map(({ kode, nama }) => ({ value: kode, label: nama }))}
+        />
+        <TextField name="alamat" label="Alamat sekarang" maxLength={200} personal />
+        <RadioField
+          name="caraKk"
+          label="Nomor KK di sini"
+          options={[
+            { value: 'terbit', label: 'KK sudah terbit', hint: 'Isi nomornya di bawah.' },
+            { value: 'belum', label: 'KK baru belum terbit', hint: 'Ditandai sampai nomornya dicatat.' },
+          ]}
+        />
+        <TextField
+          name="nomorKk"
+          label="Nomor KK"
+          optional
+          inputMode="numeric"
+          maxLength={20}
+          digits
+          personal
+          width="medium"
+        />
+        <TextField name="tempat" label="Pindah dari mana" optional maxLength={200} width="medium" />
+        <DateField name="tanggal" label="Tanggal pindah" max={props.hariIni} />
+      </FormSection>
+      <FormSection title="Dokumen bukti">
+        <SelectField
+          name="dokumenJenis"
+          label="Jenis dokumen"
+          options={DOKUMEN_PERISTIWA['pindah-masuk'].map((jenis) => ({ value: jenis, label: LABEL_DOKUMEN[jenis] }))}
+        />
+        <TextField name="dokumenNomor" label="Nomor dokumen" maxLength={100} personal width="medium" />
+        <DateField name="dokumenTanggal" label="Tanggal dokumen" max={props.hariIni} />
+        <TextAreaField name="catatan" label="Catatan" optional rows={2} maxLength={500} personal />
+      </FormSection>
+      <FormActions>
+        <SubmitButton pendingLabel="Mencatat…">Catat keluarga pindah masuk</SubmitButton>
+        <ButtonLink href="/keluarga" intent="quiet">
+          Batal
+        </ButtonLink>
+      </FormActions>
+    </Form>
+  )
+}
