@@ -19,7 +19,16 @@ import type { ImporRilisInput } from '@/lib/sumber/schema'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
 import { lembarRilis, ubahLembar, writeXlsx, writeZip } from '../support/lembar'
-import { cloneRilis, makeRilis, type Ragam, type RilisUji, readRilis, toBytes, writeRilis } from '../support/rilis'
+import {
+  cloneRilis,
+  makeRilis,
+  type Ragam,
+  type RilisUji,
+  readRilis,
+  toBytes,
+  writeBytes,
+  writeRilis,
+} from '../support/rilis'
 
 const KAB = '3275'
 const aktor = serverAktor(KAB)
@@ -404,5 +413,137 @@ describe('berkas perbaikan', () => {
             : [],
       ),
     )
+  })
+})
+
+describe('kumpulan berkas rusak', () => {
+  const anggotaText = () => toBytes(dasar.kolomAnggota, dasar.anggota).toString()
+  const denganBaris = (ubah: (baris: string[]) => void): Buffer => {
+    const baris = anggotaText().trimEnd().split('\n')
+    ubah(baris)
+    return Buffer.from(`${baris.join('\n')}\n`)
+  }
+  const keluargaCsv = () => writeBytes('keluarga.csv', toBytes(dasar.kolomKeluarga, dasar.keluarga))
+
+  const perBaris: [apa: string, isi: () => Buffer, baris: number[], alasan: string][] = [
+    [
+      'pemisah lain di dalam satu baris',
+      () => denganBaris((baris) => baris.splice(4, 1, (baris[4] ?? '').replaceAll('|', ';'))),
+      [5],
+      'Tanda kutip pada baris ini tidak berpasangan sehingga batas kolomnya tidak jelas.',
+    ],
+    [
+      'kepala dua kali',
+      () => denganBaris((baris) => baris.splice(6, 0, baris[0] ?? '')),
+      [7],
+      'NIK memuat tanda selain angka.',
+    ],
+    [
+      'baris yang terlalu pendek dan terlalu panjang',
+      () =>
+        denganBaris((baris) => {
+          baris[2] = baris[2]?.replace(/\|"[^"]*"$/, '') ?? ''
+          baris[3] = `${baris[3]}|"lebih"`
+        }),
+      [3, 4],
+      'kolom, tidak sama dengan kepala berkas.',
+    ],
+    [
+      'dua enkode dalam satu berkas',
+      () =>
+        Buffer.concat([
+          denganBaris((baris) => {
+            baris[2] = baris[2]?.replace(/"([^"]*)"$/, '"JL. KÉMANG"') ?? ''
+            baris.length = 5
+          }),
+          Buffer.from(`${(anggotaText().split('\n')[5] ?? '').replace(/"([^"]*)"$/, '"JL. KÉMANG"')}\n`, 'latin1'),
+          Buffer.from(anggotaText().split('\n').slice(6).join('\n')),
+        ]),
+      [6],
+      'Baris ini memuat huruf yang tidak terbaca (bukan UTF-8).',
+    ],
+  ]
+  it.each(perBaris)('%s: barisnya disisihkan dengan sebabnya, sisanya dimuat', async (_, isi, baris, alasan) => {
+    const hasil = await impor(masuk([keluargaCsv(), writeBytes('anggota.csv', isi())]))
+    const salah = readSalah(hasil)
+    expect(salah.map((row) => Number(row.baris))).toEqual(baris)
+    for (const row of salah) expect(row.alasan).toContain(alasan)
+    expect(hasil.baru).toBe(hasil.baris - baris.length)
+  })
+
+  it('baris terakhir yang terpotong: kiriman menunggu orang kedua, barisnya disisihkan', async () => {
+    const text = anggotaText().trimEnd()
+    const hasil = await impor(masuk([keluargaCsv(), writeBytes('anggota.csv', text.slice(0, text.length - 200))]))
+    expect([hasil.status, hasil.salah]).toEqual(['menunggu', 1])
+    expect(hasil.alasanTahan.map(({ kode }) => kode)).toEqual(['baris-terpotong'])
+  })
+
+  const ole = (isi: string) =>
+    Buffer.concat([Buffer.from('d0cf11e0', 'hex'), Buffer.alloc(600), Buffer.from(isi, 'utf16le')])
+  const ditolak: [apa: string, files: () => Promise<string[]> | string[], kalimat: string][] = [
+    [
+      'XLSX berkata sandi',
+      () => [writeBytes('rilis.xlsx', ole('EncryptedPackage'))],
+      'Berkas rilis.xlsx dilindungi kata sandi; kirim ulang tanpa kata sandi.',
+    ],
+    [
+      'lembar kerja lama',
+      () => [writeBytes('rilis.xls', ole('Workbook'))],
+      'Berkas rilis.xls adalah lembar kerja lama (XLS); simpan sebagai XLSX atau CSV, lalu kirim ulang.',
+    ],
+    [
+      'ZIP yang menunjuk ke luar',
+      async () => {
+        const zip = readFileSync(await writeZip('rilis.zip', { 'abcdef.csv': 'x' }))
+        return [
+          writeBytes('rilis.zip', Buffer.from(zip.toString('latin1').replaceAll('abcdef.csv', '../def.csv'), 'latin1')),
+        ]
+      },
+      'Arsip rilis.zip memuat nama berkas yang menunjuk ke luar arsip, sehingga tidak dibuka. Buat ulang arsipnya dari foldernya sendiri.',
+    ],
+    [
+      'ZIP di dalam ZIP',
+      async () => [await writeZip('rilis.zip', { 'isi/dalam.zip': 'PK' })],
+      'Arsip rilis.zip memuat arsip lain (isi/dalam.zip); keluarkan isinya, lalu kirim ulang.',
+    ],
+    [
+      'ZIP dengan satu berkas saja',
+      async () => [await writeZip('rilis.zip', { 'a.csv': anggotaText() })],
+      'Berkas keluarga tidak ada: rilis DTSEN terdiri atas berkas keluarga dan berkas anggota, yang diterima hanya berkas anggota (rilis.zip › a.csv).',
+    ],
+    [
+      'bagian yang kolomnya berbeda',
+      async () => {
+        const { keluarga, anggota } = lembarRilis(dasar)
+        const lain = { ...anggota, nama: 'anggota lain', kepala: [...anggota.kepala].reverse() }
+        return [await writeXlsx('rilis.xlsx', [keluarga, anggota, lain])]
+      },
+      'rilis.xlsx lembar anggota lain dan rilis.xlsx lembar anggota tidak dapat disambung: kolomnya berbeda atau urutannya lain.',
+    ],
+    [
+      'lembar kerja dengan isi lain',
+      async () => [
+        await writeXlsx('lain.xlsx', [{ nama: 'Data', kepala: ['kota', 'jumlah'], barisList: [['A', '1']] }]),
+      ],
+      'Berkas lain.xlsx lembar Data baris 1: kepala kolomnya bukan berkas keluarga dan bukan berkas anggota DTSEN.',
+    ],
+    [
+      'lembar yang hanya berisi kepala',
+      async () => {
+        const { keluarga, anggota } = lembarRilis(dasar)
+        return [await writeXlsx('rilis.xlsx', [keluarga, { ...anggota, barisList: [] }])]
+      },
+      'Berkas rilis.xlsx lembar anggota hanya berisi kepala kolom pada baris 1; tidak ada baris data.',
+    ],
+    [
+      'arsip yang mengembang',
+      async () => [await writeZip('rilis.zip', { 'a.csv': Buffer.alloc(40 * 1024 ** 2, 'a,') })],
+      'Isi a.csv dalam rilis.zip mengembang jauh melebihi ukuran yang wajar ketika dibuka, sehingga pembacaan dihentikan.',
+    ],
+  ]
+  it.each(ditolak)('%s: ditolak seluruhnya, dengan kalimat yang menyebut sebabnya', async (_, files, kalimat) => {
+    const hasil = await imporRilis(aktor, INPUT, masuk(await files()))
+    expect(hasil.ok ? '' : hasil.error.message).toBe(kalimat)
+    expect(existsSync(storagePath(`kerja/${KAB}`))).toBe(false)
   })
 })

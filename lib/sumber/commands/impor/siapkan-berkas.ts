@@ -13,7 +13,7 @@ import { SentenceError } from '@/lib/server/worker'
 import { findJenisBerkas, type JenisBerkasDtsen, PEMISAH_DTSEN, toNamaKolom } from '../../kolom'
 import { TANDA, TANDA_SEL } from '../../scan/plan'
 import { bacaAwal } from '../tabel/arsip'
-import { type BarisTabel, bukaTabel, isArsip, type Tabel } from '../tabel/buka-tabel'
+import { AWAL_BERKAS, type BarisTabel, bukaTabel, isArsip, refuseLembarLama, type Tabel } from '../tabel/buka-tabel'
 import type { CatatanLembar } from '../tabel/xlsx'
 import type { BagianBerkas, BerkasDiperiksa, BerkasMasuk, BerkasSiap } from './periksa-berkas'
 
@@ -44,7 +44,10 @@ export async function siapkanBerkas(
   let berikut = Math.max(...berkasList.map(({ ke }, index) => ke ?? index + 1))
   for (const [index, berkas] of berkasList.entries()) {
     const ke = berkas.ke ?? index + 1
-    const awal = await bacaAwal(berkas.jalur, 4).catch(() => Buffer.alloc(0))
+    // A file that cannot be read is told by whoever looks it over next.
+    const awal = await bacaAwal(berkas.jalur, AWAL_BERKAS).catch(() => Buffer.alloc(0))
+    const lama = refuseLembarLama(berkas.nama, awal)
+    if (lama) return lama
     if (!isArsip(awal)) {
       siap.push({ ...berkas, ke })
       continue

@@ -84,7 +84,7 @@ export async function bukaTabel(
   })
   if (!info?.isFile()) return refuse('sumber/berkas-tidak-ada', `Berkas ${nama} tidak ada atau tidak dapat dibaca.`)
   if (info.size === 0) return refuse('sumber/kosong', `Berkas ${nama} kosong (0 bita).`)
-  const awal = await bacaAwal(jalur, AWAL)
+  const awal = await bacaAwal(jalur, AWAL_BERKAS)
   if (isArsip(awal)) return bukaArsip(berkas, dialek, folder)
   const lama = refuseLembarLama(nama, awal)
   if (lama) return lama
@@ -96,7 +96,7 @@ export async function bukaTabel(
 }
 
 /** Bytes that tell what a file is; the directory of an old spreadsheet mostly lies within. */
-const AWAL = 65_536
+export const AWAL_BERKAS = 65_536
 
 /** Whether these are the first bytes of an archive, a spreadsheet being one too. */
 export function isArsip(awal: Buffer): boolean {
