@@ -98,6 +98,7 @@ async function run(berkas: string[], options: Options): Promise<void> {
           salah,
           detik,
           berkasSalah,
+          peringatan: hasil.peringatan ?? [],
         })
       }
       const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -111,6 +112,9 @@ async function run(berkas: string[], options: Options): Promise<void> {
           `${label}: baru ${formatNumber(isi.baru)}, berubah ${formatNumber(isi.berubah)}, sama ${formatNumber(isi.sama)}, ditahan ${formatNumber(isi.ditahan)}, salah ${formatNumber(isi.salah)}`,
         )
       say(`Jumlah baris: ${formatNumber(hasil.baris)}`)
+      const { CEK } = await import('@/lib/sumber/cek')
+      for (const { cek, jumlah } of hasil.peringatan ?? [])
+        say(`Peringatan: ${CEK[cek].uraian} (${formatNumber(jumlah)} baris)`)
       say(`Waktu: ${formatNumber(hasil.detik, 1)} detik`)
       if (hasil.berkasSalah) say(`Baris yang disisihkan: ${hasil.berkasSalah}`)
     },
