@@ -63,8 +63,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       secrets = openSecrets(dataDir)
       const password = rolePassword(secrets, role)
       appUrl = withLogin(ownerUrl, role, password)
-      if (options.prepare) await options.prepare(client, ownerUrl)
-      else await prepare(client, ownerUrl, around)
+      if (options.prepare) {
+        await alignSettings(client)
+        await options.prepare(client, ownerUrl)
+      } else await prepare(client, ownerUrl, around)
       await ensureLogin(client, appUrl, role, password)
     } finally {
       await client.end()

@@ -6,7 +6,6 @@ import { open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, createZstdCompress } from 'node:zlib'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { KAB_PELADEN, serverAktor } from '@/lib/akses/izin'
@@ -32,6 +31,7 @@ import {
   refuseForeignKinds,
 } from './read-catalog'
 import { SealStream } from './sealed-stream'
+import { compress } from './zstd'
 
 /** One backup at a time: two would only slow each other and the office. */
 const LOCK = `hashtextextended('sahih:cadangkan', 0)`
@@ -139,7 +139,7 @@ async function writeBackup(client: pg.Client, input: CadangkanInput, id: string,
   await pipeline(
     [
       Readable.from(backupBytes(client, contents, end, input), { objectMode: false, highWaterMark: 2 << 20 }),
-      createZstdCompress({ chunkSize: 1 << 20, params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+      compress(),
       new SealStream(input.key),
       measure,
       createWriteStream(draft, { mode: 0o600, highWaterMark: 4 << 20, flush: true }),

@@ -12,6 +12,15 @@ export async function isBeingRestored(client: pg.Client): Promise<boolean> {
   return rows[0]?.ada === true
 }
 
+/** Makes this connection the only restore of the database until it ends. Throws SetupError when another one is at work. */
+export async function lockRestore(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ mine: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtextextended('sahih:pulihkan', 0)) AS mine`,
+  )
+  if (!rows[0]?.mine)
+    throw new SetupError('cadangan/sedang-berjalan', 'Pemulihan lain ke basis data ini sedang berjalan.')
+}
+
 /** Marks an empty database as being restored; what a stopped restore left is removed first. Throws SetupError when it holds anything else. */
 export async function claimEmpty(client: pg.Client): Promise<void> {
   if (await isBeingRestored(client)) await emptyDatabase(client)

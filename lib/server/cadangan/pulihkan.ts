@@ -21,7 +21,7 @@ import { adoptSessionSecret, openSecrets } from '../secrets'
 import { hasCode, SetupError } from '../setup-error'
 import { storageFolder } from '../storage'
 import { type Contents, fileHeadSchema, nameOf, tableHeadSchema } from './contents'
-import { claimEmpty, emptyDatabase, liftMark } from './empty-database'
+import { claimEmpty, emptyDatabase, liftMark, lockRestore } from './empty-database'
 import { KIND } from './entry-stream'
 import { TableLoader } from './load-table'
 import { type Backup, openBackup } from './read-backup'
@@ -69,6 +69,7 @@ export async function prepareRestore(
       `Folder ${storageFolder(dataDir)} sudah berisi; cadangan hanya dipulihkan ke basis data dan folder data yang kosong. Tidak ada yang diubah.`,
     )
   }
+  await lockRestore(client)
   await claimEmpty(client)
   try {
     await makeSchema(client, ownerUrl, contents, names)
@@ -106,6 +107,12 @@ export async function pulihkan(input: PulihkanInput): Promise<HasilPemulihan> {
   const files = storageFolder(dataDir)
   const draft = `${files}.pemulihan-${randomUUID()}`
   const first = await connectOwner(ownerUrl)
+  try {
+    await lockRestore(first)
+  } catch (error) {
+    await first.end()
+    throw error
+  }
   const second = await connectOwner(ownerUrl)
   const cut = () => void Promise.allSettled([first.end(), second.end()])
   signal?.addEventListener('abort', cut, { once: true })

@@ -2,11 +2,11 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline, type Readable, type Transform } from 'node:stream'
-import { createZstdDecompress } from 'node:zlib'
 import { SetupError } from '../setup-error'
 import { type Contents, contentsSchema, type End, endSchema } from './contents'
 import { type Entry, KIND, readEntries } from './entry-stream'
 import { UnsealStream } from './sealed-stream'
+import { decompress } from './zstd'
 
 /** What a backup holds, proven to be whole: bytes of the file beside it. */
 export type Backup = { contents: Contents; end: End; bytes: number }
@@ -41,7 +41,7 @@ export async function* openBackup(file: string, key: Buffer, signal?: AbortSigna
   const steps: [Readable, Transform, Transform] = [
     createReadStream(file, { highWaterMark: 1 << 20 }),
     new UnsealStream(key),
-    createZstdDecompress({ chunkSize: 1 << 20 }),
+    decompress(),
   ]
   // The last stream carries the fault of any of them to its reader.
   const [source, unseal, plain] = steps
