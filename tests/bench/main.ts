@@ -25,6 +25,7 @@ const GROUPS: Record<string, () => Promise<{ measure: (context: BenchContext) =>
   xlsx: () => import('./impor-xlsx'),
   bunuh: () => import('./bunuh'),
   peringkat: () => import('./peringkat'),
+  padan: () => import('./padan'),
   keluarga: () => import('./keluarga'),
   halaman: () => import('./halaman'),
   ekspor: () => import('./ekspor'),
