@@ -36,7 +36,7 @@ export type AturanPadan = {
 export const ATURAN_BAWAAN: AturanPadan = {
   ambang: 60,
   bobot: {
-    nik: { sama: 55, tukar: 30, 'satu-angka': 25, wilayah: 4, urut: 4, beda: 0 },
+    nik: { sama: 55, tukar: 30, 'satu-angka': 25, wilayah: 0, urut: 0, beda: 0 },
     nama: { 'sama-jarang': 38, sama: 32, 'sama-umum': 24, mirip: 22, agak: 13, beda: -35 },
     lahir: { sama: 30, tukar: 19, 'satu-angka': 16, tahun: 4, beda: -15 },
     kelamin: { sama: 2, beda: -30 },
