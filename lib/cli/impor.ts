@@ -4,11 +4,17 @@ import { type Command, Option } from 'commander'
 import { serverAktor } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
 import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
+import type { Dialek } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { JENIS_SUMBER } from '@/lib/sumber/jenis'
 import { type OpsiSumber, runSumber } from './impor-sumber'
 import { CommandError, printJson, withDatabase, withShared } from './support'
 
-type Options = OpsiSumber & { coba?: boolean }
+type Options = OpsiSumber & { coba?: boolean; pemisah?: keyof typeof PEMISAH; enkode?: Dialek['enkode'] }
+
+const PEMISAH = { koma: ',', 'titik-koma': ';', tegak: '|', tab: '\t' } as const satisfies Record<
+  string,
+  Dialek['pemisah']
+>
 
 export function register(program: Command): void {
   withShared(
@@ -17,7 +23,7 @@ export function register(program: Command): void {
       .description(
         'Memuat rilis DTSEN (berkas keluarga dan anggota) dan menerbitkannya, atau memuat sumber lain di sampingnya.',
       )
-      .argument('<berkas...>', 'berkas yang dimuat; rilis DTSEN: berkas keluarga dan berkas anggota, urutan bebas')
+      .argument('<berkas...>', 'berkas yang dimuat (CSV, XLSX, ZIP); rilis DTSEN: keluarga dan anggota, urutan bebas')
       .addOption(
         new Option('--jenis <jenis>', 'jenis kiriman').choices(['dtsen', ...JENIS_SUMBER]).makeOptionMandatory(),
       )
@@ -33,6 +39,17 @@ export function register(program: Command): void {
           '--kode <sistem>',
           'sistem kode wilayah di dalam berkas (bawaan kemendagri; sumber lain menurut profilnya)',
         ).choices(['kemendagri', 'bps']),
+      )
+      .addOption(
+        new Option('--pemisah <tanda>', 'rilis DTSEN: pemisah kolom, bila yang dikenali sendiri keliru').choices(
+          Object.keys(PEMISAH),
+        ),
+      )
+      .addOption(
+        new Option('--enkode <nama>', 'rilis DTSEN: enkode teks, bila yang dikenali sendiri keliru').choices([
+          'utf-8',
+          'windows-1252',
+        ]),
       )
       .option('--coba', 'hanya memeriksa dan menghitung; tidak ada yang diterbitkan dan tidak ada yang tersisa')
       .option('--sintetis', 'berkas ini data sintetis untuk latihan, juga tanpa nomor bertanda'),
@@ -66,7 +83,7 @@ async function run(berkas: string[], options: Options): Promise<void> {
       const result = await imporRilis(
         serverAktor(options.kab),
         input.data,
-        berkas.map((jalur) => ({ nama: path.basename(jalur), jalur: path.resolve(jalur) })),
+        berkas.map((jalur) => ({ nama: path.basename(jalur), jalur: path.resolve(jalur), dialek: dialekOf(options) })),
         {
           signal,
           coba: options.coba ?? false,
@@ -120,6 +137,10 @@ async function run(berkas: string[], options: Options): Promise<void> {
     },
     { graceful: true },
   )
+}
+
+function dialekOf({ pemisah, enkode }: Options): Partial<Dialek> {
+  return { ...(pemisah && { pemisah: PEMISAH[pemisah] }), ...(enkode && { enkode }) }
 }
 
 function kalimatOf({ status, rilis, terulang, alasanTahan, batch }: HasilImpor): string {

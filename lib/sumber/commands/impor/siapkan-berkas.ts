@@ -91,7 +91,8 @@ async function rubah(berkas: BerkasMasuk, folder: string, signal?: AbortSignal):
         `${namaOf(beda)} dan ${namaOf(utama)} tidak dapat disambung: kolomnya berbeda atau urutannya lain.`,
       )
     }
-    const jalur = path.join(folder, `${i}.csv`)
+    // Under a name that is swept when the process dies and nobody imports here again.
+    const jalur = path.join(folder, `${i}.sebagian`)
     const catatanAwal = i === 0 && byJenis.size > 0 ? catatan : []
     if (tabelList.length === 1 && utama.asal) {
       // One text file of an archive is read as if it had come alone.
