@@ -16,12 +16,11 @@ const angka = (nama: 'baris' | 'tertaut' | 'berubah' | 'hilang' | 'salah', heade
     cell: ({ row }) => formatNumber(nama === 'salah' ? row.original.salah + row.original.ditahan : row.original[nama]),
   })
 const columns = column.columns([
-  column.accessor('jenis', {
-    header: 'Sumber',
-    cell: ({ row: { original: row } }) =>
-      [LABEL_JENIS_SUMBER[row.jenis], row.jenis === 'kpm' ? `${row.program} ${row.periode}` : null]
-        .filter((satu) => satu !== null)
-        .join(', '),
+  column.accessor('jenis', { header: 'Sumber', cell: ({ getValue }) => LABEL_JENIS_SUMBER[getValue()] }),
+  column.display({
+    id: 'untuk',
+    header: 'Program, periode',
+    cell: ({ row: { original: row } }) => (row.jenis === 'kpm' ? `${row.program}, ${row.periode}` : 'tidak berlaku'),
   }),
   column.accessor('status', {
     header: 'Keadaan',

@@ -11,6 +11,7 @@ import { Progress } from '@/components/ui/progress'
 import { formatBytes } from '@/lib/core/format'
 import { mulaiImporAction } from '@/lib/sumber/actions'
 import { BERKAS_TERBANYAK } from '@/lib/sumber/status'
+import { kirimBerkas } from './kirim-berkas'
 
 type Terunggah = { ke: number; nama: string; ukuran: number }
 type Kirim = { nama: string; sampai: number; ukuran: number }
@@ -36,7 +37,9 @@ export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terungga
         setGalat(`Paling banyak ${BERKAS_TERBANYAK} berkas dalam satu unggahan.`)
         break
       }
-      const wrong = await send(id, ke, file, (sampai) => setKirim({ nama: file.name, sampai, ukuran: file.size }))
+      const wrong = await kirimBerkas(id, ke, file, (sampai) =>
+        setKirim({ nama: file.name, sampai, ukuran: file.size }),
+      )
       if (wrong) {
         setGalat(`Berkas ${file.name} belum terunggah. ${wrong}`)
         break
@@ -107,25 +110,4 @@ export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terungga
 function nextKe(rows: readonly Terunggah[]): number | null {
   for (let ke = 1; ke <= BERKAS_TERBANYAK; ke++) if (!rows.some((row) => row.ke === ke)) return ke
   return null
-}
-
-/** Sends one file as it lies on the disk; null when it arrived, else the sentence to show. XMLHttpRequest, because fetch tells nothing on the way. */
-function send(id: string, ke: number, file: File, progress: (bytes: number) => void): Promise<string | null> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/unggah/${id}?${new URLSearchParams({ ke: String(ke), nama: file.name })}`)
-    request.setRequestHeader('Content-Type', 'application/octet-stream')
-    request.upload.onprogress = (event) => progress(event.loaded)
-    request.onerror = () => resolve('Sambungan terputus; pilih berkasnya sekali lagi.')
-    request.onload = () => {
-      if (request.status === 200) return resolve(null)
-      try {
-        resolve(String((JSON.parse(request.responseText) as { message?: string }).message ?? ''))
-      } catch {
-        resolve('Server tidak dapat menerimanya sekarang; coba lagi sebentar lagi.')
-      }
-    }
-    progress(0)
-    request.send(file)
-  })
 }

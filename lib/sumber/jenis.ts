@@ -9,7 +9,7 @@ export const LABEL_JENIS_SUMBER: Record<JenisSumber, string> = {
   dtks: 'DTKS',
   p3ke: 'P3KE',
   pbi: 'Peserta PBI JK',
-  kpm: 'Penerima bantuan per program dan periode',
+  kpm: 'Penerima bantuan',
   dukcapil: 'Hasil pemadanan Dukcapil',
   kemensos: 'Jawaban Kemensos',
   bps: 'Hasil BPS',
