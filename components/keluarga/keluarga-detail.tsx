@@ -156,7 +156,15 @@ export function KeluargaDetailView(props: {
         {tab === 'kelayakan' ? props.kelayakan : null}
         {tab === 'riwayat' ? (
           <>
-            <Card title="Peristiwa" description="Yang terjadi pada keluarga ini, dengan dokumen dari Disdukcapil.">
+            <Card
+              title="Peristiwa"
+              description="Yang terjadi pada keluarga ini, dengan dokumen dari Disdukcapil."
+              act={
+                <ButtonLink href="/keluarga/peristiwa" size="sm" intent="quiet">
+                  Semua peristiwa di wilayah
+                </ButtonLink>
+              }
+            >
               <PeristiwaTimeline
                 peristiwaList={keluarga.peristiwaList}
                 namaOf={(orangId) => namaOf(keluarga, orangId)}

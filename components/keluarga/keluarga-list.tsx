@@ -53,6 +53,7 @@ export function KeluargaList(props: Props) {
         title="Keluarga"
         crumbs={jalur.map((one) => ({ label: one.nama }))}
         description={sebutIsi(rilis, page, wilayah?.nama ?? 'wilayah ini')}
+        act={<ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>}
       />
       <FilterBar
         url={url}

@@ -224,6 +224,16 @@ export const catatKeluargaMasukSchema = z.looseObject({}).transform((raw, contex
 })
 export type CatatKeluargaMasukInput = z.output<typeof catatKeluargaMasukSchema>
 
+/** Filter of the events of a wilayah; `kk=belum` asks for the families that wait for their new KK. */
+export const peristiwaFilterSchema = z.object({
+  wilayah: kodeWilayahSchema.optional().catch(undefined),
+  jenis: z.enum(JENIS_PERISTIWA).optional().catch(undefined),
+  kk: z.literal('belum').optional().catch(undefined),
+  kursor: halaman,
+  ukuran: z.coerce.number().int().min(1).max(100).catch(50).default(50),
+})
+export type PeristiwaFilter = z.output<typeof peristiwaFilterSchema>
+
 /** Withdrawing an event recorded in error, with the reason that stays beside it. */
 export const batalkanCatatanSchema = z.object({
   kunci: z.uuid(),

@@ -6,6 +6,8 @@ import type { IsoDate } from '@/lib/core/date'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { getKeluargaPer, type KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
 import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
+import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
+import { peristiwaFilterSchema } from '@/lib/keluarga/schema'
 import { findUsulan } from '@/lib/verval/queries/get-usulan'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { usulanFilterSchema } from '@/lib/verval/schema'
@@ -218,6 +220,55 @@ describe('listMasihDiRilis', () => {
     const dua = await listMasihDiRilis(dinsos, { ukuran: 2, ...(satu.next ? { kursor: satu.next } : {}) })
     expect([...satu.rows, ...dua.rows].map(({ kodeDesa }) => kodeDesa)).toEqual([DESA, DESA, DESA_LAIN])
     expect(dua.next).toBeNull()
+  })
+})
+
+describe('listPeristiwa', () => {
+  const daftar = async (aktor: Aktor, isi: Record<string, string> = {}) =>
+    (await listPeristiwa(aktor, peristiwaFilterSchema.parse(isi))).rows
+
+  it('memuat peristiwa wilayah, terbaru dahulu, juga yang dibatalkan', async () => {
+    const mati = hasil(await catatUji(dinsos, keluarga.id, 'kematian', { orangId: keluarga.orangIdList[1] ?? '' }))
+    await catatUji(dinsos, keluarga.id, 'kelahiran', { nama: 'BAYU', jenisKelamin: '1', hubungan: '3' })
+    hasil(await batalkanCatatan(dinsos, { kunci: randomUUID(), id: mati.id, alasan: 'Akta milik orang lain' }))
+    expect(await daftar(dinsos)).toMatchObject([
+      { jenis: 'kelahiran', dibatalkan: false, kepala: 'SLAMET' },
+      { jenis: 'kematian', dibatalkan: true },
+    ])
+    expect(await daftar(dinsos, { jenis: 'kematian' })).toHaveLength(1)
+    const luar = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN })
+    expect(await daftar(luar)).toEqual([])
+  })
+
+  it('halamannya berjalan maju dan mundur tanpa kehilangan satu pun', async () => {
+    for (let ke = 0; ke < 5; ke++)
+      hasil(await catatUji(dinsos, keluarga.id, 'kelahiran', { nama: 'ANAK KE', jenisKelamin: '1', hubungan: '3' }))
+    const page = async (kursor?: string) =>
+      listPeristiwa(dinsos, peristiwaFilterSchema.parse({ ukuran: 2, ...(kursor ? { kursor } : {}) }))
+    const satu = await page()
+    const dua = await page(satu.next ?? '')
+    const tiga = await page(dua.next ?? '')
+    expect(new Set([...satu.rows, ...dua.rows, ...tiga.rows].map(({ id }) => id)).size).toBe(5)
+    expect(tiga.next).toBeNull()
+    expect((await page(dua.prev ?? '')).rows).toEqual(satu.rows)
+  })
+
+  it('keluarga yang menunggu KK baru ada di daftarnya sampai nomornya dicatat', async () => {
+    const siti = keluarga.orangIdList[1] ?? ''
+    const { keluargaLainId } = hasil(
+      await catatUji(dinsos, keluarga.id, 'pecah-kk', { anggota: [siti], kepalaBaru: siti, caraKk: 'belum' }),
+    )
+    expect(await daftar(dinsos, { kk: 'belum' })).toMatchObject([
+      { keluargaId: keluargaLainId, kepala: 'SITI', kkBelumTerbit: true },
+    ])
+    expect(await daftar(dinsos)).toMatchObject([{ kkBelumTerbit: true }])
+    hasil(
+      await catatUji(dinsos, keluargaLainId ?? '', 'perbaikan-data', {
+        orangId: 'keluarga',
+        nomorKk: '3275010510258001',
+      }),
+    )
+    expect(await daftar(dinsos, { kk: 'belum' })).toEqual([])
   })
 })
 

@@ -19,8 +19,9 @@ import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
+import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
-import { keluargaFilterSchema } from '@/lib/keluarga/schema'
+import { keluargaFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
 import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
@@ -62,8 +63,8 @@ import { countSiapDisusun, listDaftar } from '@/lib/verval/queries/list-daftar'
 import { listKiriman, listSiapKirim } from '@/lib/verval/queries/list-kiriman'
 import { listMusyawarah } from '@/lib/verval/queries/list-musyawarah'
 import { findPemeriksaan, listPemeriksaan, listPetugas } from '@/lib/verval/queries/list-pemeriksaan'
-import { listRilisDipakai } from '@/lib/verval/queries/list-rilis-dipakai'
 import { listPetugasWilayah } from '@/lib/verval/queries/list-petugas-wilayah'
+import { listRilisDipakai } from '@/lib/verval/queries/list-rilis-dipakai'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import {
@@ -198,6 +199,16 @@ export const KUERI: readonly Kueri[] = [
       const answers: unknown[] = []
       for (const wilayah of AREA)
         answers.push(await listMasihDiRilis(aktor, { ...(wilayah ? { wilayah } : {}), ukuran: 50 }))
+      return answers
+    },
+  },
+  {
+    nama: 'listPeristiwa',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const kk of [undefined, 'belum'])
+        for (const wilayah of AREA)
+          answers.push(await listPeristiwa(aktor, peristiwaFilterSchema.parse({ kk, wilayah })))
       return answers
     },
   },
