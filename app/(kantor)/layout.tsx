@@ -22,6 +22,7 @@ const ROOMS: (NavItem & { izin: Izin })[] = [
   { href: '/beranda', label: 'Beranda', icon: 'beranda', izin: 'beranda:lihat' },
   { href: '/verval', label: 'Verval', icon: 'verval', izin: 'verval:lihat' },
   { href: '/temuan', label: 'Temuan', icon: 'temuan', izin: 'temuan:lihat' },
+  { href: '/temuan/mitra', label: 'Tugas verifikasi', icon: 'temuan', izin: 'temuan:jawab' },
   { href: '/keluarga', label: 'Keluarga', icon: 'keluarga', izin: 'keluarga:lihat' },
   { href: '/kelayakan', label: 'Kelayakan', icon: 'kelayakan', izin: 'kelayakan:lihat' },
   { href: '/peringkat', label: 'Peringkat', icon: 'peringkat', izin: 'peringkat:lihat' },

@@ -22,6 +22,7 @@ export function RingkasanPage(props: {
   jalur: WilayahRow[]
   milik: string
   tugas: number | null
+  mitra: boolean
   bolehHitung: boolean
 }) {
   const { ringkasan, jalur } = props
@@ -47,7 +48,7 @@ export function RingkasanPage(props: {
           ) : undefined
         }
       />
-      <TemuanTabs kini="daftar" tugas={props.tugas} />
+      <TemuanTabs kini="daftar" tugas={props.tugas} mitra={props.mitra} />
       <div className="space-y-6">
         <Keadaan ringkasan={ringkasan} />
         <Card title={`Daftar di ${wilayah?.nama ?? 'wilayah ini'}`} flush>
@@ -103,7 +104,7 @@ export function RingkasanPage(props: {
             })}
           />
         </Card>
-        {ringkasan.bawah.length > 0 ? (
+        {ringkasan.bawah.some(({ jumlah }) => JENIS_TEMUAN.some((jenis) => jumlah[jenis] > 0)) ? (
           <Card
             title={wilayah?.kode.length === 4 ? 'Menurut kecamatan' : 'Menurut desa/kelurahan'}
             description="Yang menunggu: baru dan ditugaskan."

@@ -9,7 +9,9 @@ import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
 import type { TindakanTemuan } from '@/lib/temuan/alur'
 import { TEMUAN } from '@/lib/temuan/jenis'
+import { KANTOR, LABEL_APA, LABEL_JAWABAN } from '@/lib/temuan/mitra'
 import type { TemuanDetail } from '@/lib/temuan/queries/find-temuan'
+import type { JawabanRow } from '@/lib/temuan/queries/list-tugas-mitra'
 import { PutusanTemuan } from './putusan-temuan'
 import { KeparahanBadge, TemuanStatus } from './temuan-status'
 
@@ -21,7 +23,11 @@ const LABEL_LANGKAH: Record<TindakanTemuan, string> = {
 }
 
 /** One finding: what was found, about whom, what to do, and what was done. */
-export function TemuanDetailView(props: { temuan: TemuanDetail; boleh: { ajukan: boolean; keluarga: boolean } }) {
+export function TemuanDetailView(props: {
+  temuan: TemuanDetail
+  jawabanList: JawabanRow[]
+  boleh: { ajukan: boolean; keluarga: boolean }
+}) {
   const { temuan, boleh } = props
   const kind = TEMUAN[temuan.jenis]
   const tenggat = parseDate(temuan.tenggat ?? '')
@@ -81,6 +87,24 @@ export function TemuanDetailView(props: { temuan: TemuanDetail; boleh: { ajukan:
               ]}
             />
           </Card>
+          {props.jawabanList.length > 0 ? (
+            <Card title="Jawaban perangkat daerah lain">
+              <ul className="divide-y divide-stroke">
+                {props.jawabanList.map((satu) => (
+                  <li key={satu.nomor} className="py-2">
+                    <p className="font-medium">
+                      {KANTOR[satu.kantor].label}: {LABEL_JAWABAN[satu.jawaban].toLowerCase()}
+                      {satu.apa.length > 0 ? ` (${satu.apa.map((apa) => LABEL_APA[apa]).join(', ')})` : ''}
+                    </p>
+                    {satu.catatan ? <p>{satu.catatan}</p> : null}
+                    <p className="text-sm text-content-secondary">
+                      {satu.dijawabNama}, {formatInstant(satu.dijawabPada)}, permintaan {satu.nomor}
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
           <Card title="Riwayat">
             {temuan.langkahList.length === 0 ? (
               <p className="text-content-secondary">Belum ada yang menangani temuan ini.</p>

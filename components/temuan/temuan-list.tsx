@@ -7,8 +7,10 @@ import { LABEL_STATUS, STATUS_TEMUAN } from '@/lib/temuan/alur'
 import { type JenisTemuan, TEMUAN } from '@/lib/temuan/jenis'
 import type { PetugasTemuanRow } from '@/lib/temuan/queries/find-temuan'
 import type { TemuanRow } from '@/lib/temuan/queries/list-temuan'
+import type { MitraRow } from '@/lib/temuan/queries/list-tugas-mitra'
 import type { TemuanFilter } from '@/lib/temuan/schema'
 import type { WilayahRow } from '@/lib/wilayah/queries'
+import { MintaSemua } from './mitra-form'
 import { KeparahanBadge } from './temuan-status'
 import { TemuanTable } from './temuan-table'
 import { TugaskanSemua } from './tugaskan-form'
@@ -21,6 +23,7 @@ export function TemuanList(props: {
   wilayah: WilayahRow | undefined
   wilayahList: WilayahRow[]
   petugasList: PetugasTemuanRow[] | null
+  mitraList: MitraRow[] | null
   hariIni: string
 }) {
   const { jenis, filter, page, petugasList } = props
@@ -89,13 +92,18 @@ export function TemuanList(props: {
         ]}
         act={
           petugasList && page.rows.length > 0 ? (
-            <TugaskanSemua
-              jenis={jenis}
-              filter={filter}
-              jumlah={jumlah}
-              petugasList={petugasList}
-              hariIni={props.hariIni}
-            />
+            <div className="flex flex-wrap gap-2">
+              <TugaskanSemua
+                jenis={jenis}
+                filter={filter}
+                jumlah={jumlah}
+                petugasList={petugasList}
+                hariIni={props.hariIni}
+              />
+              {props.mitraList ? (
+                <MintaSemua jenis={jenis} filter={filter} mitraList={props.mitraList} hariIni={props.hariIni} />
+              ) : null}
+            </div>
           ) : undefined
         }
       />
@@ -109,7 +117,7 @@ export function TemuanList(props: {
           filter.desil !== undefined ||
           filter.kursor !== undefined
         }
-        tugas={petugasList ? { jenis, petugasList, hariIni: props.hariIni } : null}
+        tugas={petugasList ? { jenis, petugasList, mitraList: props.mitraList, hariIni: props.hariIni } : null}
         kosong="Tidak ada yang perlu diperiksa dari daftar ini di wilayah ini, atau temuan belum dihitung."
       />
     </>

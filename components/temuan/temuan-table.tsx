@@ -11,6 +11,8 @@ import type { Page } from '@/lib/core/page'
 import { type JenisTemuan, TEMUAN } from '@/lib/temuan/jenis'
 import type { PetugasTemuanRow } from '@/lib/temuan/queries/find-temuan'
 import type { TemuanRow } from '@/lib/temuan/queries/list-temuan'
+import type { MitraRow } from '@/lib/temuan/queries/list-tugas-mitra'
+import { MintaTerpilih } from './mitra-form'
 import { TemuanStatus } from './temuan-status'
 import { TugaskanTerpilih } from './tugaskan-form'
 
@@ -61,7 +63,7 @@ export function TemuanTable(props: {
   url: ListUrl
   size: number
   filtered: boolean
-  tugas: { jenis: JenisTemuan; petugasList: PetugasTemuanRow[]; hariIni: string } | null
+  tugas: { jenis: JenisTemuan; petugasList: PetugasTemuanRow[]; mitraList: MitraRow[] | null; hariIni: string } | null
   kosong: string
   /** Of several kinds, for one person. */
   campur?: boolean
@@ -79,7 +81,23 @@ export function TemuanTable(props: {
       size={props.size}
       filtered={props.filtered}
       columnsKey={props.campur ? 'temuan-tugas' : 'temuan'}
-      bulk={tugas ? (ids, clear) => <TugaskanTerpilih {...tugas} ids={ids} onDone={clear} /> : undefined}
+      bulk={
+        tugas
+          ? (ids) => (
+              <>
+                <TugaskanTerpilih
+                  jenis={tugas.jenis}
+                  petugasList={tugas.petugasList}
+                  hariIni={tugas.hariIni}
+                  ids={ids}
+                />
+                {tugas.mitraList ? (
+                  <MintaTerpilih jenis={tugas.jenis} mitraList={tugas.mitraList} hariIni={tugas.hariIni} ids={ids} />
+                ) : null}
+              </>
+            )
+          : undefined
+      }
       empty={{ title: props.campur ? 'Tidak ada tugas' : 'Tidak ada temuan', description: props.kosong }}
       noResults={{
         title: 'Tidak ada temuan yang cocok',

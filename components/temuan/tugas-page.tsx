@@ -10,6 +10,7 @@ import { TemuanTabs } from './temuan-tabs'
 export function TugasPage(props: {
   page: Page<TemuanRow>
   filter: TugasFilter
+  mitra: boolean
   jumlah: { jumlah: number; lewat: number }
 }) {
   const { filter, jumlah } = props
@@ -25,7 +26,7 @@ export function TugasPage(props: {
             : `${formatNumber(jumlah.jumlah)} temuan menunggu Anda${jumlah.lewat > 0 ? `, ${formatNumber(jumlah.lewat)} di antaranya melewati tenggat` : ''}.`
         }
       />
-      <TemuanTabs kini="tugas" tugas={jumlah.jumlah} />
+      <TemuanTabs kini="tugas" tugas={jumlah.jumlah} mitra={props.mitra} />
       <TemuanTable
         page={{ ...props.page, total: jumlah.jumlah }}
         url={url}

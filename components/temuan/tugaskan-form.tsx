@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { SelectField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
@@ -18,13 +18,13 @@ import type { TemuanFilter } from '@/lib/temuan/schema'
 type Pilihan = { jenis: JenisTemuan; petugasList: PetugasTemuanRow[]; hariIni: string }
 
 /** Gives the ticked rows to somebody. */
-export function TugaskanTerpilih({ ids, onDone, ...pilihan }: Pilihan & { ids: string[]; onDone: () => void }) {
+export function TugaskanTerpilih({ ids, ...pilihan }: Pilihan & { ids: string[] }) {
   return (
     <Dialog
       title="Tugaskan temuan terpilih"
       trigger={{ label: 'Tugaskan yang dipilih', intent: 'primary', size: 'sm' }}
     >
-      <Isian {...pilihan} label="Tugaskan temuan terpilih" onDone={onDone}>
+      <Isian {...pilihan} label="Tugaskan temuan terpilih">
         {ids.map((id) => (
           <input key={id} type="hidden" name="id" value={id} />
         ))}
@@ -56,7 +56,7 @@ export function TugaskanSemua(props: Pilihan & { filter: TemuanFilter; jumlah: n
   )
 }
 
-function Isian(props: Pilihan & { label: string; children: React.ReactNode; onDone?: () => void }) {
+function Isian(props: Pilihan & { label: string; children: ReactNode }) {
   const [selesai, setSelesai] = useState(false)
   if (selesai)
     return (
@@ -74,10 +74,7 @@ function Isian(props: Pilihan & { label: string; children: React.ReactNode; onDo
       warnUnsaved={false}
       aria-label={props.label}
       quiet
-      onDone={() => {
-        setSelesai(true)
-        props.onDone?.()
-      }}
+      onDone={() => setSelesai(true)}
       className="space-y-4"
     >
       <input type="hidden" name="jenis" value={props.jenis} />

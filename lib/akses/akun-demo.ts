@@ -18,6 +18,7 @@ export const AKUN_DEMO: readonly AkunDemo[] = [
   akun('kepala.daerah', 'Kepala Daerah Contoh', 'kepala-daerah', 'kab'),
   akun('auditor', 'Auditor Contoh', 'auditor', 'kab'),
   akun('administrator', 'Administrator Contoh', 'administrator', 'kab'),
+  akun('disdukcapil', 'Verifikator Disdukcapil Contoh', 'verifikator-mitra', 'kab'),
 ]
 
 function akun(namaPengguna: string, nama: string, peran: Peran, wilayah: WilayahDemo): AkunDemo {

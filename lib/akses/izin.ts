@@ -10,6 +10,7 @@ export const PERAN = [
   'kepala-daerah',
   'auditor',
   'administrator',
+  'verifikator-mitra',
 ] as const
 export type Peran = (typeof PERAN)[number]
 
@@ -23,6 +24,7 @@ export const LABEL_PERAN: Record<Peran | 'server', string> = {
   'kepala-daerah': 'Kepala daerah',
   auditor: 'Auditor',
   administrator: 'Administrator',
+  'verifikator-mitra': 'Verifikator perangkat daerah lain',
   server: 'Server',
 }
 
@@ -36,6 +38,7 @@ export const TINGKAT_PERAN: Record<Peran, readonly Tingkat[]> = {
   'kepala-daerah': ['kabupaten'],
   auditor: ['kabupaten'],
   administrator: ['kabupaten'],
+  'verifikator-mitra': ['kabupaten'],
 }
 
 export const IZIN = [
@@ -72,6 +75,9 @@ export const IZIN = [
   'temuan:konfirmasi',
   'temuan:tepis',
   'temuan:buka-kembali',
+  'temuan:minta-mitra',
+  'temuan:tutup-mitra',
+  'temuan:jawab',
   'verval:lihat',
   'verval:ajukan',
   'verval:musyawarahkan',
@@ -138,6 +144,8 @@ export const IZIN_PERAN: Record<Peran, readonly Izin[]> = {
     'temuan:konfirmasi',
     'temuan:tepis',
     'temuan:buka-kembali',
+    'temuan:minta-mitra',
+    'temuan:tutup-mitra',
     'verval:ajukan',
     'verval:batalkan',
     'verval:musyawarahkan',
@@ -163,6 +171,8 @@ export const IZIN_PERAN: Record<Peran, readonly Izin[]> = {
     'temuan:konfirmasi',
     'temuan:tepis',
     'temuan:buka-kembali',
+    'temuan:minta-mitra',
+    'temuan:tutup-mitra',
     'verval:tugaskan',
     'verval:verifikasi',
     'verval:kembalikan',
@@ -183,6 +193,8 @@ export const IZIN_PERAN: Record<Peran, readonly Izin[]> = {
   'kepala-daerah': [...LIHAT, 'peringkat:lihat', 'verval:kembalikan', 'verval:tetapkan'],
   auditor: [...LIHAT, 'audit:lihat', 'sumber:lihat', 'padan:lihat', 'peringkat:lihat'],
   administrator: ['beranda:lihat', 'wilayah:lihat', 'wilayah:padankan', 'akses:kelola', 'audit:lihat'],
+  // Sees its own requests and nothing else: its scope in the database holds no desa.
+  'verifikator-mitra': ['beranda:lihat', 'temuan:jawab'],
 }
 
 /**
@@ -207,6 +219,11 @@ export function can(aktor: Aktor, izin: Izin, kodeWilayah?: string): boolean {
 /** Izin of the aktor inside one room, for drawing buttons. */
 export function listIzin(aktor: Aktor, room: string): Izin[] {
   return IZIN.filter((izin) => izin.startsWith(`${room}:`) && can(aktor, izin))
+}
+
+/** Whether the peran reads no row of people at all, wherever it is bound to. */
+export function isTanpaOrang(peran: Aktor['peran']): boolean {
+  return peran === 'verifikator-mitra'
 }
 
 /** Whether a user of this peran may be bound to this area. */

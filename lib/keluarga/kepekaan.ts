@@ -32,6 +32,7 @@ const TABEL: Readonly<Record<Peran | 'server', Readonly<Record<Tempat, Baris>>>>
   'kepala-daerah': { layar: BACA, ekspor: TANPA },
   auditor: { layar: BACA, ekspor: TANPA },
   administrator: { layar: TANPA, ekspor: TANPA },
+  'verifikator-mitra': { layar: TANPA, ekspor: TANPA },
   server: { layar: BAWA, ekspor: BAWA },
 }
 

@@ -1,7 +1,7 @@
 // The application's database connection and the one way to use it: inside the scope of an aktor.
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { Aktor } from '@/lib/akses/izin'
+import { type Aktor, isTanpaOrang } from '@/lib/akses/izin'
 import { rangeOf } from '@/lib/wilayah/kode'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { withoutValues } from './db-fault'
@@ -45,7 +45,8 @@ export async function closeDb(): Promise<void> {
 
 /** Sets the scope of the aktor on a transaction: row security reads it, the audit signs with it. */
 export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
-  const { awal, akhir } = rangeOf(aktor.kodeWilayah)
+  // A range that holds no desa: who may read no people finds none, whatever the application forgets to ask.
+  const { awal, akhir } = isTanpaOrang(aktor.peran) ? rangeOf(`${aktor.kodeKab}999999`) : rangeOf(aktor.kodeWilayah)
   await tx.$executeRaw`SELECT atur_lingkup(${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah})`
 }
 

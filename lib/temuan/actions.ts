@@ -1,16 +1,22 @@
 'use server'
 // Every export here is a public endpoint: anyone can POST to it. action() checks who and what before run.
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { mintaTemuan } from './commands/antrekan-temuan'
+import { jawabMitra } from './commands/jawab-mitra'
+import { mintaMitra, tutupMitra } from './commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from './commands/putuskan-temuan'
 import { tugaskanTemuan } from './commands/tugaskan-temuan'
 import {
   bukaKembaliTemuanSchema,
+  jawabMitraSchema,
   konfirmasiTemuanSchema,
+  mintaMitraSchema,
   mintaTemuanSchema,
   tepisTemuanSchema,
   tugaskanTemuanSchema,
+  tutupMitraSchema,
 } from './schema'
 
 export const mintaTemuanAction = action({
@@ -62,5 +68,32 @@ export const tugaskanTemuanAction = action({
     return pekerjaanId === null
       ? `${jumlah} temuan ditugaskan.`
       : `${jumlah} temuan sedang ditugaskan; kemajuannya terlihat di halaman Berkas.`
+  },
+})
+
+export const mintaMitraAction = action({
+  izin: 'temuan:minta-mitra',
+  schema: mintaMitraSchema,
+  run: mintaMitra,
+  after: ({ id }) => redirect(`/temuan/mitra/${id}`),
+})
+
+export const tutupMitraAction = action({
+  izin: 'temuan:tutup-mitra',
+  schema: tutupMitraSchema,
+  run: tutupMitra,
+  after: () => {
+    revalidatePath('/temuan', 'layout')
+    return 'Permintaan ditutup dan salinan datanya dikosongkan. Jawabannya tetap tersimpan.'
+  },
+})
+
+export const jawabMitraAction = action({
+  izin: 'temuan:jawab',
+  schema: jawabMitraSchema,
+  run: jawabMitra,
+  after: ({ disimpan, dijawab, jumlah }) => {
+    revalidatePath('/temuan/mitra', 'layout')
+    return `${disimpan} jawaban tersimpan; ${dijawab} dari ${jumlah} baris sudah dijawab.`
   },
 })

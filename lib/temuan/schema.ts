@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { STATUS_TEMUAN } from './alur'
 import { JENIS_TEMUAN } from './jenis'
+import { APA_MITRA, JAWABAN_MITRA, type Jawaban, KODE_KANTOR } from './mitra'
 
 /** The kind in the address of a list. */
 export const jenisTemuanSchema = z.enum(JENIS_TEMUAN)
@@ -86,3 +87,75 @@ export const tugaskanTemuanSchema = pilihanSchema.extend({
   tenggat,
 })
 export type TugaskanTemuanInput = z.output<typeof tugaskanTemuanSchema>
+
+/** A request to another office. */
+export const mintaMitraSchema = pilihanSchema.extend({
+  kunci: z.uuid(),
+  kantor: z.enum(KODE_KANTOR, 'Pilih perangkat daerahnya.'),
+  penerimaId: z.uuid('Pilih verifikatornya.'),
+  tujuan: z
+    .string()
+    .trim()
+    .min(10, 'Tuliskan tujuan, paling sedikit 10 huruf.')
+    .max(300, 'Tujuan paling panjang 300 huruf.'),
+  tenggat,
+})
+export type MintaMitraInput = z.output<typeof mintaMitraSchema>
+
+export const tutupMitraSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+export type TutupMitraInput = z.output<typeof tutupMitraSchema>
+
+/** Page of rows of a request. */
+export const tugasMitraFilterSchema = z.object({ halaman: z.coerce.number().int().min(1).max(100).catch(1) })
+
+const jawabanBaris = z.object({
+  jawaban: z.enum(JAWABAN_MITRA),
+  apa: z.array(z.enum(APA_MITRA)),
+  catatan: z.string().trim().max(500, 'Catatan paling panjang 500 huruf.'),
+})
+
+/** Answers of a page: fields `jawaban-<nomor>`, `apa-<nomor>[]`, `catatan-<nomor>`; rows left empty are no answer. */
+export const jawabMitraSchema = z.looseObject({ kunci: z.uuid(), id: z.uuid() }).transform((raw, context) => {
+  const jawabanList: Jawaban[] = []
+  for (const [nama, nilai] of Object.entries(raw)) {
+    const nomor = Number(/^jawaban-(\d{1,4})$/.exec(nama)?.[1])
+    if (!Number.isInteger(nomor) || nilai === '') continue
+    const apa = raw[`apa-${nomor}`] ?? []
+    const satu = jawabanBaris.safeParse({
+      jawaban: nilai,
+      apa: Array.isArray(apa) ? apa : [apa],
+      catatan: raw[`catatan-${nomor}`] ?? '',
+    })
+    if (!satu.success) {
+      context.addIssue({
+        code: 'custom',
+        path: [nama],
+        message: `Baris ${nomor}: jawabannya tidak terbaca. Pilih lagi.`,
+      })
+      continue
+    }
+    if (satu.data.jawaban === 'tidak-sesuai' && satu.data.apa.length === 0)
+      context.addIssue({
+        code: 'custom',
+        path: [`apa-${nomor}`],
+        message: `Baris ${nomor}: pilih apa yang tidak sesuai.`,
+      })
+    jawabanList.push({
+      nomor,
+      jawaban: satu.data.jawaban,
+      apa: satu.data.jawaban === 'tidak-sesuai' ? satu.data.apa : [],
+      catatan: satu.data.catatan === '' ? null : satu.data.catatan,
+    })
+  }
+  return { kunci: raw.kunci, id: raw.id, jawabanList }
+})
+export type JawabMitraInput = z.output<typeof jawabMitraSchema>
+
+/** What comes with a returned file. */
+export const unggahJawabanSchema = z.object({
+  kunci: z.uuid(),
+  nama: z
+    .string()
+    .max(200)
+    .regex(/\.(csv|xlsx)$/i),
+})

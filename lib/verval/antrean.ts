@@ -103,4 +103,5 @@ export const ANTREAN_PERAN: Record<Peran, readonly Antrean[]> = {
   'kepala-daerah': ['penetapan'],
   auditor: [],
   administrator: [],
+  'verifikator-mitra': [],
 }

@@ -25,6 +25,7 @@ const DITOLAK: Record<Peran, string> = {
   'kepala-daerah': '/sumber',
   auditor: '/akses/baru',
   administrator: '/keluarga',
+  'verifikator-mitra': '/temuan',
 }
 
 /** Links that open the rows of a table; those in its head sort it. */

@@ -96,6 +96,15 @@ describe('setiap kueri', () => {
     expect(disebut).toBeGreaterThan(100)
   })
 
+  it('tidak menyebut satu orang pun kepada verifikator perangkat daerah lain', async () => {
+    const mitra = await aktorDi('verifikator-mitra', KAB)
+    const letak = await letakById()
+    for (const [nama, answer] of await askAll(mitra, await readSasaran(kota))) {
+      const disebut = (answer.match(UUID) ?? []).filter((id) => letak.get(id)?.length === 10)
+      expect(disebut, nama).toEqual([])
+    }
+  })
+
   it('menjawab sama persis bila di luar wilayah aktor ada yang bertambah', async () => {
     const sasaran = await readSasaran(kota)
     const kecil = penanyaList.filter(({ kodeWilayah }) => kodeWilayah !== KAB)

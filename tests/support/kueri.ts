@@ -52,6 +52,13 @@ import { listSelisih } from '@/lib/sumber/queries/list-selisih'
 import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
 import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
 import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
+import {
+  exportTugasMitra,
+  findTugasMitra,
+  listJawabanMitra,
+  listMitra,
+  listTugasMitra,
+} from '@/lib/temuan/queries/list-tugas-mitra'
 import { jenisTemuanSchema, temuanFilterSchema, tugasFilterSchema } from '@/lib/temuan/schema'
 import { findDraf, findDrafSaya } from '@/lib/verval/queries/find-draf'
 import { findDaftar } from '@/lib/verval/queries/get-daftar'
@@ -94,6 +101,7 @@ const TABEL = [
   'sumber_muatan',
   'peringkat_jalan',
   'temuan',
+  'tugas_mitra',
   'padan_pasangan',
 ] as const
 
@@ -442,6 +450,20 @@ export const KUERI: readonly Kueri[] = [
   { nama: 'countTugasTemuan', run: (aktor) => countTugasTemuan(aktor, HARI) },
   { nama: 'findTemuan', run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => findTemuan(aktor, id)) },
   { nama: 'listPetugasTemuan', run: (aktor) => listPetugasTemuan(aktor) },
+  { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor) },
+  {
+    nama: 'findTugasMitra',
+    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => findTugasMitra(aktor, id)),
+  },
+  {
+    nama: 'exportTugasMitra',
+    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => exportTugasMitra(aktor, id)),
+  },
+  {
+    nama: 'listJawabanMitra',
+    run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => listJawabanMitra(aktor, id)),
+  },
+  { nama: 'listMitra', run: (aktor) => listMitra(aktor) },
   {
     nama: 'listPetugasWilayah',
     run: (aktor) => each([KAB, DESA, DESA_LAIN, DESA_ASING], (kode) => listPetugasWilayah(aktor, kode)),

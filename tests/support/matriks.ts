@@ -50,9 +50,11 @@ import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/s
 import { mintaSelisihSchema } from '@/lib/sumber/schema-selisih'
 import { padankanDesaSchema } from '@/lib/sumber/schema-wilayah'
 import { mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
+import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { tugaskanTemuan } from '@/lib/temuan/commands/tugaskan-temuan'
-import { tugaskanTemuanSchema } from '@/lib/temuan/schema'
+import { jawabMitraSchema, mintaMitraSchema, tugaskanTemuanSchema } from '@/lib/temuan/schema'
 import { asOwner } from './db'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from './factories'
 import { catatUji, formPeristiwa } from './peristiwa'
@@ -515,7 +517,59 @@ async function seedTemuan(aktor: Aktor, status: string): Promise<string> {
   )
 }
 
+/** A request with one row, for the aktor to answer. */
+async function seedTugasMitra(aktor: Aktor): Promise<string> {
+  const id = await insertId(
+    `INSERT INTO tugas_mitra (kode_kab, nomor, kantor, penerima_id, penerima_nama, jenis, tujuan, tenggat, jumlah, aktor, aktor_nama, dibuat_pada)
+     VALUES ($1, 'VM-2025-0001', 'dpmd', $2, 'Verifikator', 'kepala-keluarga', 'Mencocokkan alamat', '2099-12-31', 1, 'server', 'Server', now())`,
+    [KAB, aktor.id],
+  )
+  await asOwner((client) =>
+    client.query(
+      `INSERT INTO tugas_mitra_baris (kode_kab, tugas_id, urutan, penerima_id, temuan_id, isi) VALUES ($1, $2, 1, $3, gen_random_uuid(), '{}')`,
+      [KAB, id, aktor.id],
+    ),
+  )
+  return id
+}
+
 const MATRIKS_TEMUAN: readonly Tindakan[] = [
+  {
+    nama: 'temuan.minta-mitra',
+    izin: 'temuan:minta-mitra',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const id = await seedTemuan(aktor, 'baru')
+      const penerima = await seedAktor({ peran: 'verifikator-mitra' })
+      const input = {
+        jenis: 'kepala-keluarga',
+        id,
+        kantor: 'dpmd',
+        penerimaId: penerima.id,
+        tujuan: 'Mencocokkan alamat',
+        tenggat: '2099-12-31',
+      }
+      return () => mintaMitra(aktor, mintaMitraSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+  {
+    nama: 'temuan.tutup-mitra',
+    izin: 'temuan:tutup-mitra',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const id = await seedTugasMitra(await seedAktor({ peran: 'verifikator-mitra' }))
+      return () => tutupMitra(aktor, { kunci: kunci(), id })
+    },
+  },
+  {
+    nama: 'temuan.jawab',
+    izin: 'temuan:jawab',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const id = await seedTugasMitra(aktor)
+      return () => jawabMitra(aktor, jawabMitraSchema.parse({ kunci: kunci(), id, 'jawaban-1': 'sesuai' }))
+    },
+  },
   {
     nama: 'temuan.minta',
     izin: 'temuan:hitung',

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { Beranda } from '@/components/statistik/beranda'
 import { TugasBeranda } from '@/components/temuan/tugas-beranda'
 import { AntreanList } from '@/components/verval/antrean-list'
@@ -16,6 +17,8 @@ export const metadata = { title: 'Beranda' }
 
 export default async function BerandaPage({ searchParams }: PageProps<'/beranda'>) {
   const aktor = await requireAktor('beranda:lihat')
+  // A verifier of another office has its requests and nothing else.
+  if (can(aktor, 'temuan:jawab')) redirect('/temuan/mitra')
   const view = await readView(aktor, berandaFilterSchema.parse(await searchParams))
   const [jalur, rilisList] = await Promise.all([listJalur(view.wilayah), listRilis(aktor)])
   const rilis = can(aktor, 'statistik:lihat')

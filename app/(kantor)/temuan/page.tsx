@@ -20,6 +20,7 @@ export default async function TemuanPage({ searchParams }: PageProps<'/temuan'>)
       jalur={jalur}
       milik={aktor.kodeWilayah}
       tugas={can(aktor, 'temuan:konfirmasi') ? (await countTugasTemuan(aktor, today())).jumlah : null}
+      mitra={can(aktor, 'temuan:minta-mitra')}
       bolehHitung={can(aktor, 'temuan:hitung')}
     />
   )

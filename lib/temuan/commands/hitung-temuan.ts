@@ -11,6 +11,7 @@ import { openKerja, tuneKerja } from '@/lib/sumber/commands/impor/kerja'
 import { JENIS_TEMUAN, type JenisTemuan, TEMUAN } from '../jenis'
 import { type Bahan, type Pencari, susunNik, TABEL_TEMUAN, tabelTemuan } from './hitung/bahan'
 import { cariBelumDiperingkat } from './hitung/belum-diperingkat'
+import { cariJawabanMitra } from './hitung/jawaban-mitra'
 import { cariJumlahAnggota } from './hitung/jumlah-anggota'
 import { cariKepalaKeluarga } from './hitung/kepala-keluarga'
 import { cariKkGanda } from './hitung/kk-ganda'
@@ -42,6 +43,7 @@ const PENCARI: Partial<Record<JenisTemuan, (bahan: Bahan) => Pencari>> = {
   'kepala-keluarga': cariKepalaKeluarga,
   'jumlah-anggota': cariJumlahAnggota,
   'sudah-keluar': cariSudahKeluar,
+  'jawaban-mitra': cariJawabanMitra,
 }
 
 const ambangSchema = z.object({

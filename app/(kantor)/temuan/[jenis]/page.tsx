@@ -5,6 +5,7 @@ import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
+import { listMitra } from '@/lib/temuan/queries/list-tugas-mitra'
 import { jenisTemuanSchema, temuanFilterSchema } from '@/lib/temuan/schema'
 import { isWithin } from '@/lib/wilayah/kode'
 import { findWilayah, listPilihanWilayah } from '@/lib/wilayah/queries'
@@ -31,6 +32,7 @@ export default async function TemuanListPage({ params, searchParams }: PageProps
       wilayah={(await findWilayah(kini)) ?? undefined}
       wilayahList={induk === aktor.kodeWilayah ? wilayahList.slice(1) : wilayahList}
       petugasList={can(aktor, 'temuan:tugaskan') ? await listPetugasTemuan(aktor) : null}
+      mitraList={can(aktor, 'temuan:minta-mitra') ? await listMitra(aktor) : null}
       hariIni={today()}
     />
   )

@@ -1,4 +1,5 @@
 import { TugasPage } from '@/components/temuan/tugas-page'
+import { can } from '@/lib/akses/izin'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { countTugasTemuan, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
@@ -10,5 +11,12 @@ export default async function TugasTemuanPage({ searchParams }: PageProps<'/temu
   const aktor = await requireAktor('temuan:konfirmasi')
   const filter = tugasFilterSchema.parse(await searchParams)
   const page = await listTugasTemuan(aktor, filter)
-  return <TugasPage page={page} filter={filter} jumlah={await countTugasTemuan(aktor, today())} />
+  return (
+    <TugasPage
+      page={page}
+      filter={filter}
+      mitra={can(aktor, 'temuan:minta-mitra')}
+      jumlah={await countTugasTemuan(aktor, today())}
+    />
+  )
 }

@@ -3,6 +3,7 @@ import { TemuanDetailView } from '@/components/temuan/temuan-detail'
 import { can } from '@/lib/akses/izin'
 import { requireAktor } from '@/lib/server/session'
 import { findTemuan } from '@/lib/temuan/queries/find-temuan'
+import { listJawabanMitra } from '@/lib/temuan/queries/list-tugas-mitra'
 import { jenisTemuanSchema, temuanIdSchema } from '@/lib/temuan/schema'
 
 export const metadata = { title: 'Rincian temuan' }
@@ -17,6 +18,7 @@ export default async function TemuanPage({ params }: PageProps<'/temuan/[jenis]/
   return (
     <TemuanDetailView
       temuan={temuan}
+      jawabanList={can(aktor, 'temuan:minta-mitra') ? await listJawabanMitra(aktor, id) : []}
       boleh={{ ajukan: can(aktor, 'verval:ajukan'), keluarga: can(aktor, 'keluarga:lihat') }}
     />
   )

@@ -1,0 +1,55 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useId, useState } from 'react'
+import { newIdempotencyKey } from '@/components/form/idempotency-key'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+
+type Keadaan = { jenis: 'diam' } | { jenis: 'kirim' } | { jenis: 'sudah' | 'tolak'; pesan: string }
+
+/** Sends the filled-in file back; it is read at once. */
+export function UnggahJawaban({ tugasId }: { tugasId: string }) {
+  const [keadaan, setKeadaan] = useState<Keadaan>({ jenis: 'diam' })
+  const router = useRouter()
+  const id = useId()
+
+  async function kirim(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const berkas = new FormData(event.currentTarget).get('berkas')
+    if (!(berkas instanceof File) || berkas.size === 0)
+      return setKeadaan({ jenis: 'tolak', pesan: 'Pilih berkas yang sudah diisi.' })
+    setKeadaan({ jenis: 'kirim' })
+    const alamat = `/unggah/mitra/${tugasId}?${new URLSearchParams({ nama: berkas.name, kunci: newIdempotencyKey() })}`
+    try {
+      const jawaban = await fetch(alamat, { method: 'POST', body: berkas })
+      const isi = (await jawaban.json()) as { message: string }
+      setKeadaan({ jenis: jawaban.ok ? 'sudah' : 'tolak', pesan: isi.message })
+      if (jawaban.ok) router.refresh()
+    } catch {
+      setKeadaan({ jenis: 'tolak', pesan: 'Unggahan belum dijawab server. Periksa sambungan, lalu coba lagi.' })
+    }
+  }
+
+  return (
+    <form onSubmit={kirim} aria-label="Unggah jawaban" className="space-y-3">
+      <label htmlFor={id} className="block font-medium">
+        Berkas jawaban (CSV atau XLSX)
+      </label>
+      <div className="flex flex-wrap items-center gap-3">
+        <input id={id} type="file" name="berkas" accept=".csv,.xlsx" className="max-w-full" />
+        <Button type="submit" intent="secondary" aria-disabled={keadaan.jenis === 'kirim' || undefined}>
+          {keadaan.jenis === 'kirim' ? 'Mengunggah…' : 'Unggah jawaban'}
+        </Button>
+      </div>
+      {keadaan.jenis === 'sudah' || keadaan.jenis === 'tolak' ? (
+        <Notice
+          tone={keadaan.jenis === 'sudah' ? 'positive' : 'negative'}
+          live={keadaan.jenis === 'sudah' ? 'status' : 'alert'}
+        >
+          {keadaan.pesan}
+        </Notice>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,159 @@
+// Asking another office to check, and closing the request: the columns it needs are copied, and emptied when it is over.
+import 'server-only'
+import { z } from 'zod'
+import { type Aktor, can } from '@/lib/akses/izin'
+import { catat } from '@/lib/audit/commands'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { withAct } from '@/lib/server/act'
+import { now, today } from '@/lib/server/clock'
+import type { Tx } from '@/lib/server/db'
+import { tingkatOf } from '@/lib/wilayah/kode'
+import { Prisma } from '@/prisma/client/client'
+import { STATUS_BERLAKU } from '../alur'
+import { BARIS_TERBANYAK, KANTOR, type KolomMitra } from '../mitra'
+import { syaratTemuan } from '../queries/saring-temuan'
+import type { MintaMitraInput, TutupMitraInput } from '../schema'
+
+// What each column is made of. An office never gets a column its row of KANTOR does not name.
+const ISI: Record<KolomMitra, Prisma.Sql> = {
+  nama: Prisma.sql`coalesce(a.nama, k.nama_anggota_keluarga, c.nama)`,
+  nik: Prisma.sql`coalesce(a.nomor_induk_kependudukan, c.nik)`,
+  nikSamar: Prisma.sql`left(coalesce(a.nomor_induk_kependudukan, c.nik), 4) || repeat('•', 12)`,
+  nomorKk: Prisma.sql`coalesce(k.nomor_kartu_keluarga, c.nomor_kk)`,
+  tanggalLahir: Prisma.sql`to_char(coalesce(a.tanggal_lahir, c.tanggal_lahir), 'YYYY-MM-DD')`,
+  jenisKelamin: Prisma.sql`CASE a.jenis_kelamin WHEN '1' THEN 'Laki-laki' WHEN '2' THEN 'Perempuan' END`,
+  alamat: Prisma.sql`k.alamat`,
+  desa: Prisma.sql`(SELECT nama FROM wilayah WHERE kode = t.kode_desa)`,
+  kecamatan: Prisma.sql`(SELECT nama FROM wilayah WHERE kode = left(t.kode_desa, 6))`,
+}
+
+/**
+ * Makes a request of at most 1,000 findings for a verifier of another office, with purpose and due date. A finding about a
+ * family carries its head. Refusals: `akses/tanpa-izin`, `temuan/penerima-tidak-berwenang`, `temuan/tenggat`,
+ * `temuan/tidak-ditemukan`, `temuan/terlalu-banyak`.
+ */
+export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<Result<{ id: string }>> {
+  const izin = cekIzin(aktor, 'temuan:minta-mitra')
+  if (!izin.ok) return izin
+  return withAct(aktor, 'temuan.minta-mitra', input, async (tx) => {
+    const { kodeKab } = aktor
+    if (input.tenggat < today()) return refuse('temuan/tenggat', 'Tenggat tidak boleh sebelum hari ini.')
+    const penerima = await tx.pengguna.findFirst({
+      where: { id: input.penerimaId, kodeKab, aktif: true, peran: 'verifikator-mitra' },
+      select: { id: true, nama: true },
+    })
+    if (!penerima)
+      return refuse('temuan/penerima-tidak-berwenang', 'Pilih verifikator perangkat daerah lain yang akunnya aktif.')
+    const idList = input.semua ? null : (input.id ?? [])
+    if (idList?.length === 0) return refuse('temuan/tidak-ditemukan', 'Pilih sedikitnya satu temuan.')
+    const syarat = Prisma.sql`${syaratTemuan(aktor, {
+      jenis: input.jenis,
+      wilayah: input.wilayah === '' ? undefined : input.wilayah,
+      ...(idList === null && input.status !== '' ? { status: input.status } : {}),
+      ...(idList === null && input.desil !== '' ? { desil: input.desil } : {}),
+    })} AND t.status IN (${Prisma.join(STATUS_BERLAKU)}) ${idList === null ? Prisma.empty : Prisma.sql`AND t.id = ANY (${idList}::uuid[])`}`
+    const jumlah = await countBaris(tx, syarat)
+    if (jumlah === 0)
+      return refuse('temuan/tidak-ditemukan', 'Tidak ada temuan yang masih berlaku di antara yang dipilih.')
+    if (jumlah > BARIS_TERBANYAK)
+      return refuse(
+        'temuan/terlalu-banyak',
+        `Satu permintaan memuat paling banyak 1.000 temuan, yang cocok ${jumlah}. Persempit saringannya, misalnya per kecamatan.`,
+      )
+    const pada = now()
+    const tahun = Number(today().slice(0, 4))
+    const { id } = await tx.tugasMitra.create({
+      data: {
+        kodeKab,
+        nomor: await nextNomor(tx, kodeKab, tahun),
+        kantor: input.kantor,
+        penerimaId: penerima.id,
+        penerimaNama: penerima.nama,
+        jenis: input.jenis,
+        tujuan: input.tujuan,
+        tenggat: new Date(input.tenggat),
+        jumlah,
+        aktor: aktor.id,
+        aktorNama: aktor.nama,
+        dibuatPada: pada,
+      },
+      select: { id: true },
+    })
+    await tulisBaris(tx, { kodeKab, id, penerimaId: penerima.id, kolom: KANTOR[input.kantor].kolom, syarat })
+    await catat(tx, 'temuan.minta-mitra', id, {
+      jenis: input.jenis,
+      kantor: input.kantor,
+      kolom: [...KANTOR[input.kantor].kolom],
+      penerimaId: penerima.id,
+      jumlah,
+      tenggat: input.tenggat,
+      tujuan: input.tujuan,
+    })
+    return ok({ id })
+  })
+}
+
+/** Closes a request and empties what was copied for it; answers stay. Refusals: `akses/tanpa-izin`, `temuan/tidak-ditemukan`, `temuan/tugas-ditutup`. */
+export async function tutupMitra(aktor: Aktor, input: TutupMitraInput): Promise<Result<{ id: string }>> {
+  const izin = cekIzin(aktor, 'temuan:tutup-mitra')
+  if (!izin.ok) return izin
+  return withAct(aktor, 'temuan.tutup-mitra', input, async (tx) => {
+    const { kodeKab } = aktor
+    const rows = await tx.$queryRaw`
+      SELECT status, jumlah, dijawab FROM tugas_mitra WHERE kode_kab = ${kodeKab} AND id = ${input.id}::uuid FOR UPDATE`
+    const [tugas] = z.array(z.object({ status: z.string(), jumlah: z.number(), dijawab: z.number() })).parse(rows)
+    if (!tugas) return refuse('temuan/tidak-ditemukan', 'Permintaan verifikasi tidak ditemukan.')
+    if (tugas.status !== 'terbuka') return refuse('temuan/tugas-ditutup', 'Permintaan ini sudah ditutup.')
+    await tx.tugasMitra.update({
+      where: { kodeKab_id: { kodeKab, id: input.id } },
+      data: { status: 'ditutup', ditutupPada: now() },
+      select: { id: true },
+    })
+    await tx.tugasMitraBaris.updateMany({ where: { kodeKab, tugasId: input.id }, data: { isi: {} } })
+    await catat(tx, 'temuan.tutup-mitra', input.id, { jumlah: tugas.jumlah, dijawab: tugas.dijawab })
+    return ok({ id: input.id })
+  })
+}
+
+function cekIzin(aktor: Aktor, izin: 'temuan:minta-mitra' | 'temuan:tutup-mitra'): Result<null> {
+  return can(aktor, izin) && tingkatOf(aktor.kodeWilayah) === 'kabupaten'
+    ? ok(null)
+    : refuse('akses/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup permintaan kepada perangkat daerah lain.')
+}
+
+async function countBaris(tx: Tx, syarat: Prisma.Sql): Promise<number> {
+  const rows = await tx.$queryRaw`SELECT count(*)::integer AS n FROM temuan t WHERE ${syarat}`
+  return z.array(z.object({ n: z.number() })).parse(rows)[0]?.n ?? 0
+}
+
+/** The next number of its year, e.g. `VM-2026-0001`. */
+async function nextNomor(tx: Tx, kodeKab: string, tahun: number): Promise<string> {
+  const rows = await tx.$queryRaw`
+    INSERT INTO nomor_urut (kode_kab, jenis, tahun, terakhir) VALUES (${kodeKab}, 'mitra', ${tahun}, 1)
+    ON CONFLICT (kode_kab, jenis, tahun) DO UPDATE SET terakhir = nomor_urut.terakhir + 1 RETURNING terakhir`
+  const [{ terakhir }] = z.tuple([z.object({ terakhir: z.number() })]).parse(rows)
+  return `VM-${tahun}-${String(terakhir).padStart(4, '0')}`
+}
+
+async function tulisBaris(
+  tx: Tx,
+  tugas: { kodeKab: string; id: string; penerimaId: string; kolom: readonly KolomMitra[]; syarat: Prisma.Sql },
+): Promise<void> {
+  const isi = Prisma.join(
+    tugas.kolom.map((kolom) => Prisma.sql`${kolom}::text, ${ISI[kolom]}`),
+    ', ',
+  )
+  // Who is each finding about? The person, else the first member of the family, which is its head; by their keys.
+  await tx.$executeRaw`
+    INSERT INTO tugas_mitra_baris (kode_kab, tugas_id, urutan, penerima_id, temuan_id, keluarga_id, isi)
+    SELECT ${tugas.kodeKab}, ${tugas.id}::uuid, row_number() OVER (ORDER BY t.kode_desa, t.id)::integer, ${tugas.penerimaId}::uuid, t.id, t.keluarga_id,
+      jsonb_strip_nulls(jsonb_build_object(${isi}))
+    FROM (SELECT t.kode_kab, t.id, t.kode_desa, t.keluarga_id, t.orang_id, t.catatan_id FROM temuan t WHERE ${tugas.syarat} ORDER BY t.kode_desa, t.id) t
+    LEFT JOIN rilis_kini n ON n.kode_kab = t.kode_kab
+    LEFT JOIN rilis_keluarga k ON k.kode_kab = t.kode_kab AND k.rilis_id = n.rilis_id AND k.keluarga_id = t.keluarga_id
+    LEFT JOIN LATERAL (
+      SELECT a.nama, a.nomor_induk_kependudukan, a.tanggal_lahir, a.jenis_kelamin FROM rilis_anggota a
+      WHERE a.kode_kab = t.kode_kab AND a.rilis_id = n.rilis_id AND a.keluarga_id = t.keluarga_id AND (t.orang_id IS NULL OR a.orang_id = t.orang_id)
+      ORDER BY (a.status_hubungan_keluarga = '1') DESC NULLS LAST, a.urutan LIMIT 1) a ON true
+    LEFT JOIN sumber_catatan c ON c.kode_kab = t.kode_kab AND c.id = t.catatan_id`
+}

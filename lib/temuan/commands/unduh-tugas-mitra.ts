@@ -1,0 +1,51 @@
+// The rows of a request as a file to be filled in: CSV, or a workbook whose cells are all text.
+import 'server-only'
+import { Readable } from 'node:stream'
+import type { Aktor } from '@/lib/akses/izin'
+import { catat } from '@/lib/audit/commands'
+import { withAktor } from '@/lib/server/db'
+import { tulisLembarKerja } from '@/lib/server/lembar-kerja'
+import { KEPALA_BERKAS, KOLOM_MITRA } from '../mitra'
+import { exportTugasMitra } from '../queries/list-tugas-mitra'
+
+/** A file on its way out, recorded; null when the aktor may not see the request or it is closed. */
+export async function unduhTugasMitra(
+  aktor: Aktor,
+  id: string,
+  bentuk: 'csv' | 'xlsx',
+): Promise<{ nama: string; tipe: string; stream: Readable } | null> {
+  const tugas = await exportTugasMitra(aktor, id)
+  if (!tugas) return null
+  await withAktor(aktor, (tx) =>
+    catat(tx, 'temuan.unduh-mitra', id, { nomor: tugas.nomor, bentuk, baris: tugas.baris.length }),
+  )
+  const kepala = [
+    KEPALA_BERKAS.nomor,
+    ...tugas.kolom.map((kolom) => KOLOM_MITRA[kolom]),
+    KEPALA_BERKAS.jawaban,
+    KEPALA_BERKAS.apa,
+    KEPALA_BERKAS.catatan,
+  ]
+  const barisList = tugas.baris.map((satu) => [
+    String(satu.urutan),
+    ...tugas.kolom.map((kolom) => satu.isi[kolom] ?? ''),
+    satu.jawaban ?? '',
+    satu.apa.join(', '),
+    satu.catatan ?? '',
+  ])
+  const nama = `verifikasi-${tugas.nomor}.${bentuk}`
+  if (bentuk === 'xlsx')
+    return {
+      nama,
+      tipe: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      stream: tulisLembarKerja([{ nama: tugas.nomor, kepala, barisList }]),
+    }
+  const isi = [kepala, ...barisList].map((satu) => satu.map(toSel).join(',')).join('\r\n')
+  return { nama, tipe: 'text/csv; charset=utf-8', stream: Readable.from([Buffer.from(`\ufeff${isi}\r\n`, 'utf8')]) }
+}
+
+/** A value in quotes; one that a spreadsheet would take for a formula gets an apostrophe. */
+function toSel(nilai: string): string {
+  const aman = /^[=+\-@\t\r]/.test(nilai) ? `'${nilai}` : nilai
+  return `"${aman.replaceAll('"', '""')}"`
+}

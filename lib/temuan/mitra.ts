@@ -1,0 +1,109 @@
+// Offices that help to check, as data: which columns each is shown, and what an answer may say. An office sees what it needs to
+// recognise a family and nothing of its house, its income or its aid.
+
+/** Columns a task can carry. `nik` and `nomorKk` are whole; the masked ones show four digits. */
+export const KOLOM_MITRA = {
+  nama: 'Nama',
+  nik: 'NIK',
+  nikSamar: 'NIK (tersamar)',
+  nomorKk: 'Nomor KK',
+  tanggalLahir: 'Tanggal lahir',
+  jenisKelamin: 'Jenis kelamin',
+  alamat: 'Alamat',
+  desa: 'Desa/kelurahan',
+  kecamatan: 'Kecamatan',
+} as const
+export type KolomMitra = keyof typeof KOLOM_MITRA
+
+export type Kantor = { label: string; kolom: readonly KolomMitra[]; alasan: string }
+
+// Dasar: UU 27/2022 pasal 16 ayat (2) (pembatasan pemrosesan pada tujuannya); seed 000: nama, alamat, identitas.
+export const KANTOR = {
+  disdukcapil: {
+    label: 'Disdukcapil',
+    kolom: ['nama', 'nik', 'nomorKk', 'tanggalLahir', 'jenisKelamin', 'alamat', 'desa', 'kecamatan'],
+    alasan: 'Mencocokkan identitas dengan data kependudukan memerlukan nomornya.',
+  },
+  dinkes: {
+    label: 'Dinas Kesehatan',
+    kolom: ['nama', 'nikSamar', 'tanggalLahir', 'jenisKelamin', 'alamat', 'desa', 'kecamatan'],
+    alasan: 'Mengenali orang di wilayah kerja puskesmas.',
+  },
+  dpmd: {
+    label: 'DPMD',
+    kolom: ['nama', 'alamat', 'desa', 'kecamatan'],
+    alasan: 'Mengenali keluarga bersama pemerintah desa/kelurahan.',
+  },
+  lainnya: {
+    label: 'Perangkat daerah lain',
+    kolom: ['nama', 'alamat', 'desa', 'kecamatan'],
+    alasan: 'Mengenali keluarga dari nama dan alamatnya.',
+  },
+} as const satisfies Record<string, Kantor>
+export type KodeKantor = keyof typeof KANTOR
+export const KODE_KANTOR = Object.keys(KANTOR) as [KodeKantor, ...KodeKantor[]]
+
+export const JAWABAN_MITRA = ['sesuai', 'tidak-sesuai', 'tidak-dikenal'] as const
+export type JawabanMitra = (typeof JAWABAN_MITRA)[number]
+
+export const LABEL_JAWABAN: Record<JawabanMitra, string> = {
+  sesuai: 'Sesuai',
+  'tidak-sesuai': 'Tidak sesuai',
+  'tidak-dikenal': 'Tidak dikenal',
+}
+
+/** What can differ. */
+export const APA_MITRA = ['nama', 'alamat', 'identitas', 'meninggal', 'pindah', 'lainnya'] as const
+export type ApaMitra = (typeof APA_MITRA)[number]
+
+export const LABEL_APA: Record<ApaMitra, string> = {
+  nama: 'Nama',
+  alamat: 'Alamat',
+  identitas: 'NIK, KK, atau tanggal lahir',
+  meninggal: 'Sudah meninggal',
+  pindah: 'Sudah pindah',
+  lainnya: 'Lainnya (tulis di catatan)',
+}
+
+/** Most rows of one request: what a person in another office can be asked to look through. */
+export const BARIS_TERBANYAK = 1000
+
+/** An answer as a form or a file gives it; `nomor` is the row of the request. */
+export type Jawaban = { nomor: number; jawaban: JawabanMitra; apa: ApaMitra[]; catatan: string | null }
+
+/** Headings of the file a request travels as, in front of and behind the columns of the office. */
+export const KEPALA_BERKAS = {
+  nomor: 'nomor',
+  jawaban: 'jawaban',
+  apa: 'apa_yang_berbeda',
+  catatan: 'catatan',
+} as const
+
+const rapi = (teks: string) =>
+  teks
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+
+/**
+ * The answer in a row of a returned file, null when it was left empty, or what is wrong with it as a sentence without its
+ * values. Words are read whatever their case, with blanks or hyphens.
+ */
+export function parseJawaban(isi: {
+  nomor: string
+  jawaban: string
+  apa: string
+  catatan: string
+}): Jawaban | null | { salah: string } {
+  const nomor = Number(isi.nomor.trim())
+  if (!Number.isInteger(nomor) || nomor < 1) return { salah: 'kolom nomor tidak terbaca' }
+  if (rapi(isi.jawaban) === '') return null
+  const jawaban = JAWABAN_MITRA.find((satu) => satu === rapi(isi.jawaban))
+  if (!jawaban) return { salah: 'kolom jawaban diisi sesuai, tidak sesuai, atau tidak dikenal' }
+  const kata = isi.apa.split(/[,;/]/).map(rapi).filter(Boolean)
+  const apa = APA_MITRA.filter((satu) => kata.includes(satu))
+  if (jawaban === 'tidak-sesuai' && apa.length === 0)
+    return { salah: `kolom ${KEPALA_BERKAS.apa} diisi satu atau beberapa dari: ${APA_MITRA.join(', ')}` }
+  const catatan = isi.catatan.trim().slice(0, 500)
+  return { nomor, jawaban, apa: jawaban === 'tidak-sesuai' ? apa : [], catatan: catatan === '' ? null : catatan }
+}

@@ -1,0 +1,212 @@
+// Checks by other offices: what they get to see, what they answer, and that nothing else is open to them.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Aktor, IZIN_PERAN, serverAktor } from '@/lib/akses/izin'
+import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { keluargaFilterSchema } from '@/lib/keluarga/schema'
+import { withAktor } from '@/lib/server/db'
+import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
+import { bacaJawabanMitra, jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
+import { lihatTugasMitra } from '@/lib/temuan/commands/lihat-tugas-mitra'
+import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
+import { unduhTugasMitra } from '@/lib/temuan/commands/unduh-tugas-mitra'
+import { KANTOR, type KodeKantor } from '@/lib/temuan/mitra'
+import { listTemuan } from '@/lib/temuan/queries/list-temuan'
+import { findTugasMitra, listJawabanMitra, listTugasMitra } from '@/lib/temuan/queries/list-tugas-mitra'
+import { jawabMitraSchema, mintaMitraSchema, temuanFilterSchema } from '@/lib/temuan/schema'
+import { asApp, asOwner, truncateMutable } from '../support/db'
+import { DESA, KAB, type KeluargaUji, listJejak, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
+import { hasil } from '../support/verval'
+
+let operator: Aktor
+let mitra: Aktor
+let keluarga: KeluargaUji
+
+beforeEach(async () => {
+  await truncateMutable()
+  operator = await seedAktor({ peran: 'operator-dinsos' })
+  mitra = await seedAktor({ peran: 'verifikator-mitra' })
+  const rilisId = await seedRilis()
+  keluarga = await seedKeluarga({
+    rilisId,
+    anggota: [{ nama: 'Siti', status_hubungan_keluarga: '3', jenis_kelamin: '2' }],
+  })
+  await seedKeluarga({ rilisId, kodeDesa: '3275021001', anggota: [{ nama: 'Rina', status_hubungan_keluarga: '3' }] })
+  hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))
+})
+
+const minta = async (kantor: KodeKantor = 'disdukcapil', isi: object = { semua: 'ya' }) =>
+  mintaMitra(
+    operator,
+    mintaMitraSchema.parse({
+      kunci: randomUUID(),
+      jenis: 'kepala-keluarga',
+      kantor,
+      penerimaId: mitra.id,
+      tujuan: 'Mencocokkan identitas',
+      tenggat: '2099-12-31',
+      ...isi,
+    }),
+  )
+const jawab = (id: string, isi: Record<string, unknown>, aktor = mitra) =>
+  jawabMitra(aktor, jawabMitraSchema.parse({ kunci: randomUUID(), id, ...isi }))
+
+describe('permintaan kepada perangkat daerah lain', () => {
+  it.each(Object.entries(KANTOR))('%s menerima tepat kolomnya', async (kantor, { kolom }) => {
+    const { id } = hasil(await minta(kantor as KodeKantor))
+    const tugas = await findTugasMitra(mitra, id)
+    expect(tugas?.baris).toHaveLength(2)
+    const isi = tugas?.baris[0]?.isi ?? {}
+    for (const nama of Object.keys(isi)) expect(kolom).toContain(nama)
+    expect(isi).toMatchObject({ nama: 'Siti', alamat: expect.any(String) })
+    const nik = keluarga.nikList[0] ?? ''
+    expect(JSON.stringify(tugas).includes(nik)).toBe(kantor === 'disdukcapil')
+  })
+
+  it('dijawab lewat formulir, menjadi temuan, dan tidak mengubah data apa pun', async () => {
+    const { id } = hasil(await minta())
+    expect(
+      hasil(await jawab(id, { 'jawaban-1': 'tidak-sesuai', 'apa-1': ['alamat'], 'catatan-1': 'Pindah RT' })),
+    ).toEqual({
+      id,
+      disimpan: 1,
+      dijawab: 1,
+      jumlah: 2,
+    })
+    hasil(await jawab(id, { 'jawaban-2': 'sesuai' }))
+    expect(hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))).toMatchObject({
+      jenis: { 'jawaban-mitra': 1 },
+    })
+    const temuan = await listTemuan(operator, 'jawaban-mitra', temuanFilterSchema.parse({}))
+    expect(temuan.rows).toMatchObject([{ keluargaId: keluarga.id, uraian: 'Disdukcapil: tidak sesuai' }])
+    const asal = await listTemuan(operator, 'kepala-keluarga', temuanFilterSchema.parse({ wilayah: DESA }))
+    expect(await listJawabanMitra(operator, asal.rows[0]?.id ?? '')).toMatchObject([
+      {
+        kantor: 'disdukcapil',
+        jawaban: 'tidak-sesuai',
+        apa: ['alamat'],
+        catatan: 'Pindah RT',
+        dijawabNama: mitra.nama,
+      },
+    ])
+    expect((await listJejak(id)).map(({ tindakan, aktor }) => [tindakan, aktor])).toEqual([
+      ['temuan.minta-mitra', operator.id],
+      ['temuan.jawab', mitra.id],
+      ['temuan.jawab', mitra.id],
+    ])
+  })
+
+  it.each(['csv', 'xlsx'] as const)('dijawab lewat berkas %s yang diunduh dan diisi', async (bentuk) => {
+    const { id } = hasil(await minta())
+    const folder = mkdtempSync(path.join(tmpdir(), 'sahih-mitra-'))
+    try {
+      const berkas = await unduhTugasMitra(mitra, id, bentuk)
+      const bytes = Buffer.concat((await berkas?.stream.toArray()) ?? [])
+      // A workbook is filled in as text: its rows are read back and written as CSV, as an office would save it.
+      const jalur = path.join(folder, `isi.${bentuk}`)
+      writeFileSync(jalur, bytes)
+      const kosong = await bacaJawabanMitra(mitra, { kunci: randomUUID(), id }, { nama: `isi.${bentuk}`, jalur })
+      expect(kosong).toMatchObject({ error: { code: 'temuan/jawaban-kosong' } })
+      const isian = path.join(folder, 'isian.csv')
+      writeFileSync(isian, 'nomor;jawaban;apa_yang_berbeda;catatan\r\n1;Tidak Sesuai;pindah;ke Depok\r\n2;sesuai;;\r\n')
+      const kunci = randomUUID()
+      expect(hasil(await bacaJawabanMitra(mitra, { kunci, id }, { nama: 'isian.csv', jalur: isian }))).toMatchObject({
+        dijawab: 2,
+      })
+      expect(hasil(await bacaJawabanMitra(mitra, { kunci, id }, { nama: 'isian.csv', jalur: isian }))).toMatchObject({
+        dijawab: 2,
+      })
+      writeFileSync(isian, 'nomor;jawaban\r\n1;mungkin\r\n')
+      expect(
+        await bacaJawabanMitra(mitra, { kunci: randomUUID(), id }, { nama: 'isian.csv', jalur: isian }),
+      ).toMatchObject({ error: { code: 'temuan/berkas-tidak-terbaca', message: expect.stringContaining('Baris 2') } })
+      expect((await findTugasMitra(mitra, id))?.baris[0]).toMatchObject({ jawaban: 'tidak-sesuai', apa: ['pindah'] })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('ditutup: salinannya kosong, jawabannya tetap, dan tidak dapat dijawab atau diunduh lagi', async () => {
+    const { id } = hasil(await minta())
+    hasil(await jawab(id, { 'jawaban-1': 'sesuai' }))
+    hasil(await tutupMitra(operator, { kunci: randomUUID(), id }))
+    expect((await findTugasMitra(mitra, id))?.baris.map(({ isi, jawaban }) => [isi, jawaban])).toEqual([
+      [{}, 'sesuai'],
+      [{}, null],
+    ])
+    expect(await jawab(id, { 'jawaban-2': 'sesuai' })).toMatchObject({ error: { code: 'temuan/tugas-ditutup' } })
+    expect(await unduhTugasMitra(mitra, id, 'csv')).toBeNull()
+    expect(await tutupMitra(operator, { kunci: randomUUID(), id })).toMatchObject({
+      error: { code: 'temuan/tugas-ditutup' },
+    })
+  })
+
+  it('ditolak bila penerimanya bukan verifikator perangkat daerah lain, tenggatnya lewat, atau tidak ada isinya', async () => {
+    expect(await minta('dpmd', { semua: 'ya', penerimaId: operator.id })).toMatchObject({
+      error: { code: 'temuan/penerima-tidak-berwenang' },
+    })
+    expect(await minta('dpmd', { semua: 'ya', tenggat: '2020-01-01' })).toMatchObject({
+      error: { code: 'temuan/tenggat' },
+    })
+    expect(await minta('dpmd', {})).toMatchObject({ error: { code: 'temuan/tidak-ditemukan' } })
+  })
+})
+
+describe('verifikator-mitra', () => {
+  it('hanya mempunyai izin membuka berandanya dan menjawab', () => {
+    expect(IZIN_PERAN['verifikator-mitra']).toEqual(['beranda:lihat', 'temuan:jawab'])
+  })
+
+  it('hanya melihat permintaan untuknya sendiri', async () => {
+    const { id } = hasil(await minta())
+    const lain = await seedAktor({ peran: 'verifikator-mitra' })
+    expect(await listTugasMitra(mitra)).toHaveLength(1)
+    expect(await listTugasMitra(lain)).toEqual([])
+    expect(await lihatTugasMitra(lain, id, 1)).toBeNull()
+    expect(await unduhTugasMitra(lain, id, 'csv')).toBeNull()
+    expect(await jawab(id, { 'jawaban-1': 'sesuai' }, lain)).toMatchObject({
+      error: { code: 'temuan/tidak-ditemukan' },
+    })
+    expect(await lihatTugasMitra(mitra, id, 1)).not.toBeNull()
+    expect((await listJejak(id)).map(({ tindakan }) => tindakan)).toEqual(['temuan.minta-mitra', 'temuan.lihat-mitra'])
+  })
+
+  it('tidak menemukan satu orang pun di basis data, walau aplikasi lupa bertanya', async () => {
+    hasil(await minta())
+    const { page } = await listKeluarga(mitra, keluargaFilterSchema.parse({}))
+    expect(page.rows).toEqual([])
+    const jumlah = await withAktor(mitra, async (tx) => [
+      await tx.rilisKeluarga.count(),
+      await tx.rilisAnggota.count(),
+      await tx.temuan.count(),
+      await tx.usulan.count(),
+      await tx.sumberCatatan.count(),
+      await tx.pengguna.count(),
+    ])
+    // The one account is their own.
+    expect(jumlah).toEqual([0, 0, 0, 0, 0, 1])
+    expect(await withAktor(operator, (tx) => tx.rilisKeluarga.count())).toBe(2)
+  })
+
+  it('tidak dapat menulis ke permintaan orang lain lewat keamanan baris', async () => {
+    const { id } = hasil(await minta())
+    const lain = await seedAktor({ peran: 'verifikator-mitra' })
+    await asApp(async (client) => {
+      await client.query('BEGIN')
+      await client.query(
+        `SELECT atur_lingkup('${KAB}', '${KAB}999999', '${KAB}999999', '${lain.id}', 'verifikator-mitra', '${KAB}')`,
+      )
+      const { rowCount } = await client.query(`UPDATE tugas_mitra_baris SET jawaban = 'sesuai' WHERE tugas_id = $1`, [
+        id,
+      ])
+      expect(rowCount).toBe(0)
+      await client.query('ROLLBACK')
+    })
+    const { rows } = await asOwner((client) => client.query('SELECT FROM tugas_mitra_baris WHERE jawaban IS NOT NULL'))
+    expect(rows).toEqual([])
+  })
+})
