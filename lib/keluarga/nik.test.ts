@@ -8,6 +8,7 @@ import {
   parseNik,
   parseNomorKk,
   readNik,
+  samarkanTeks,
   tanggalCatatOf,
   tanggalLahirOf,
 } from './nik'
@@ -78,5 +79,13 @@ describe('maskNik', () => {
     expect(maskNik('3515140508680001')).toBe('3515••••••••••••')
     expect(maskNomorKk('3275011705120007')).toBe('3275••••••••••••')
     expect(maskNik('32')).toBe('32')
+  })
+})
+
+describe('samarkanTeks', () => {
+  it('menyamarkan setiap deret enam belas angka, juga yang dikelompokkan, dan membiarkan nomor lain', () => {
+    expect(samarkanTeks('KK 3275010510258001 dan 3275 0105 1025 8002, akta 3275-LU-2025-0001')).toBe(
+      'KK 3275•••••••••••• dan 3275••••••••••••, akta 3275-LU-2025-0001',
+    )
   })
 })
