@@ -176,6 +176,8 @@ const PASIF_TINDAKAN: Record<Tindakan, string> = {
 
 /** A step of the past as the timeline says it: `Diajukan`, `Dikembalikan`. */
 export function labelLangkah(tindakan: string): string {
+  // No act of a person: the release that had answered was withdrawn.
+  if (tindakan === 'buka-jawaban') return 'Menunggu jawaban lagi'
   const kata = PASIF_TINDAKAN[tindakan as Tindakan] ?? tindakan
   return tindakan === 'buat' ? 'Draf dibuat' : `${kata.charAt(0).toUpperCase()}${kata.slice(1)}`
 }
