@@ -55,7 +55,7 @@ function Terbaca({ isi }: { isi: Pratinjau }) {
   const salah = isi.dibaca - isi.dapatDimuat
   return (
     <Notice
-      tone={salah === 0 ? 'positive' : 'warning'}
+      tone={salah === 0 && isi.kunciPenuh ? 'positive' : 'warning'}
       title={`${formatNumber(isi.dapatDimuat)} dari ${formatNumber(isi.dibaca)} baris pertama dapat dimuat`}
     >
       {isi.terbanyakSalah ? `Sebab terbanyak: ${isi.terbanyakSalah} ` : ''}

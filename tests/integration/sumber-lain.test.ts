@@ -278,6 +278,26 @@ describe('imporSumber: baris demi baris', () => {
   })
 })
 
+describe('imporSumber dengan pemetaan', () => {
+  it('memakai kolom dan arti kode yang dipilih untuk kiriman ini, walau tidak disimpan', async () => {
+    const [a] = await contohOrang(1)
+    const jalur = csv([
+      ['Nomor Induk', 'Status'],
+      [a?.nik ?? '', 'Antre'],
+    ])
+    const hasil = await imporSumber(
+      aktor,
+      input('kpm', { program: 'blt-dd', periode: '2025-07' }),
+      [{ nama: 'k.csv', jalur }],
+      { pemetaan: { kolom: { nomor_induk: 'nik', status: 'status' }, kode: { status: { Antre: 'proses' } } } },
+    )
+    expect(hasil).toMatchObject({ ok: true, value: { baris: 1, baru: 1, tertaut: 1 } })
+    expect(await listCatatan(`SELECT status, arti FROM kepesertaan WHERE program = 'blt-dd'`)).toEqual([
+      { status: 'Antre', arti: 'proses' },
+    ])
+  })
+})
+
 describe('listAsalData', () => {
   it('menyebut lapisan setiap nilai sama dengan yang dibaca halaman keluarga, dan apa kata sumber lain', async () => {
     const [a] = await contohOrang(1)

@@ -89,6 +89,7 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
     kodePilihan: Object.fromEntries(
       contoh.kodeAsing.map(({ kolom }) => [kolom, listPilihanKode(profil.kolom.find(({ nama }) => nama === kolom))]),
     ),
+    kunciPenuh: profil.kunci[0]?.every((nama) => kolomList.some((ada) => ada?.nama === nama)) ?? false,
     dibaca: contoh.dibaca,
     dapatDimuat: contoh.dapat,
     terbanyakSalah: contoh.terbanyak,

@@ -7,6 +7,7 @@ import { log } from '@/lib/server/log'
 import { storagePath } from '@/lib/server/storage'
 import { formatAlasan, masalahOf } from '../../alasan'
 import { JENIS_KEPESERTAAN, LABEL_JENIS_SUMBER, PROGRAM_PBI } from '../../jenis'
+import { applyPemetaan } from '../../profil/profil'
 import { readProfil } from '../../queries/find-profil'
 import type { ImporSumberInput } from '../../schema/sumber'
 import type { BahanMuatan } from './bahan'
@@ -31,14 +32,15 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
       'sumber/periode',
       'Penerima bantuan dimuat per periode: sebutkan periodenya, misalnya 2025-TW3 atau 2025-09.',
     )
-  const { profil } = await readProfil(client, kodeKab, jenis)
-  const sistem = input.sistem ?? pemetaan.sistem ?? profil.sistem
+  // What was decided for this delivery holds for it whether it was kept or not.
+  const profil = applyPemetaan((await readProfil(client, kodeKab, jenis)).profil, pemetaan)
+  const sistem = input.sistem ?? profil.sistem
   const dibuka = await bukaSumber(berkas, profil, pemetaan)
   if (!dibuka.ok) return dibuka
   const dipilih = pilihTabel(profil, dibuka.value)
   if (!dipilih.ok) return dipilih
   const tabelList = dipilih.value
-  const cara = { sistem, perTanggal, pemetaan, profil, program: input.program ?? null, periode: input.periode ?? null }
+  const cara = { sistem, perTanggal, profil, program: input.program ?? null, periode: input.periode ?? null }
   const sidik = sidikSumber(berkas, cara)
   const dulu = await findSama(client, kodeKab, jenis, sidik)
   if (dulu) return ok(await akhiriSama(bahan, dulu))
