@@ -3,7 +3,7 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
-/** Rows a sheet can have. */
+/** Rows a sheet can have, its header included. */
 export const BARIS_LEMBAR = 1_048_576
 /** Characters a cell can hold. */
 const ISI_TERPANJANG = 32_767

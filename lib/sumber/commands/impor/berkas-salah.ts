@@ -2,7 +2,7 @@
 import 'server-only'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
-import { BARIS_LEMBAR, type Lembar, type Sel, tulisLembarKerja } from '@/lib/server/lembar-kerja'
+import { type Lembar, type Sel, tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { storagePath, writeStored } from '@/lib/server/storage'
 import { type Kerja, tabelKerja } from './kerja'
 import { listSisihanKerja, type Sisihan } from './sisihan'
@@ -67,6 +67,8 @@ async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<
   }
 }
 
+/** Rows of a sheet up to which a workbook of corrections is written: a file that is wrong as a whole is sent anew. */
+const PERBAIKAN_TERBANYAK = 100_000
 /** Columns a workbook of corrections has behind those of the file; an import passes over them. */
 const KOLOM_CATATAN = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli'] as const
 
@@ -101,7 +103,7 @@ async function* listPerbaikan(kerja: Kerja, ke: 1 | 2, lebar: number): AsyncGene
   }
 }
 
-/** Writes the workbook of corrections beside the list; nothing when a sheet cannot hold the rows. */
+/** Writes the workbook of corrections beside the list; nothing when there are more rows than anybody corrects by hand. */
 async function tulisPerbaikan(kerja: Kerja, nama: string): Promise<void> {
   const { a, b, kodeKab, imporId, aktor, rilisId } = kerja
   const { rows } = await a.query<{ id: string; k: number; a: number }>(
@@ -109,7 +111,7 @@ async function tulisPerbaikan(kerja: Kerja, nama: string): Promise<void> {
      FROM ${tabelKerja(rilisId, 'm')}`,
   )
   const row = rows[0]
-  if (!row || Math.max(row.k, row.a) >= BARIS_LEMBAR) return
+  if (!row || Math.max(row.k, row.a) > PERBAIKAN_TERBANYAK) return
   const jalur = `impor/${kodeKab}/${row.id}.xlsx`
   const lembarList = lembarPerbaikan(kerja, { 1: row.k, 2: row.a })
   const { ukuran, sha256 } = await writeStored(storagePath(jalur), tulisLembarKerja(lembarList), kerja.signal)
