@@ -9,7 +9,7 @@ import { buildHref } from '@/lib/core/href'
 import type { Page } from '@/lib/core/page'
 import { labelKolom } from '@/lib/keluarga/kode'
 import type { SelisihRow } from '@/lib/sumber/queries/list-selisih'
-import type { SelisihFilter, SelisihSel } from '@/lib/sumber/schema-selisih'
+import type { SelisihFilter, SelisihSel } from '@/lib/sumber/schema/selisih'
 
 type Props = {
   page: Page<SelisihRow>

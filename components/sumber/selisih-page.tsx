@@ -10,7 +10,7 @@ import { formatInstant, formatNumber } from '@/lib/core/format'
 import { buildHref } from '@/lib/core/href'
 import type { RilisPilihan, SelDesil, SelisihDetail } from '@/lib/sumber/queries/get-selisih'
 import { LABEL_SISTEM, type Sistem } from '@/lib/sumber/schema'
-import type { SelisihSel } from '@/lib/sumber/schema-selisih'
+import type { SelisihSel } from '@/lib/sumber/schema/selisih'
 import { SelisihMinta } from './selisih-minta'
 
 type Props = { rilisList: RilisPilihan[]; detail: SelisihDetail | null; namaWilayah: string; akar: string }

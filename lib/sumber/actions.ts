@@ -13,9 +13,9 @@ import { mintaSelisih } from './commands/selisih/minta-selisih'
 import { muatTertahan } from './commands/susulan/muat-tertahan'
 import { padankanDesa } from './commands/susulan/padankan-desa'
 import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
+import { mintaSelisihSchema } from './schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema/sumber'
-import { mintaSelisihSchema } from './schema-selisih'
-import { muatTertahanSchema, padankanDesaSchema } from './schema-wilayah'
+import { muatTertahanSchema, padankanDesaSchema } from './schema/wilayah'
 
 export const bukaUnggahanAction = action({
   izin: 'sumber:impor',

@@ -5,7 +5,7 @@ import { type Aktor, can } from '@/lib/akses/izin'
 import { labelKolom } from '@/lib/keluarga/kode'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
-import type { SelisihFilter } from '../schema-selisih'
+import type { SelisihFilter } from '../schema/selisih'
 
 /** KK and jiwa of one cell; desil -1 = not in that delivery, 0 = belum diperingkat. */
 export type SelDesil = { dari: number; ke: number; kk: number; jiwa: number }

@@ -9,7 +9,7 @@ import { maskNomorKk } from '@/lib/keluarga/nik'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
-import type { SelisihSel } from '../schema-selisih'
+import type { SelisihSel } from '../schema/selisih'
 
 const rowSchema = z.object({
   keluargaId: z.string(),

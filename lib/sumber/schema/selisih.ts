@@ -1,7 +1,7 @@
 // What the pages of the difference between two deliveries accept: addresses (a bad one is not a crash) and the form that asks for a pair.
 import { z } from 'zod'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
-import { kodeRilisSchema } from './schema'
+import { kodeRilisSchema } from '../schema'
 
 /** Desil of a cell: -1 is not in that delivery, 0 belum diperingkat. */
 const desil = z.coerce.number().int().min(-1).max(10)

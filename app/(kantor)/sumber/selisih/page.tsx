@@ -1,7 +1,7 @@
 import { SelisihPage } from '@/components/sumber/selisih-page'
 import { requireAktor } from '@/lib/server/session'
 import { getSelisih } from '@/lib/sumber/queries/get-selisih'
-import { selisihFilterSchema } from '@/lib/sumber/schema-selisih'
+import { selisihFilterSchema } from '@/lib/sumber/schema/selisih'
 import { findWilayah } from '@/lib/wilayah/queries'
 
 export const metadata = { title: 'Perbedaan dua rilis' }

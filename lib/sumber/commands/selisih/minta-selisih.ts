@@ -5,7 +5,7 @@ import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
-import type { MintaSelisihInput } from '../../schema-selisih'
+import type { MintaSelisihInput } from '../../schema/selisih'
 
 /** Queues the comparison. Refused without izin, for the same delivery twice, and for deliveries whose rows are not here. */
 export async function mintaSelisih(

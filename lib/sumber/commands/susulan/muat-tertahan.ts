@@ -5,7 +5,7 @@ import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
-import type { MuatTertahanInput } from '../../schema-wilayah'
+import type { MuatTertahanInput } from '../../schema/wilayah'
 
 /** Queues the loading as the next delivery. Refused without izin and while no code is decided. */
 export async function muatTertahan(aktor: Aktor, input: MuatTertahanInput): Promise<Result<{ id: string }>> {

@@ -5,7 +5,7 @@ import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
-import type { PadankanDesaInput } from '../../schema-wilayah'
+import type { PadankanDesaInput } from '../../schema/wilayah'
 
 /** Keeps the decision. Refused without izin, for a code that does not wait here, and for an area of elsewhere. */
 export async function padankanDesa(aktor: Aktor, input: PadankanDesaInput): Promise<Result<{ id: string }>> {

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { SelisihDaftarPage } from '@/components/sumber/selisih-daftar'
 import { requireAktor } from '@/lib/server/session'
 import { listSelisih } from '@/lib/sumber/queries/list-selisih'
-import { selisihFilterSchema, selisihKursorSchema, selisihSelSchema } from '@/lib/sumber/schema-selisih'
+import { selisihFilterSchema, selisihKursorSchema, selisihSelSchema } from '@/lib/sumber/schema/selisih'
 import { findWilayah } from '@/lib/wilayah/queries'
 
 export const metadata = { title: 'Daftar perbedaan dua rilis' }
