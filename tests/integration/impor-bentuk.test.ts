@@ -229,15 +229,16 @@ describe('imporRilis menghadapi kerusakan lembar kerja', () => {
     ubah(2, (nik) => nik.replace(/\d(?=(\d{3})+$)/g, '$&.'))
     ubah(3, (nik) => `\t${nik}\u00a0`)
     ubah(4, (nik) => `’${nik}`)
-    const meragukan = ['.0', ',0', '-'].length
+    const meragukan = ['.0', ',0', '-', 'O'].length
     ubah(5, (nik) => `${nik}.0`)
     ubah(6, (nik) => `${nik.slice(0, 15)}.0`)
     ubah(7, (nik) => `${nik},0`)
+    ubah(8, (nik) => `${nik.slice(0, 3)}O${nik.slice(4)}`)
     const hasil = await impor(masuk(writeRilis(rilis)))
     expect([hasil.salah, hasil.ditahan]).toEqual([meragukan, 0])
     expect(hasil.catatan).toEqual(['Tanda petik, spasi, atau titik di dalam 5 NIK pada anggota.csv dirapikan.'])
     expect(readSalah(hasil).map(({ baris, alasan }) => [baris, alasan])).toEqual(
-      ['7', '8', '9'].map((baris) => [baris, 'NIK memuat tanda selain angka.']),
+      ['7', '8', '9', '10'].map((baris) => [baris, 'NIK memuat tanda selain angka.']),
     )
     // Tidied numbers are those of the same persons as before.
     expect((await impor(masuk(writeRilis(dasar)))).sama).toBe(hasil.baris - meragukan)

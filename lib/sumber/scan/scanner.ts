@@ -499,7 +499,7 @@ export class Scanner {
     let to = end
     if (to > from && !isDigits(out, from, to)) {
       to = this.tidy(from, end)
-      if (to - from === 16) this.tidied[column] = (this.tidied[column] as number) + 1
+      if (to < end && to - from === 16) this.tidied[column] = (this.tidied[column] as number) + 1
     }
     const length = to - from
     if (length === 0) this.blame(MASALAH['nomor-kosong'], column)
