@@ -60,6 +60,24 @@ export function KeluargaPemberitahuan(props: {
           Nomor KK dicatat setelah Disdukcapil menerbitkannya.
         </Notice>
       ) : null}
+      {keluarga.masukLainList.length > 0 ? (
+        <Notice
+          tone="warning"
+          title="Tercatat juga di keluarga lain"
+          act={
+            bolehCatat ? (
+              <ButtonLink href={`${catat}?jenis=pindah-keluar`} size="sm">
+                Catat pindah keluar
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          {keluarga.masukLainList
+            .map(({ orangId, sejak }) => `${namaOf(keluarga, orangId)} sejak ${formatDate(sejak)}`)
+            .join(', ')}
+          . Petugas lain di kabupaten/kota ini mencatatnya dari dokumen kependudukan; catat pindah keluar bila benar.
+        </Notice>
+      ) : null}
       {keluarga.tanpaKepala ? (
         <Notice
           tone="warning"
@@ -77,6 +95,10 @@ export function KeluargaPemberitahuan(props: {
       ) : null}
     </div>
   )
+}
+
+function namaOf(keluarga: KeluargaDetail, orangId: string): string {
+  return keluarga.anggotaKini.find((satu) => satu.orangId === orangId)?.nilai.nama?.kini ?? 'Seorang anggota'
 }
 
 function judulPandang({ berlaku, diketahui }: PandangTampil): string {

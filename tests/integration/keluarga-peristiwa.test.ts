@@ -212,6 +212,21 @@ describe('catatPeristiwa', () => {
     )
     expect((await lihat()).anggotaKini.at(-1)?.orangId).toBe(asal.orangIdList[2])
     expect((await lihat(asal.id, dinsos)).anggotaKini).toHaveLength(3)
+    // The other desa is told since when, not where, until it records the move itself.
+    const petugas = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN })
+    expect((await lihat(asal.id, petugas)).masukLainList).toEqual([
+      { orangId: asal.orangIdList[2], sejak: '2025-10-05' },
+    ])
+    expect((await lihat(keluarga.id)).masukLainList).toEqual([])
+    hasil(
+      await catatUji(petugas, asal.id, 'pindah-keluar', {
+        anggota: [asal.orangIdList[2] ?? ''],
+        tempatJenis: 'sini',
+        tanggal: '2025-10-06',
+      }),
+    )
+    expect((await lihat(asal.id, petugas)).masukLainList).toEqual([])
+    expect((await lihat(keluarga.id)).anggotaKini.at(-1)?.orangId).toBe(asal.orangIdList[2])
   })
 
   it('gabung KK memindahkan anggota ke keluarga dengan nomor itu, juga ke desa lain bagi Dinsos', async () => {

@@ -285,7 +285,16 @@ async function kolomBoleh(owner: pg.Client, tabel: string): Promise<{ ubah: stri
 }
 
 /** Read by their owner alone, or as a whole kabupaten/kota; the rules for these stand in their own tests. */
-const DI_LUAR_ATURAN: readonly string[] = ['pencarian', 'kunci_tindakan', 'jejak', 'jejak_kepala', 'log_baca', 'sesi']
+const DI_LUAR_ATURAN: readonly string[] = [
+  'pencarian',
+  'bukaan',
+  'bandingan',
+  'kunci_tindakan',
+  'jejak',
+  'jejak_kepala',
+  'log_baca',
+  'sesi',
+]
 
 function isJson(value: unknown): boolean {
   return (

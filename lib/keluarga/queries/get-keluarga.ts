@@ -1,6 +1,8 @@
 // The family page: one family in its two layers, its desil through the deliveries, its events and local changes.
 import 'server-only'
+import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
+import type { IsoDate } from '@/lib/core/date'
 import { today } from '@/lib/server/clock'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { computeKelengkapan, type Kelengkapan } from '../kelengkapan'
@@ -40,6 +42,8 @@ export type KeluargaDetail = NilaiKeluarga & {
   /** A new KK is awaited: its number has not been recorded yet. */
   kkBelumTerbit: boolean
   tanpaKepala: boolean
+  /** Members who are recorded in another family of the kabupaten/kota, perhaps of another desa, since that day; for this office to act on. */
+  masukLainList: { orangId: string; sejak: IsoDate }[]
   peristiwaList: PeristiwaRow[]
   perubahanList: PerubahanLapisan[]
   /** Counts the changes of the local layer: what two editors compare. */
@@ -88,6 +92,7 @@ export async function readKeluarga(
       anggotaKini.length > 0 &&
       peristiwaList.length > 0 &&
       !anggotaKini.some((satu) => satu.nilai.status_hubungan_keluarga?.kini === HUBUNGAN_KEPALA),
+    masukLainList: dahulu ? [] : await listMasukLain(tx, keluargaId, anggotaKini),
     peristiwaList,
     perubahanList,
     versi: perubahanList.length,
@@ -126,6 +131,22 @@ export async function readTerakhir(tx: Tx, kodeKab: string, keluargaId: string):
   if (lapisan?.adaDiRilis) return lapisan
   const ada = (await listRiwayatDesil(tx, kodeKab, keluargaId, {}))[0]
   return ada ? readLapisan(tx, kodeKab, keluargaId, { ...kini, id: ada.rilisId, kode: ada.rilis }) : lapisan
+}
+
+const masukLainRows = z.array(z.object({ orangId: z.string(), sejak: z.string() }))
+
+/** Of those who belong to the family here: who was recorded elsewhere. masuk_lain() says since when, not where. */
+async function listMasukLain(
+  tx: Tx,
+  keluargaId: string,
+  anggotaKini: readonly NilaiAnggota[],
+): Promise<KeluargaDetail['masukLainList']> {
+  const found =
+    await tx.$queryRaw`SELECT orang_id::text AS "orangId", sejak::text FROM masuk_lain(${keluargaId}::uuid) ORDER BY 1`
+  return masukLainRows
+    .parse(found)
+    .filter(({ orangId }) => anggotaKini.some((satu) => satu.orangId === orangId))
+    .map(({ orangId, sejak }) => ({ orangId, sejak: sejak as IsoDate }))
 }
 
 async function listRiwayatDesil(
