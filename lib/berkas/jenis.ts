@@ -25,6 +25,7 @@ export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
   temuan: { label: 'Penghitungan temuan', izin: 'temuan:lihat' },
   'temuan-tugas': { label: 'Penugasan temuan', izin: 'temuan:lihat' },
   pemeriksaan: { label: 'Penugasan pemeriksaan', izin: 'verval:tugaskan' },
+  capaian: { label: 'Tarikan capaian verval', izin: 'temuan:lihat' },
   kelayakan: { label: 'Rekap kelayakan', izin: 'kelayakan:lihat' },
 }
 

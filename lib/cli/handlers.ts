@@ -25,11 +25,12 @@ import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
 import { jalankanSusulan } from '@/lib/sumber/commands/susulan/jalankan-susulan'
 import { antrekanTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
+import { jalankanTugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
-import { jalankanTugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
 enlistTindakLanjut()
 
 /** Handlers by the `jenis` of a pekerjaan, which is what antrekan() was given. */
@@ -52,6 +53,7 @@ export const HANDLERS: Record<string, Handler> = {
   temuan: async ({ aktor, lapor, signal }) =>
     unwrap(await hitungTemuan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal })),
   'temuan-tugas': jalankanTugaskan,
+  capaian: async ({ aktor }) => unwrap(await hitungCapaian(aktor, { kodeKab: aktor.kodeKab })),
   kelayakan: async ({ aktor, masukan }) => {
     const { tanggal } = mintaRekapSchema.omit({ kunci: true }).parse(masukan)
     return unwrap(await hitungRekapKelayakan(aktor, { kodeKab: aktor.kodeKab, tanggal }))
@@ -65,6 +67,7 @@ export const BERKALA: Berkala[] = [
   { nama: 'hapus-pencarian', cron: '7 * * * *', work: hapusPencarian },
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
   { nama: 'hapus-kunci', cron: '37 2 * * *', work: hapusKunci },
+  { nama: 'tarik-capaian', cron: '40 1 * * *', work: tarikCapaian },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'buang-kiriman-lama', cron: '40 2 * * *', work: buangKirimanLama },
   { nama: 'buang-peringkat-lama', cron: '50 2 * * *', work: buangPeringkatLama },

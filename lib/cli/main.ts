@@ -25,6 +25,8 @@ const COMMANDS: [name: string, summary: string][] = [
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
   ['padan:jalankan', 'mencari baris yang mungkin orang yang sama'],
   ['padan:dukcapil', 'menulis berkas untuk Disdukcapil dan membaca hasilnya'],
+  ['capaian:hitung', 'menghitung capaian verval per hari ini'],
+  ['penduduk:muat', 'memuat penduduk acuan per desa'],
   ['temuan:hitung', 'menghitung temuan atas rilis yang berlaku'],
   ['peringkat:jalankan', 'menjalankan simulasi peringkat'],
   ['exclude:muat', 'memuat daftar exclude dari SIKS-NG'],

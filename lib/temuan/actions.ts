@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
-import { mintaTemuan } from './commands/antrekan-temuan'
+import { mintaCapaian, mintaTemuan } from './commands/antrekan-temuan'
 import { jawabMitra } from './commands/jawab-mitra'
 import { mintaMitra, tutupMitra } from './commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from './commands/putuskan-temuan'
@@ -12,6 +12,7 @@ import {
   bukaKembaliTemuanSchema,
   jawabMitraSchema,
   konfirmasiTemuanSchema,
+  mintaCapaianSchema,
   mintaMitraSchema,
   mintaTemuanSchema,
   tepisTemuanSchema,
@@ -95,5 +96,15 @@ export const jawabMitraAction = action({
   after: ({ disimpan, dijawab, jumlah }) => {
     revalidatePath('/temuan/mitra', 'layout')
     return `${disimpan} jawaban tersimpan; ${dijawab} dari ${jumlah} baris sudah dijawab.`
+  },
+})
+
+export const mintaCapaianAction = action({
+  izin: 'temuan:hitung',
+  schema: mintaCapaianSchema,
+  run: mintaCapaian,
+  after: () => {
+    revalidatePath('/temuan/capaian')
+    return 'Tarikan diantrekan. Hasilnya muncul di halaman ini setelah selesai.'
   },
 })

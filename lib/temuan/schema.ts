@@ -159,3 +159,12 @@ export const unggahJawabanSchema = z.object({
     .max(200)
     .regex(/\.(csv|xlsx)$/i),
 })
+
+/** Pull and area of capaian. */
+export const capaianFilterSchema = z.object({
+  wilayah: kodeWilayahSchema.optional().catch(undefined),
+  tarikan: z.iso.date().optional().catch(undefined),
+})
+
+export const mintaCapaianSchema = z.object({ kunci: z.uuid() })
+export type MintaCapaianInput = z.output<typeof mintaCapaianSchema>

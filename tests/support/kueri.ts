@@ -50,6 +50,7 @@ import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
 import { listSelisih } from '@/lib/sumber/queries/list-selisih'
 import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
+import { exportCapaian, getCapaian } from '@/lib/temuan/queries/get-capaian'
 import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
 import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
 import {
@@ -450,6 +451,11 @@ export const KUERI: readonly Kueri[] = [
   { nama: 'countTugasTemuan', run: (aktor) => countTugasTemuan(aktor, HARI) },
   { nama: 'findTemuan', run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => findTemuan(aktor, id)) },
   { nama: 'listPetugasTemuan', run: (aktor) => listPetugasTemuan(aktor) },
+  { nama: 'getCapaian', run: (aktor) => each(KODE, (kodeWilayah) => getCapaian(aktor, { kodeWilayah })) },
+  {
+    nama: 'exportCapaian',
+    run: (aktor) => each(KODE, (kodeWilayah) => exportCapaian(aktor, { kodeWilayah, tarikan: HARI })),
+  },
   { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor) },
   {
     nama: 'findTugasMitra',

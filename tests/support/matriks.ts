@@ -49,7 +49,7 @@ import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
 import { mintaSelisihSchema } from '@/lib/sumber/schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
 import { padankanDesaSchema } from '@/lib/sumber/schema/wilayah'
-import { mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { mintaCapaian, mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
 import { jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
 import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
@@ -534,6 +534,13 @@ async function seedTugasMitra(aktor: Aktor): Promise<string> {
 }
 
 const MATRIKS_TEMUAN: readonly Tindakan[] = [
+  {
+    nama: 'temuan.minta-capaian',
+    izin: 'temuan:hitung',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => () => mintaCapaian(aktor, { kunci: kunci() }),
+  },
   {
     nama: 'temuan.minta-mitra',
     izin: 'temuan:minta-mitra',
