@@ -102,6 +102,5 @@ export type KolomPerbaikan = (typeof KOLOM_PERBAIKAN)[number]
 
 /** Code of the head in status_hubungan_keluarga. Source: DOMAIN §2.2. */
 export const HUBUNGAN_KEPALA = '1'
-export const HUBUNGAN_ANAK = '3'
 export const HUBUNGAN_LAINNYA = '8'
 export const BELUM_KAWIN = '1'

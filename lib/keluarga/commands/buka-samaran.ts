@@ -7,6 +7,7 @@ import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { akhirBukaan } from '../bukaan'
+import { isDicatatBilaTampil } from '../kepekaan'
 import { findBukaan } from '../queries/find-bukaan'
 import { readTerakhir } from '../queries/get-keluarga'
 import type { NilaiKeluarga } from '../queries/get-nilai-keluarga'
@@ -68,7 +69,7 @@ async function catatTerbuka(tx: Tx, keluargaId: string, nomor: NomorTerbuka, buk
       ...(nomor.nomorKk ? ['nomor_kartu_keluarga'] : []),
       ...(nomor.idPelangganPln ? ['id_pelanggan_pln'] : []),
       'nomor_induk_kependudukan',
-    ],
+    ].filter(isDicatatBilaTampil),
     anggota: Object.keys(nomor.nikByOrang).length,
     bukaan: bukaanId,
   })
