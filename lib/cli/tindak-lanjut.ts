@@ -60,9 +60,13 @@ export function enlistTindakLanjut(): void {
     const { today } = await import('@/lib/server/clock')
     await hitungRekapKelayakan(serverAktor(kodeKab), { kodeKab, tanggal: today(), rilis: kini.kode })
   })
-  setelahTerbit('sumber', async (_aktor, rilis) => {
+  setelahTerbit('sumber', async (_aktor, { kodeKab }) => {
     const { tautkanUlang } = await import('@/lib/sumber/commands/muatan/tautkan-ulang')
-    await tautkanUlang(rilis)
+    await tautkanUlang(kodeKab)
+  })
+  setelahTarik('sumber', async ({ kodeKab }) => {
+    const { tautkanUlang } = await import('@/lib/sumber/commands/muatan/tautkan-ulang')
+    await tautkanUlang(kodeKab)
   })
   setelahMuat('verval', async (aktor, { jenis, muatanId }) => {
     if (jenis !== 'kemensos' && jenis !== 'bps') return []

@@ -101,12 +101,12 @@ describe('tautkanUlang', () => {
         [KAB, baru, lama, DESA_LAIN, ada.id],
       )
     })
-    expect(await tautkanUlang({ kodeKab: KAB, rilisId: baru })).toBe(2)
+    expect(await tautkanUlang(KAB)).toBe(2)
     expect(await baca()).toEqual([
       { nama: 'ADA', desa: DESA_LAIN, keluarga: ada.id, pindah: true },
       { nama: 'BARU', desa: DESA_LAIN, keluarga: masuk.id, pindah: true },
     ])
     expect(await readRows('SELECT tertaut FROM sumber_muatan WHERE id = $1', [muatan])).toEqual([{ tertaut: 2 }])
-    expect(await tautkanUlang({ kodeKab: KAB, rilisId: baru })).toBe(0)
+    expect(await tautkanUlang(KAB)).toBe(0)
   })
 })

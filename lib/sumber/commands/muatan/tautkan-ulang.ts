@@ -1,16 +1,22 @@
-// After a release has been published: who its people are in the rows of the other sources. Set-based, as owner.
+// After the present release has changed: who its people are in the rows of the other sources. Set-based, as owner.
 import 'server-only'
 import { inTransaction, withOwner } from '@/lib/server/owner'
 
 /**
- * Links rows that named nobody before, moves linked ones to the family and desa of this release. Who is not in it keeps the
- * link to the identity. Returns how many rows changed.
+ * Links rows that named nobody before, moves linked ones to the family and desa of the present release. Who is not in it keeps
+ * the link to the identity. Returns how many rows changed.
  */
-export async function tautkanUlang({ kodeKab, rilisId }: { kodeKab: string; rilisId: number }): Promise<number> {
+export async function tautkanUlang(kodeKab: string): Promise<number> {
   return withOwner((client) =>
     inTransaction(client, async () => {
       const ada = await client.query('SELECT FROM sumber_catatan WHERE kode_kab = $1 LIMIT 1', [kodeKab])
       if (ada.rowCount === 0) return 0
+      // A quarter delivered late is published without becoming the present.
+      const kini = await client.query<{ rilis_id: number }>('SELECT rilis_id FROM rilis_kini WHERE kode_kab = $1', [
+        kodeKab,
+      ])
+      const rilisId = kini.rows[0]?.rilis_id
+      if (rilisId === undefined) return 0
       const values = [kodeKab, rilisId]
       const pindah = await client.query(
         `UPDATE sumber_catatan c SET keluarga_id = g.keluarga_id, kode_desa = g.kode_desa FROM rilis_anggota g
