@@ -29,6 +29,13 @@ function judulOf(sel: SelisihSel): string {
       return sel.dari === sel.ke
         ? `KK yang tetap ${desilKata(sel.ke)}`
         : `KK dari ${desilKata(sel.dari)} menjadi ${desilKata(sel.ke)}`
+    case 'arah':
+      return {
+        muncul: 'KK yang muncul',
+        hilang: 'KK yang tidak ada lagi',
+        naik: 'KK yang desilnya naik',
+        turun: 'KK yang desilnya turun',
+      }[sel.arah]
     case 'kolom':
       return `${labelKolom(sel.kolom)} yang berubah`
     case 'orang':
@@ -76,11 +83,12 @@ export function SelisihDaftarPage({ page, filter, sel, namaWilayah, kursor }: Pr
                     { key: 'lama', label: `Pada ${filter.lama}`, align: 'left' },
                     { key: 'baru', label: `Pada ${filter.baru}`, align: 'left' },
                   ]
-                : sel.isi === 'desil'
+                : sel.isi !== 'orang'
                   ? [
                       { key: 'kk', label: 'Nomor KK', align: 'left' },
                       { key: 'desa', label: 'Kelurahan/desa', align: 'left' },
-                      { key: 'desil', label: 'Desil', align: 'left' },
+                      { key: 'lama', label: `Desil pada ${filter.lama}`, align: 'left' },
+                      { key: 'baru', label: `Desil pada ${filter.baru}`, align: 'left' },
                     ]
                   : [{ key: 'desa', label: 'Kelurahan/desa', align: 'left' }]
             }
@@ -97,11 +105,12 @@ export function SelisihDaftarPage({ page, filter, sel, namaWilayah, kursor }: Pr
               ),
               cells: kolom
                 ? [row.desa ?? row.kodeDesa, row.nilaiLama ?? '—', row.nilaiBaru ?? '—']
-                : sel.isi === 'desil'
+                : sel.isi !== 'orang'
                   ? [
                       row.nomorKk,
                       row.desa ?? row.kodeDesa,
-                      <Desil key="desil" desil={sel.ke < 0 ? sel.dari : sel.ke} />,
+                      <Desil key="lama" desil={row.desilLama} />,
+                      <Desil key="baru" desil={row.desilBaru} />,
                     ]
                   : [row.desa ?? row.kodeDesa],
             }))}
@@ -119,6 +128,7 @@ export function SelisihDaftarPage({ page, filter, sel, namaWilayah, kursor }: Pr
   )
 }
 
-function Desil({ desil }: { desil: number }) {
+function Desil({ desil }: { desil: number | null }) {
+  if (desil === null || desil < 0) return <span>tidak ada</span>
   return <DesilBadge desil={desil > 0 ? desil : null} asal="resmi" words="hidden" />
 }

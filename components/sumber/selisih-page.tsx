@@ -89,7 +89,7 @@ function Isi({ detail, namaWilayah, akar }: { detail: SelisihDetail; namaWilayah
   return (
     <>
       <p className="text-content-secondary">
-        {detail.wilayah === akar ? namaWilayah : `Hanya ${namaWilayah}.`}{' '}
+        {detail.wilayah === akar ? `${namaWilayah}.` : `Hanya ${namaWilayah}.`}{' '}
         {detail.wilayah === akar ? null : (
           <Link
             href={buildHref('/sumber/selisih', { lama: detail.lama.kode, baru: detail.baru.kode })}
@@ -145,7 +145,12 @@ function Isi({ detail, namaWilayah, akar }: { detail: SelisihDetail; namaWilayah
                   {row.nama}
                 </Link>
               ),
-            cells: [row.muncul, row.hilang, row.turun, row.naik, row.tetap].map((n) => formatNumber(n)),
+            cells: [
+              ...(['muncul', 'hilang', 'turun', 'naik'] as const).map((arah) => (
+                <Angka key={arah} detail={detail} sel={{ isi: 'arah', arah }} isi={row[arah]} wilayah={row.kode} />
+              )),
+              formatNumber(row.tetap),
+            ],
           }))}
         />
       </Card>
@@ -209,7 +214,8 @@ function Isi({ detail, namaWilayah, akar }: { detail: SelisihDetail; namaWilayah
 }
 
 /** A count that leads to who stands behind it. */
-function Angka({ detail, sel, isi }: { detail: SelisihDetail; sel: SelisihSel; isi: number }) {
+function Angka(props: { detail: SelisihDetail; sel: SelisihSel; isi: number; wilayah?: string }) {
+  const { detail, sel, isi } = props
   if (isi === 0) return <span>–</span>
   if (detail.status !== 'siap') return <span>{formatNumber(isi)}</span>
   return (
@@ -217,7 +223,7 @@ function Angka({ detail, sel, isi }: { detail: SelisihDetail; sel: SelisihSel; i
       href={buildHref('/sumber/selisih/daftar', {
         lama: detail.lama.kode,
         baru: detail.baru.kode,
-        wilayah: detail.wilayah,
+        wilayah: props.wilayah ?? detail.wilayah,
         ...sel,
       })}
       prefetch={false}

@@ -142,6 +142,17 @@ describe('listSelisih', () => {
     expect(dilihat.size).toBe(detail?.selList.reduce((n, sel) => n + sel.kk, 0))
   })
 
+  it('memuat tepat keluarga setiap angka menurut wilayah', async () => {
+    const { detail } = await getSelisih(aktor, {})
+    for (const row of detail?.wilayahList ?? [])
+      for (const arah of ['muncul', 'hilang', 'naik', 'turun'] as const) {
+        const rows = await semua({ isi: 'arah', arah }, row.kode)
+        expect([row.kode, arah, rows.length]).toEqual([row.kode, arah, row[arah]])
+        expect(new Set(rows.map(({ keluargaId }) => keluargaId)).size).toBe(rows.length)
+        expect(rows.every(({ kodeDesa }) => kodeDesa.startsWith(row.kode))).toBe(true)
+      }
+  })
+
   it('memuat nilai lama dan baru kolom yang berubah', async () => {
     const { detail } = await getSelisih(aktor, {})
     for (const { berkas, kolom, jumlah } of detail?.kolomList ?? []) {

@@ -115,7 +115,9 @@ function tampilkan(aktor: Aktor, sel: SelisihSel, row: SelisihRow): SelisihRow {
 async function listBaris(tx: Tx, letak: Letak, sel: SelisihSel, take: number): Promise<unknown> {
   switch (sel.isi) {
     case 'desil':
-      return sel.dari === sel.ke ? listTetap(tx, letak, sel.ke, take) : listPindahDesil(tx, letak, sel, take)
+      return sel.dari === sel.ke ? listTetap(tx, letak, sel.ke, take) : listPindahDesil(tx, letak, [sel], take)
+    case 'arah':
+      return listPindahDesil(tx, letak, listSel(sel.arah), take)
     case 'kolom':
       return listUbah(tx, letak, sel, take)
     case 'orang':
@@ -125,19 +127,42 @@ async function listBaris(tx: Tx, letak: Letak, sel: SelisihSel, take: number): P
 
 const DESA = Prisma.sql`(SELECT w.nama FROM wilayah w WHERE w.kode = s.kode_desa) AS desa`
 
-/** Families of one cell off the diagonal: the key of selisih_keluarga gives them in order. */
-function listPindahDesil(tx: Tx, letak: Letak, { dari, ke }: { dari: number; ke: number }, take: number) {
+type SelDesil = { dari: number; ke: number }
+
+const DESIL = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+/** Cells of the matrix that a direction covers. */
+function listSel(arah: 'muncul' | 'hilang' | 'naik' | 'turun'): SelDesil[] {
+  switch (arah) {
+    case 'muncul':
+      return [0, ...DESIL].map((ke) => ({ dari: -1, ke }))
+    case 'hilang':
+      return [0, ...DESIL].map((dari) => ({ dari, ke: -1 }))
+    case 'naik':
+      return DESIL.flatMap((dari) => DESIL.filter((ke) => ke > dari).map((ke) => ({ dari, ke })))
+    case 'turun':
+      return DESIL.flatMap((dari) => DESIL.filter((ke) => ke < dari).map((ke) => ({ dari, ke })))
+  }
+}
+
+/** Families of cells off the diagonal: the key of selisih_keluarga gives each cell in order, and only a page of each is read. */
+function listPindahDesil(tx: Tx, letak: Letak, selList: readonly SelDesil[], take: number) {
   // Who is no longer there is read where they last stood.
-  const rilis = ke < 0 ? letak.lama : letak.baru
+  const rilis = selList.every(({ ke }) => ke < 0) ? letak.lama : letak.baru
   return tx.$queryRaw`
     SELECT s.keluarga_id::text AS "keluargaId", NULL AS "orangId", s.kode_desa AS "kodeDesa", ${DESA},
       k.nama_anggota_keluarga AS nama, k.nomor_kartu_keluarga AS "nomorKk",
-      s.desil_lama::integer AS "desilLama", s.desil_baru::integer AS "desilBaru", NULL AS "nilaiLama", NULL AS "nilaiBaru"
+      s.dari::integer AS "desilLama", s.ke::integer AS "desilBaru", NULL AS "nilaiLama", NULL AS "nilaiBaru"
     FROM (
-      SELECT keluarga_id, kode_desa, desil_lama, desil_baru FROM selisih_keluarga
-      WHERE kode_kab = ${letak.kodeKab} AND selisih_id = ${letak.id} AND desil_lama = ${dari}::smallint AND desil_baru = ${ke}::smallint
-        AND kode_desa >= ${letak.awal} AND kode_desa <= ${letak.akhir} AND (kode_desa, keluarga_id) > (${letak.desa}, ${letak.satu}::uuid)
-      ORDER BY kode_desa, keluarga_id LIMIT ${take}
+      SELECT h.keluarga_id, h.kode_desa, c.dari, c.ke
+      FROM unnest(${selList.map(({ dari }) => dari)}::smallint[], ${selList.map(({ ke }) => ke)}::smallint[]) AS c (dari, ke)
+      CROSS JOIN LATERAL (
+        SELECT keluarga_id, kode_desa FROM selisih_keluarga
+        WHERE kode_kab = ${letak.kodeKab} AND selisih_id = ${letak.id} AND desil_lama = c.dari AND desil_baru = c.ke
+          AND kode_desa >= ${letak.awal} AND kode_desa <= ${letak.akhir} AND (kode_desa, keluarga_id) > (${letak.desa}, ${letak.satu}::uuid)
+        ORDER BY kode_desa, keluarga_id LIMIT ${take}
+      ) h
+      ORDER BY h.kode_desa, h.keluarga_id LIMIT ${take}
     ) s
     LEFT JOIN LATERAL (
       SELECT nama_anggota_keluarga, nomor_kartu_keluarga FROM rilis_keluarga

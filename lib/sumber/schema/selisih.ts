@@ -17,9 +17,13 @@ export type SelisihFilter = z.output<typeof selisihFilterSchema>
 /** Kinds of persons that distinguish two deliveries. */
 export const JENIS_ORANG = ['muncul', 'hilang', 'pindah-kk'] as const
 
-/** One cell: families by desil before and after, rows by changed column, or persons by kind. */
+/** Families by what became of them, whatever their desil; naik and turun are the number of the desil. */
+export const ARAH_SELISIH = ['muncul', 'hilang', 'naik', 'turun'] as const
+
+/** One cell: families by desil before and after or by what became of them, rows by changed column, or persons by kind. */
 export const selisihSelSchema = z.discriminatedUnion('isi', [
   z.object({ isi: z.literal('desil'), dari: desil, ke: desil }),
+  z.object({ isi: z.literal('arah'), arah: z.enum(ARAH_SELISIH) }),
   z.object({
     isi: z.literal('kolom'),
     berkas: z.enum(['keluarga', 'anggota']),
