@@ -25,6 +25,7 @@ export const STEPS: DemoStep[] = [
   { kunci: 'sumber', label: 'Sumber lain sintetis', run: loadSources },
   { kunci: 'peringkat', label: 'Simulasi peringkat', run: rankFamilies },
   { kunci: 'kelayakan', label: 'Daftar exclude sintetis dan rekap kelayakan', run: assessFamilies },
+  { kunci: 'temuan', label: 'Temuan dan capaian verval', run: findFindings },
 ]
 
 async function makeAccounts(_context: CommandContext, city: DemoCity): Promise<unknown> {
@@ -128,6 +129,22 @@ async function rankFamilies(
   })
   const { run, hash } = expectOk(await jalankanPeringkat(serverAktor(city.kab), input, async (tahap) => note(tahap)))
   return { run, hash }
+}
+
+async function findFindings(
+  context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<{ benar: number; tarikan: string }> {
+  const { hitungTemuan } = await import('@/lib/temuan/commands/hitung-temuan')
+  const { hitungCapaian } = await import('@/lib/temuan/commands/hitung-capaian')
+  const aktor = serverAktor(city.kab)
+  const kab = { kodeKab: city.kab }
+  const { benar } = expectOk(
+    await hitungTemuan(aktor, kab, { signal: context.signal, lapor: async (tahap) => note(tahap) }),
+  )
+  const { tarikan } = expectOk(await hitungCapaian(aktor, kab))
+  return { benar, tarikan }
 }
 
 async function assessFamilies(

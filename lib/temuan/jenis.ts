@@ -177,10 +177,9 @@ const SUMBER: Readonly<Record<string, string>> = {
 
 const BAGIAN_DUKCAPIL: Readonly<Record<string, string>> = {
   nama: 'nama',
-  tanggal_lahir: 'tanggal lahir',
-  tempat_lahir: 'tempat lahir',
-  jenis_kelamin: 'jenis kelamin',
-  nomor_kk: 'nomor KK',
+  'tanggal-lahir': 'tanggal lahir',
+  'jenis-kelamin': 'jenis kelamin',
+  'nomor-kk': 'nomor KK',
   alamat: 'alamat',
 }
 
@@ -214,9 +213,11 @@ export function uraikan(jenis: JenisTemuan, nilai: string): string {
     case 'sudah-keluar':
       return `Sudah ${KELUAR[a] ?? a}${b === '' ? '' : ` (${b})`}`
     case 'nik-tidak-padan':
-      return a === 'tidak-ditemukan' || b === ''
-        ? 'Tidak ditemukan di Dukcapil'
-        : `Berbeda: ${b
+      if (a === 'tidak-ditemukan') return 'Tidak ditemukan di Dukcapil'
+      if (a === 'nik-ganda') return 'NIK ganda menurut Dukcapil'
+      return b === ''
+        ? 'Tidak padan di Dukcapil'
+        : `Berbeda di Dukcapil: ${b
             .split(',')
             .map((satu) => BAGIAN_DUKCAPIL[satu] ?? satu)
             .join(', ')}`

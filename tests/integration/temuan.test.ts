@@ -162,6 +162,33 @@ describe('hitungTemuan', () => {
     ])
   })
 
+  it('menemukan yang meninggal atau pindah tetapi masih tercatat, dan NIK yang tidak padan, dari jawaban Dukcapil terbaru', async () => {
+    const rilisId = await seedRilis()
+    const keluarga = await seedKeluarga({ rilisId, anggota: [KEPALA, ISTRI, ISTRI] })
+    const [a = '', b = '', c = ''] = keluarga.orangIdList
+    const jawab = (orang: string, jawaban: string, beda: string[] = []) =>
+      asOwner((client) =>
+        client.query(
+          `INSERT INTO hasil_dukcapil (kode_kab, orang_id, keluarga_id, kode_desa, cara, hasil, kolom_beda, rujukan, aktor)
+           VALUES ($1, $2, $3, $4, 'berkas', $5, $6, $7, 'server')`,
+          [KAB, orang, keluarga.id, DESA, jawaban, beda, randomUUID()],
+        ),
+      )
+    await jawab(a, 'tidak-padan', ['nama'])
+    await jawab(b, 'padan')
+    await jawab(b, 'meninggal')
+    await jawab(c, 'tidak-padan', ['nama'])
+    await jawab(c, 'padan')
+    await hitung()
+    expect(await satu('nik-tidak-padan')).toMatchObject({ nilai: 'tidak-padan|nama' })
+    expect((await satu('sudah-keluar')).nilai).toMatch(/^dukcapil-meninggal\|\d{4}-\d\d-\d\d$/)
+    const auditor = await seedAktor({ peran: 'auditor' })
+    const daftar = await listTemuan(auditor, 'nik-tidak-padan', temuanFilterSchema.parse({}))
+    expect(daftar.rows[0]).toMatchObject({ nama: 'Budi', uraian: 'Berbeda di Dukcapil: nama' })
+    await jawab(a, 'padan')
+    expect(await hitung()).toMatchObject({ selesai: 1 })
+  })
+
   it('menolak peran tanpa izin, kabupaten lain, dan bila belum ada rilis; tidak meninggalkan tabel kerja', async () => {
     expect(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB })).toMatchObject({
       error: { code: 'temuan/rilis-belum-ada' },

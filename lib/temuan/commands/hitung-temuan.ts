@@ -17,6 +17,7 @@ import { cariKepalaKeluarga } from './hitung/kepala-keluarga'
 import { cariKkGanda } from './hitung/kk-ganda'
 import { cariMenerimaTidakDiharapkan } from './hitung/menerima-tidak-diharapkan'
 import { cariNikGanda } from './hitung/nik-ganda'
+import { cariNikTidakPadan } from './hitung/nik-tidak-padan'
 import { cariOrangGanda } from './hitung/orang-ganda'
 import { cariPerkiraanMiskin } from './hitung/perkiraan-miskin'
 import { type HitunganTemuan, simpanTemuan } from './hitung/simpan'
@@ -43,6 +44,7 @@ const PENCARI: Partial<Record<JenisTemuan, (bahan: Bahan) => Pencari>> = {
   'kepala-keluarga': cariKepalaKeluarga,
   'jumlah-anggota': cariJumlahAnggota,
   'sudah-keluar': cariSudahKeluar,
+  'nik-tidak-padan': cariNikTidakPadan,
   'jawaban-mitra': cariJawabanMitra,
 }
 
