@@ -28,7 +28,7 @@ const PEMISAH = ['|', ';', ',', '\t'] as const
 const LATIN1 = ['a', 'B', '7', ' ', '"', '|', ';', ',', '\t', '\n', '\\', 'é', 'Ü', "'", '.']
 
 describe('bukaTabel membaca CSV', () => {
-  it('sama seperti yang ditulis, apa pun pemisah, kutip, akhir baris, dan enkodenya', async () => {
+  it('sama seperti yang ditulis, apa pun pemisah, kutip, akhir baris, dan enkodenya', { timeout: 60_000 }, async () => {
     const cell = fc.array(fc.constantFrom(...LATIN1), { maxLength: 6 }).map((letters) => letters.join(''))
     const table = fc
       .integer({ min: 2, max: 5 })

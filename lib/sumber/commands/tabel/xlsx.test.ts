@@ -75,7 +75,7 @@ async function buka(jalur: string, nama = 'uji.xlsx'): Promise<{ tabel: Tabel; b
 }
 
 describe('bukaTabel membaca XLSX', () => {
-  it('sama seperti yang ditulis, huruf apa pun isinya', async () => {
+  it('sama seperti yang ditulis, huruf apa pun isinya', { timeout: 60_000 }, async () => {
     const cell = fc.oneof(
       fc.string({
         unit: fc.constantFrom('a', '7', ' ', '&', '<', '>', '"', "'", '\n', 'é', '界', '_x000D_', '\u0007'),
@@ -246,7 +246,7 @@ describe('bukaTabel membaca ZIP', () => {
     await tolak(path.join(folder, 'lama.xls'), 'lama.xls').toThrow('lembar kerja lama (XLS)')
   })
 
-  it('dan berhenti pada isi yang mengembang melebihi ukuran wajar', async () => {
+  it('dan berhenti pada isi yang mengembang melebihi ukuran wajar', { timeout: 60_000 }, async () => {
     await expect(buka(await arsip({ 'bom.csv': Buffer.alloc(40 * 1024 ** 2, 'a,') }))).rejects.toThrow(
       'mengembang jauh melebihi ukuran yang wajar',
     )
