@@ -5,6 +5,7 @@ import { antrekanPadan, mintaPadan } from '@/lib/padan/commands/antrekan-padan'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
 import { putuskanPadan, urungkanPadan } from '@/lib/padan/commands/putuskan-padan'
+import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
 import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
 import { padanFilterSchema, putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
@@ -333,5 +334,27 @@ describe('sumber lain', () => {
     expect(await lihatPasangan(aktor, row?.id ?? '')).toMatchObject({ kanan: { asal: 'DTKS', keluargaId: null } })
     hasil(await putuskan(aktor, row?.id ?? '', 'sama'))
     expect(await listTautanKeluarga(aktor, orang.id)).toMatchObject([{ sumber: 'dtks', keluargaLain: null }])
+  })
+
+  it('hasil yang dimuat sebagai jenis dukcapil menjadi jawaban di samping orangnya, satu kali', async () => {
+    const rilisId = await seedRilis()
+    const orang = await seedOrang(rilisId, { nama: 'SUTRISNO' })
+    await asOwner(async (client) => {
+      await client.query(
+        `INSERT INTO sumber_muatan (kode_kab, id, jenis, per_tanggal, status, baris, baru, berubah, sama, ditahan, salah, hilang, tertaut, sintetis, sidik, impor_id, aktor, dimuat_pada)
+         VALUES ($1, md5('d')::uuid, 'dukcapil', '2025-10-01', 'berlaku', 1, 1, 0, 0, 0, 0, 0, 1, true, 'x', uuid7(), 'x', now())`,
+        [KAB],
+      )
+      await client.query(
+        `INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nik, kode_desa, orang_id, isi, mentah, sidik)
+         VALUES ($1, md5('e')::uuid, md5('d')::uuid, 2, 'dukcapil', 'k1', '3275010203858999', $2, $3, '{"hasil": "ganda"}', '{}', 1)`,
+        [KAB, DESA, orang.orangIdList[0]],
+      )
+    })
+    await jalankan()
+    await jalankan()
+    const aktor = await verifikator()
+    expect(await listDukcapilKeluarga(aktor, orang.id)).toMatchObject([{ hasil: 'nik-ganda', cara: 'impor' }])
+    expect((await listHasilDukcapil(aktor, {})).rows).toHaveLength(1)
   })
 })

@@ -9,6 +9,7 @@ import { readSetting } from '@/lib/server/settings'
 import { openKerja, tuneKerja } from '@/lib/sumber/commands/impor/kerja'
 import { parseAturan } from '../aturan'
 import { type KerjaPadan, susunCalon, susunNama, susunOrang, TABEL_PADAN, tabelPadan } from './jalan/calon'
+import { susunHasilImpor } from './jalan/hasil-impor'
 import { nilaiCalon } from './jalan/nilai'
 import { type HitunganPadan, simpanPasangan } from './jalan/simpan'
 import { silangkanNik } from './silangkan-nik'
@@ -110,6 +111,7 @@ async function jalankan(
   catatWaktu('nilai')
   await lapor?.('Menyimpan usulan', 3, 4)
   const silang = await silangkanNik(a, kodeKab)
+  const dukcapil = await susunHasilImpor(a, kodeKab)
   return inTransaction(a, async () => {
     const hitungan = await simpanPasangan(a, kerja)
     const detik = Math.round(performance.now() - mulai) / 1000
@@ -138,6 +140,7 @@ async function jalankan(
       catatan,
       calon,
       silang,
+      dukcapil,
       ...hitungan,
     })
     return { rilis, orang, catatan, calon, blokTerlewat, ...hitungan, silang, detik }

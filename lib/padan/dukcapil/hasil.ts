@@ -26,7 +26,7 @@ export const LABEL_KOLOM_DUKCAPIL: Record<KolomDukcapil, string> = {
 }
 
 /** What is asked about one person. */
-export type TanyaDukcapil = { nik: string; nama: string; tanggalLahir: string | null }
+type TanyaDukcapil = { nik: string; nama: string; tanggalLahir: string | null }
 /** One answer. */
 export type JawabDukcapil = { hasil: NilaiDukcapil; kolomBeda: KolomDukcapil[] }
 
@@ -36,6 +36,11 @@ const jawabanSchema = z.object({
   status: z.string(),
   tidak_padan: z.array(z.string()).max(20).default([]),
 })
+
+/** A question as the web service is sent it. */
+export function toTanya({ nik, nama, tanggalLahir }: TanyaDukcapil): Record<string, string | null> {
+  return { nik, nama, tanggal_lahir: tanggalLahir }
+}
 
 /**
  * An answer of the web service about `nik`. Refusals: `padan/jawaban-rusak` (not of the agreed form, or a word nobody knows),

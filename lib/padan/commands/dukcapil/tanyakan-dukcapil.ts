@@ -8,7 +8,7 @@ import { withAktor } from '@/lib/server/db'
 import { findLayananDukcapil, type LayananDukcapil } from '@/lib/server/dukcapil/layanan'
 import { withOwner } from '@/lib/server/owner'
 import { type Handler, type Lapor, SentenceError } from '@/lib/server/worker'
-import { type JawabDukcapil, LABEL_GALAT, parseJawaban } from '../../dukcapil/hasil'
+import { type JawabDukcapil, LABEL_GALAT, parseJawaban, toTanya } from '../../dukcapil/hasil'
 
 /** Persons of one request: answered, without an answer by reason. */
 export type HasilTanya = { terjawab: number; gagal: number; galat: Record<string, number> }
@@ -83,7 +83,7 @@ async function tanyaSatu(
   if (!orang) return galatOf('tidak-ada-di-rilis')
   const nik = orang.nomor_induk_kependudukan
   const jawaban = await layanan.tanya(
-    { nik, nama: orang.nama ?? '', tanggal_lahir: orang.tanggal_lahir?.toISOString().slice(0, 10) ?? null },
+    toTanya({ nik, nama: orang.nama ?? '', tanggalLahir: orang.tanggal_lahir?.toISOString().slice(0, 10) ?? null }),
     signal,
   )
   return jawaban.galat === null ? parseJawaban(jawaban.isi, nik) : galatOf(jawaban.galat)

@@ -19,9 +19,6 @@ import type { BerkasDukcapilInput } from '../../schema'
 
 const UMUR_HARI = 7
 
-/** Columns of the file; the last two are filled in by the Disdukcapil. `rujukan` brings an answer back to the person. */
-export const KOLOM_BERKAS = ['rujukan', 'nik', 'nama', 'tanggal_lahir', 'hasil', 'kolom_tidak_padan'] as const
-
 /** Queues the file. Refusals: `akses/tanpa-izin`, `padan/di-luar-wilayah`, `padan/rilis-belum-ada`. */
 export async function mintaBerkasDukcapil(aktor: Aktor, input: BerkasDukcapilInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'padan:periksa'))
@@ -63,7 +60,10 @@ export const tulisBerkasDukcapil: Handler = async ({ id, aktor, masukan, lapor, 
   return { berkasId: id, nama, baris: tersimpan.baris, ukuran: tersimpan.ukuran }
 }
 
-/** Writes the persons of an area of the present release; null when there is none. `pasangan`: only those in pairs that wait. */
+/**
+ * Writes the persons of an area of the present release, with two columns for the Disdukcapil to fill in; `rujukan` brings an
+ * answer back to the person. Null when there is none. `pasangan`: only those in pairs that wait.
+ */
 export async function tulisOrang(
   aktor: Aktor,
   { wilayah, isi }: { wilayah: string; isi: 'pasangan' | 'semua' },

@@ -95,9 +95,9 @@ async function* skorLines(
   }
 }
 
-/** Persons per 100,000 with a name. One or two are rare in a register of any size. */
+/** Persons per 100,000 with a name. A handful is rare in a register of any size. */
 function toSering(jiwa: number, orang: number): number {
-  return jiwa <= 2 ? 0 : (jiwa / Math.max(orang, 1)) * 100_000
+  return jiwa <= 4 ? 0 : (jiwa / Math.max(orang, 1)) * 100_000
 }
 
 /** Hash of what tells a person from another on both sides (NIK, name, birth, sex, mother), whichever side comes first. */
