@@ -229,6 +229,27 @@ describe('catatPeristiwa', () => {
     expect((await lihat(keluarga.id)).anggotaKini.at(-1)?.orangId).toBe(asal.orangIdList[2])
   })
 
+  it('orang yang baru dibawa rilis yang belum terbit tidak dihubungkan: rilis itu masih dapat dibuang', async () => {
+    const asal = await seedBertiga()
+    await asOwner(async (client) => {
+      await client.query(
+        `INSERT INTO rilis (id, kode_kab, periode, pengiriman, status, sintetis, berlaku_sejak, sidik, impor_id)
+         OVERRIDING SYSTEM VALUE VALUES (901, '3275', '2026-TW1', 1, 'dimuat', true, '2026-01-01', 'x', gen_random_uuid())`,
+      )
+      await client.query('UPDATE riwayat_nik SET rilis_id = 901 WHERE nik = $1', [asal.nikList[2]])
+    })
+    hasil(
+      await catatUji(operator, keluarga.id, 'pindah-masuk', {
+        nik: asal.nikList[2] ?? '',
+        nama: 'JOKO',
+        tanggalLahir: '1998-01-01',
+        jenisKelamin: '1',
+        hubungan: '8',
+      }),
+    )
+    expect((await lihat()).anggotaKini.at(-1)?.orangId).not.toBe(asal.orangIdList[2])
+  })
+
   it('gabung KK memindahkan anggota ke keluarga dengan nomor itu, juga ke desa lain bagi Dinsos', async () => {
     const tujuan = await seedBertiga(DESA_LAIN)
     const kelas = { anggota: [orang(2)], nomorTujuan: tujuan.nomorKk, [`hubungan.${orang(2)}`]: '8' }
