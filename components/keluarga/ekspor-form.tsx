@@ -14,7 +14,14 @@ import { KolomEksporField } from './kolom-ekspor-field'
 /** Columns that may be exported of families and of members. */
 export type KolomEkspor = { keluarga: KelompokKolom[]; anggota: KelompokKolom[] }
 
-type Props = { rilis: string; wilayah: string; namaWilayah?: string; desil?: number; kolom: KolomEkspor }
+type Props = {
+  rilis: string
+  wilayah: string
+  namaWilayah?: string
+  desil?: number
+  saringan: string
+  kolom: KolomEkspor
+}
 
 /**
  * Asks for an export of the list as it is filtered: delivery, area (code and name) and desil (0 is belum diperingkat) come
@@ -25,13 +32,14 @@ export function EksporForm(props: Props) {
   return (
     <Dialog
       title="Ekspor data"
-      description={`Rilis ${rilis}, ${props.namaWilayah ?? `wilayah ${wilayah}`}, ${sebutDesil(desil)}. Berkas disimpan 7 hari dan memuat nama Anda serta tujuannya. Siapa yang meminta, untuk apa, dan setiap unduhannya tercatat.`}
+      description={`Rilis ${rilis}, ${props.namaWilayah ?? `wilayah ${wilayah}`}, ${sebutDesil(desil)}, dengan semua syarat yang terpasang. Berkas disimpan 7 hari dan memuat nama Anda serta tujuannya. Siapa yang meminta, untuk apa, dan setiap unduhannya tercatat.`}
       trigger={{ label: 'Ekspor', size: 'sm' }}
     >
       <Form action={mintaEksporAction} warnUnsaved={false} aria-label="Ekspor data">
         <input type="hidden" name="rilis" value={rilis} />
         <input type="hidden" name="wilayah" value={wilayah} />
         <input type="hidden" name="desil" value={desil ?? ''} />
+        <input type="hidden" name="saringan" value={props.saringan} />
         <Isian kolom={props.kolom} />
       </Form>
     </Dialog>

@@ -87,6 +87,7 @@ export function KeluargaList(props: Props) {
                 wilayah={wilayah.kode}
                 namaWilayah={wilayah.nama}
                 desil={filter.desil}
+                saringan={formatSaringan(saringan)}
                 kolom={kolomEkspor}
               />
             ) : null}

@@ -67,8 +67,8 @@ export function SearchBox(props: { action: Action<{ id: string }>; placeholder?:
           enterKeyHint="search"
           onKeyDown={toFirstRow}
           aria-keyshortcuts="Control+K Meta+K /"
-          placeholder={props.placeholder ?? 'NIK, No KK, nama, atau nama, desa'}
-          className="block min-h-11 w-full rounded-md border border-stroke-input bg-surface py-2 pr-16 pl-10"
+          placeholder={props.placeholder ?? 'NIK, No KK, atau nama, desa'}
+          className="block min-h-11 w-full rounded-md border border-stroke-input bg-surface py-2 pr-4 pl-10 lg:pr-16"
         />
         <kbd
           aria-hidden

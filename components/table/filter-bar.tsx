@@ -50,7 +50,7 @@ export function FilterBar(props: {
   return (
     <div className="mb-3 space-y-3 print:hidden">
       <div className="flex flex-wrap items-end gap-3">
-        <form method="get" action={url.path} className="flex flex-wrap items-end gap-3">
+        <form method="get" action={url.path} className="contents">
           {rest.map(([name, value]) =>
             value === null || value === undefined || value === '' ? null : (
               <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
@@ -60,7 +60,7 @@ export function FilterBar(props: {
             <Labelled key={filter.name} id={`${id}-${filter.name}`} filter={filter} />
           ))}
           {props.more?.length ? (
-            <details className="group basis-full" open={props.more.some((filter) => filter.value !== '')}>
+            <details className="group min-w-0 basis-full" open={props.more.some((filter) => filter.value !== '')}>
               <summary className={buttonClass({ intent: 'quiet', size: 'sm' })}>
                 Saringan lain
                 <ChevronDown aria-hidden className="group-open:rotate-180" />
@@ -75,8 +75,8 @@ export function FilterBar(props: {
           <button type="submit" className={buttonClass({ intent: 'secondary' })}>
             Terapkan
           </button>
-          {props.tools}
         </form>
+        {props.tools}
         {/* Beside the filters and not among them: what it opens may hold a form of its own. */}
         {props.act ? <div className="ml-auto">{props.act}</div> : null}
       </div>

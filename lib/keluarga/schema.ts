@@ -132,6 +132,8 @@ export const eksporSchema = z.object({
   rilis: z.string().regex(/^20\d\d-TW[1-4](\.\d{1,3})?$/),
   wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
   desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
+  /** Conditions of the list beside the desil; left out, none. */
+  saringan: teksSaringan.optional(),
   format: z.enum(['csv', 'xlsx']).default('csv'),
   /** Names of columns; left out, all. A form sends an empty name along, so that nothing ticked is not everything. */
   kolom: z

@@ -4,6 +4,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import { hapusSaringan } from '@/lib/keluarga/commands/hapus-saringan'
 import { pilihKolom } from '@/lib/keluarga/commands/pilih-kolom'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
+import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { syaratKeluarga, toTeksSql } from '@/lib/keluarga/queries/syarat-keluarga'
@@ -84,6 +85,16 @@ describe('listKeluarga dengan syarat', () => {
       )
       expect(rows.map((row) => row.nama)).toEqual(await nama(dinsos, isi))
     }
+  })
+
+  it('ekspor membawa syarat yang sama', async () => {
+    const saringan = saringanSchema.parse({ syarat: 'jenis_lantai_terluas!1', desil: '1' })
+    const teks = await exportRilis(
+      dinsos,
+      { jenis: 'anggota', rilisId, wilayah: KAB, desil: 1, saringan, sintetis: true },
+      async (stream) => Buffer.concat(await stream.toArray()).toString('utf8'),
+    )
+    expect(teks.trim().split('\n').slice(1)).toHaveLength(1)
   })
 
   it('menampilkan kolom yang dipilih', async () => {

@@ -7,6 +7,7 @@ import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
 import { isWithin } from '@/lib/wilayah/kode'
 import { findRilis } from '../queries/find-rilis'
+import { formatSaringan } from '../saringan'
 import type { EksporInput } from '../schema'
 import { pilihKolom } from './tulis-ekspor'
 
@@ -21,6 +22,7 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
     const rilis = await findRilis(tx, aktor.kodeKab, input.rilis)
     if (!rilis) return refuse('keluarga/rilis-tidak-ada', 'Rilis yang diminta tidak ada atau belum terbit.')
     const { jenis, desil, tujuan, format } = input
+    const saringan = input.saringan ? formatSaringan(input.saringan) : undefined
     const kolom = pilihKolom(aktor, jenis, input.kolom)
     if (!kolom.ok) return kolom
     const id = await antrekan(tx, aktor, 'ekspor', {
@@ -32,9 +34,10 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
       tujuan,
       format,
       ...(kolom.value ? { kolom: kolom.value } : {}),
+      ...(saringan ? { saringan } : {}),
       sintetis: rilis.sintetis,
     })
-    const isi = { jenis, rilis: rilis.kode, wilayah, desil, tujuan, format, kolom: kolom.value ?? 'semua' }
+    const isi = { jenis, rilis: rilis.kode, wilayah, desil, tujuan, format, kolom: kolom.value ?? 'semua', saringan }
     await catat(tx, 'keluarga.ekspor', id, isi)
     return ok({ id })
   })

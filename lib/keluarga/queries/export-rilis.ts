@@ -7,6 +7,8 @@ import { withCopyTo } from '@/lib/server/copy'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { tampilanOf } from '../kepekaan'
+import type { Saringan } from '../saringan'
+import { syaratKeluarga, toTeksSql } from './syarat-keluarga'
 
 /** Which rows of which delivery: `desil` 0 asks for belum diperingkat, undefined for all. */
 export type EksporFilter = {
@@ -14,6 +16,8 @@ export type EksporFilter = {
   rilisId: number
   wilayah: string
   desil: number | undefined
+  /** Further conditions of the list it was asked from. */
+  saringan?: Saringan | undefined
   /** Whether the rows are synthetic: each then says so in a last column. */
   sintetis: boolean
   /** Names of the columns wanted; undefined for all. Their order is that of the delivered file. */
@@ -97,6 +101,7 @@ function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): str
       ? []
       : [`coalesce(k.desil_nasional, 11::smallint) = ${Number(filter.desil === 0 ? 11 : filter.desil)}::smallint`]),
   ].join(' AND ')
+  const syarat = filter.saringan ? ` ${toTeksSql(syaratKeluarga(filter.saringan, aktor.kodeKab))}` : ''
   const nilai = (kolom: string) => {
     switch (kolom) {
       case 'nomor_kartu_keluarga':
@@ -114,10 +119,10 @@ function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): str
     filter.jenis === 'keluarga'
       ? // Every family of an area with the names of where it lives: rilis_keluarga_pkey in order, a few hundred areas by hash.
         `WITH w AS MATERIALIZED (${toWilayah(aktor.kodeKab)})
-         SELECT ${select} FROM rilis_keluarga k LEFT JOIN w ON w.kode = k.kode_desa WHERE ${where} ORDER BY k.keluarga_id`
+         SELECT ${select} FROM rilis_keluarga k LEFT JOIN w ON w.kode = k.kode_desa WHERE ${where}${syarat} ORDER BY k.keluarga_id`
       : // Every member with the nomor KK of the family: both primary keys in order, merged.
         `SELECT ${select} FROM rilis_anggota a JOIN rilis_keluarga k ON k.keluarga_id = a.keluarga_id
-         WHERE ${where} AND ${kunci('a')} ORDER BY a.keluarga_id, a.urutan`
+         WHERE ${where} AND ${kunci('a')}${syarat} ORDER BY a.keluarga_id, a.urutan`
   return `COPY (${query}) TO STDOUT (${bentuk === 'csv' ? 'FORMAT csv, HEADER true' : 'FORMAT text'})`
 }
 

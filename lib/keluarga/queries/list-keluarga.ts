@@ -23,6 +23,8 @@ type KeluargaFilter = Omit<UrlFilter, 'wilayah'> & { wilayah?: string }
  * once whatever is asked, and whoever goes on looking waits a little longer.
  */
 const DILIHAT = { pertama: 8_000, lanjut: 60_000 } as const
+/** By name the rows lie scattered over the whole table, so each one looked at costs more. */
+const DILIHAT_NAMA = { pertama: 3_000, lanjut: 25_000 } as const
 
 export type KeluargaRow = {
   id: string
@@ -136,7 +138,8 @@ async function listRows(
   const saringan = saringanSchema.parse(toParams(filter))
   const syarat = syaratKeluarga(saringan, aktor.kodeKab)
   // The rollup's own conditions are answered by an index; for others only so many families are looked at.
-  const dilihat = isSaringanLanjut(saringan) ? (cursor === null ? DILIHAT.pertama : DILIHAT.lanjut) : null
+  const batas = urut.endsWith('nama') ? DILIHAT_NAMA : DILIHAT
+  const dilihat = isSaringanLanjut(saringan) ? (cursor === null ? batas.pertama : batas.lanjut) : null
   const after =
     cursor === null
       ? Prisma.empty
