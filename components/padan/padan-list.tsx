@@ -24,7 +24,7 @@ export function PadanList(props: {
   wilayahList: WilayahRow[]
   /** The pair decided just before, when it was the last of its list. */
   dari: string | null
-  boleh: { jalankan: boolean }
+  boleh: { jalankan: boolean; periksa: boolean }
 }) {
   const { filter, ringkasan } = props
   const { jalan } = ringkasan
@@ -154,6 +154,7 @@ export function PadanList(props: {
           Object.values({ ...url.params, ukuran: null }).some((nilai) => nilai != null) || filter.kursor !== undefined
         }
         pernahJalan={jalan !== null}
+        periksa={props.boleh.periksa}
       />
     </>
   )

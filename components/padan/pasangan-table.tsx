@@ -1,9 +1,12 @@
 'use client'
 
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { changeHref, type ListUrl } from '@/components/table/list-url'
 import type { Page } from '@/lib/core/page'
+import { periksaDukcapilAction } from '@/lib/padan/actions'
 import { describeBagian, LABEL_JENIS, LABEL_SUMBER } from '@/lib/padan/pasangan'
 import type { PasanganRow } from '@/lib/padan/queries/list-pasangan'
 
@@ -36,6 +39,8 @@ export function PasanganTable(props: {
   size: number
   filtered: boolean
   pernahJalan: boolean
+  /** Both persons of the chosen pairs may be asked about at Dukcapil. */
+  periksa: boolean
 }) {
   const asal = { path: '', params: { jenis: props.url.params.jenis, wilayah: props.url.params.wilayah } }
   return (
@@ -49,6 +54,26 @@ export function PasanganTable(props: {
       size={props.size}
       filtered={props.filtered}
       columnsKey="padan"
+      rowName={(row) => `Pilih pasangan ${row.nama ?? ''}`}
+      bulk={
+        props.periksa
+          ? (ids) => (
+              <Form
+                action={periksaDukcapilAction}
+                warnUnsaved={false}
+                aria-label="Periksa yang dipilih ke Dukcapil"
+                className="space-y-2"
+              >
+                {ids.map((id) => (
+                  <input key={id} type="hidden" name="pasangan" value={id} />
+                ))}
+                <SubmitButton size="sm" pendingLabel="Mengantrekan…">
+                  Periksa ke Dukcapil
+                </SubmitButton>
+              </Form>
+            )
+          : undefined
+      }
       empty={
         props.pernahJalan
           ? {

@@ -1,5 +1,6 @@
 import { PadanList } from '@/components/padan/padan-list'
 import { can } from '@/lib/akses/izin'
+import { isLayananAda } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
 import { padanFilterSchema, pasanganUrlSchema } from '@/lib/padan/schema'
 import { requireAktor } from '@/lib/server/session'
@@ -18,7 +19,7 @@ export default async function PadanPage({ searchParams }: PageProps<'/padan'>) {
       ringkasan={await getRingkasanPadan(aktor)}
       wilayahList={await listPilihanWilayah(aktor.kodeWilayah)}
       dari={pasanganUrlSchema.parse(url).dari ?? null}
-      boleh={{ jalankan: can(aktor, 'padan:jalankan') }}
+      boleh={{ jalankan: can(aktor, 'padan:jalankan'), periksa: can(aktor, 'padan:periksa') && isLayananAda() }}
     />
   )
 }
