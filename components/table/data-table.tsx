@@ -14,7 +14,8 @@ import { ColumnMenu } from './column-menu'
 import { type ColumnMeta, features, type TableParts } from './columns'
 import { changeHref, formatSort, type ListUrl, type Sort } from './list-url'
 import { Pagination } from './pagination'
-import { changeSelection, type Selection, SelectionContext, tickedOf, useStoredSelection } from './selection'
+import { SelectionContext, useStoredSelection } from './selection'
+import { changeSelection, type Selection, tickedOf } from './selection-change'
 import { moveBetweenRows, openRow } from './table-row'
 
 export type DataTableProps<T extends RowData> = {

@@ -1,14 +1,9 @@
 'use client'
 
 import { createContext, useContext, useEffect, useState } from 'react'
-
-/** What is chosen in a list: the rows in `id`, or with `semua` everything the list's filter finds but those in `id`. */
-export type Selection = { semua: boolean; id: string[] }
+import type { Selection } from './selection-change'
 
 const NOTHING: Selection = { semua: false, id: [] }
-/** Rows chosen one by one beyond this belong into a filter. */
-export const MOST = 2_000
-
 type Held = { selection: Selection; clear: () => void }
 export const SelectionContext = createContext<Held | null>(null)
 
@@ -49,26 +44,6 @@ export function useStoredSelection(key: string | undefined) {
   }, [key, loaded, selection])
 
   return [selection, setSelection] as const
-}
-
-/** The choice after the rows of one page were ticked as `ticked` says. */
-export function changeSelection(
-  selection: Selection,
-  pageIds: readonly string[],
-  ticked: Record<string, boolean>,
-): Selection {
-  const id = new Set(selection.id)
-  for (const one of pageIds) {
-    if (Boolean(ticked[one]) === selection.semua) id.delete(one)
-    else id.add(one)
-  }
-  return { ...selection, id: [...id].slice(0, MOST) }
-}
-
-/** Which rows of a page are ticked. */
-export function tickedOf(selection: Selection, pageIds: readonly string[]): Record<string, true> {
-  const id = new Set(selection.id)
-  return Object.fromEntries(pageIds.filter((one) => id.has(one) !== selection.semua).map((one) => [one, true as const]))
 }
 
 function isSelection(value: unknown): value is Selection {

@@ -12,7 +12,7 @@ export const KOLOM_PILIHAN = [
 ] as const
 export type KolomPilihan = (typeof KOLOM_PILIHAN)[number]
 
-/** Fixed columns that can be left out. */
+/** Columns that are shown while nobody has chosen others. */
 export const KOLOM_TETAP = ['desil', 'jiwa', 'desa', 'kecamatan', 'nomorKk', 'pembaruan'] as const
 export type KolomTetap = (typeof KOLOM_TETAP)[number]
 export const LABEL_KOLOM_TETAP: Record<KolomTetap, string> = {
@@ -24,8 +24,6 @@ export const LABEL_KOLOM_TETAP: Record<KolomTetap, string> = {
   pembaruan: 'Pembaruan daerah',
 }
 
-/** What is shown while nobody has chosen. */
-export const KOLOM_BAWAAN: readonly string[] = KOLOM_TETAP
 /** Columns shown at once, beside the name. */
 export const KOLOM_TERBANYAK = 14
 

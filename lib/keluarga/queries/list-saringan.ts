@@ -2,7 +2,7 @@
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import { withAktor } from '@/lib/server/db'
-import { KOLOM_BAWAAN, toKolomDaftar } from '../kolom-daftar'
+import { KOLOM_TETAP, toKolomDaftar } from '../kolom-daftar'
 import { type Saringan, saringanSchema } from '../saringan'
 import { SUMBER_SARING, type SumberSaring } from '../syarat'
 
@@ -44,7 +44,7 @@ export async function getPengaturanDaftar(aktor: Aktor): Promise<PengaturanDafta
         milik: pembuat === aktor.id,
         saringan: saringanSchema.parse(isi),
       })),
-      kolomList: toKolomDaftar(pilihan && pilihan.kolom.length > 0 ? pilihan.kolom : KOLOM_BAWAAN),
+      kolomList: toKolomDaftar(pilihan && pilihan.kolom.length > 0 ? pilihan.kolom : KOLOM_TETAP),
       sumberList: SUMBER_SARING.filter((jenis) => muatanList.some((muatan) => muatan.jenis === jenis)),
       programList: [...new Set(muatanList.flatMap(({ program }) => program ?? []))].sort(),
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeSelection, tickedOf } from './selection'
+import { changeSelection, tickedOf } from './selection-change'
 
 const page = ['a', 'b', 'c']
 
