@@ -10,11 +10,15 @@ import { PenjagaRumus } from '../csv-aman'
 import { findVariabel } from '../kode'
 import { type EksporFilter, exportRilis, listKolomEkspor } from '../queries/export-rilis'
 
-/** Where an export goes, what it says of itself, and how its progress is told. `total` rows are expected. */
+/**
+ * Where an export goes, what it says of itself, and how its progress is told. `total` rows are expected (0: not known), never
+ * more than `terbanyak`.
+ */
 export type Susunan = {
   /** Absolute path; the file appears there when it is complete. */
   full: string
   total: number
+  terbanyak: number
   /** The mark of the file; null for a CSV that a program reads. */
   tanda: string | null
   id: string
@@ -61,7 +65,7 @@ export async function susunXlsx(aktor: Aktor, filter: EksporFilter, susunan: Sus
         await susunan.lapor?.('Menulis berkas', baris, susunan.total)
       })
       const perLembar = BARIS_LEMBAR - 1
-      const banyak = Math.max(1, Math.ceil(susunan.total / perLembar))
+      const banyak = Math.max(1, Math.ceil(susunan.terbanyak / perLembar))
       const nama = filter.jenis === 'keluarga' ? 'Keluarga' : 'Anggota'
       const isi = Array.from({ length: banyak }, (_, ke): Lembar => {
         const judul = banyak === 1 ? nama : `${nama} ${ke + 1}`

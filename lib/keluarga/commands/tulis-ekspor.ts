@@ -52,8 +52,10 @@ async function tulis(aktor: Aktor, filter: EksporFilter, bentuk: Bentuk, ikut: I
   const oleh = aktor.id === 'server' ? 'baris perintah server' : `${aktor.nama} (${aktor.namaPengguna})`
   const tanda = formatTanda({ id, oleh, pada: formatInstant(now()), tujuan, sintetis: filter.sintetis })
   const susun = format === 'csv' ? susunCsv : susunXlsx
-  const total = await countBaris(aktor, filter)
-  const hasil = await susun(aktor, filter, { full, total, id, tanda: bertanda ? tanda : null, ...ikut })
+  const terbanyak = await countBaris(aktor, filter)
+  // What the rollup does not count is not known before it is written.
+  const total = filter.saringan && isSaringanLanjut(filter.saringan) ? 0 : terbanyak
+  const hasil = await susun(aktor, filter, { full, total, terbanyak, id, tanda: bertanda ? tanda : null, ...ikut })
   return { ...hasil, samaran: isSamaran(aktor, filter) }
 }
 
@@ -80,10 +82,8 @@ export function pilihKolom(
   return ok(dipilih.length === semua.length ? undefined : dipilih)
 }
 
-/** Rows a filter will give, from the rollup. */
+/** Rows a filter will give, from the rollup; with further conditions, the most it can give. */
 async function countBaris(aktor: Aktor, filter: EksporFilter): Promise<number> {
-  // What the rollup does not count is not known before it is written.
-  if (filter.saringan && isSaringanLanjut(filter.saringan)) return 0
   const { awal, akhir } = rangeOf(filter.wilayah)
   const { _sum } = await withAktor(aktor, (tx) =>
     tx.rekapRilis.aggregate({
