@@ -64,7 +64,7 @@ test('pasangan dibandingkan berdampingan, diputuskan dengan papan ketik, dan diu
 
   await page.getByRole('link', { name: 'Lihat pasangan tadi' }).click()
   await expect(page).toHaveURL(new RegExp(`${pertama}$`))
-  await expect(page.getByText('Orangnya berbeda, sudah ditemui')).toBeVisible()
+  await expect(page.getByText('Orangnya berbeda, sudah ditemui').first()).toBeVisible()
   await page.getByRole('button', { name: 'Urungkan keputusan' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Alasan').fill('Perlu dilihat sekali lagi')
