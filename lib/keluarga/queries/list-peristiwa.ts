@@ -66,6 +66,8 @@ export async function listPeristiwaKeluarga(
     orderBy: [{ tanggal: 'desc' }, { id: 'desc' }],
     take: BATAS,
   })
+  // Most families have none, and every family page asks.
+  if (rows.length === 0) return []
   const gerakList = await tx.pembaruanAnggota.findMany({
     where: { kodeKab, peristiwaId: { in: rows.map(({ id }) => id) }, keluargaId },
     select: { peristiwaId: true, orangId: true, arah: true, sebab: true },
