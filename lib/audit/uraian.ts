@@ -11,6 +11,7 @@ export const KAMAR_TINDAKAN: readonly (readonly [string, string])[] = [
   ['peringkat', 'Peringkat'],
   ['server', 'Server'],
   ['sumber', 'Sumber'],
+  ['temuan', 'Temuan'],
   ['verval', 'Verval'],
   ['wilayah', 'Wilayah'],
 ]
@@ -37,6 +38,14 @@ const LABEL: Readonly<Record<string, string>> = {
   'keluarga.bandingkan': 'Membandingkan NIK tanpa membukanya',
   'keluarga.ekspor': 'Mengekspor daftar keluarga',
   'keluarga.lihat': 'Membuka halaman keluarga',
+  'temuan.minta-mitra': 'Meminta verifikasi perangkat daerah lain',
+  'temuan.lihat-mitra': 'Membuka permintaan verifikasi',
+  'temuan.unduh-mitra': 'Mengunduh permintaan verifikasi',
+  'temuan.jawab': 'Menjawab permintaan verifikasi',
+  'temuan.tutup-mitra': 'Menutup permintaan verifikasi',
+  'temuan.hitung-capaian': 'Menghitung capaian verval',
+  'temuan.unduh-capaian': 'Mengunduh capaian verval',
+  'temuan.muat-penduduk': 'Memuat penduduk acuan',
   'server.cadangkan': 'Mencadangkan seluruh data',
   'server.pulihkan': 'Memulihkan cadangan',
 }

@@ -16,8 +16,6 @@ export const LABEL_STATUS: Record<StatusTemuan, string> = {
 
 /** Status of findings that still hold, whatever was decided. `selesai` is set by a run alone, when it is no longer true. */
 export const STATUS_BERLAKU: readonly StatusTemuan[] = ['baru', 'ditugaskan', 'dikonfirmasi', 'ditepis']
-/** Status of findings that wait for somebody. */
-export const STATUS_MENUNGGU: readonly StatusTemuan[] = ['baru', 'ditugaskan']
 
 export const TINDAKAN_TEMUAN = ['tugaskan', 'konfirmasi', 'tepis', 'buka-kembali'] as const
 export type TindakanTemuan = (typeof TINDAKAN_TEMUAN)[number]

@@ -63,7 +63,7 @@ export type KonfirmasiTemuanInput = z.output<typeof konfirmasiTemuanSchema>
 export const tepisTemuanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), ke, alasan })
 export type TepisTemuanInput = z.output<typeof tepisTemuanSchema>
 
-export const bukaKembaliTemuanSchema = tepisTemuanSchema
+export const bukaKembaliTemuanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), ke, alasan })
 export type BukaKembaliTemuanInput = z.output<typeof bukaKembaliTemuanSchema>
 
 const satuAtauBanyak = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)])
