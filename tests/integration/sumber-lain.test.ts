@@ -22,6 +22,7 @@ import { bukaUnggahanSumberSchema, type ImporSumberInput, mulaiImporSumberSchema
 import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asApp, asOwner } from '../support/db'
 import { seedAktor } from '../support/factories'
+import { writeXlsx, writeZip } from '../support/lembar'
 import { makeRilis, newFolder, writeBytes } from '../support/rilis'
 
 const KAB = '3275'
@@ -294,6 +295,35 @@ describe('imporSumber dengan pemetaan', () => {
     expect(hasil).toMatchObject({ ok: true, value: { baris: 1, baru: 1, tertaut: 1 } })
     expect(await listCatatan(`SELECT status, arti FROM kepesertaan WHERE program = 'blt-dd'`)).toEqual([
       { status: 'Antre', arti: 'proses' },
+    ])
+  })
+})
+
+describe('imporSumber dari lembar kerja dan arsip', () => {
+  it('membaca lembar yang dapat dimuat di antara lembar lain, dan setiap berkas dalam satu arsip', async () => {
+    const [a, b] = await contohOrang(2)
+    const lembar = await writeXlsx('dtks.xlsx', [
+      { nama: 'Petunjuk', kepala: ['Baca dulu'], barisList: [['Isi lembar berikutnya.']] },
+      {
+        nama: 'Data',
+        kepala: ['NIK', 'Nama'],
+        barisList: [
+          [a?.nik ?? '', a?.nama ?? ''],
+          ['123', 'SALAH'],
+        ],
+      },
+    ])
+    const satu = await muat('dtks', lembar, { perTanggal: '2025-10-01' as IsoDate })
+    expect(satu).toMatchObject({ baris: 2, salah: 1, tertaut: 1 })
+    const arsip = await writeZip('dtks.zip', {
+      'satu.csv': `NIK;Nama\n${a?.nik};${a?.nama}\n`,
+      'dua.csv': `Nama,NIK\n"${b?.nama}",${b?.nik}\nSALAH,9\n`,
+    })
+    const dua = await muat('dtks', arsip, { perTanggal: '2025-10-02' as IsoDate })
+    expect(dua).toMatchObject({ baris: 3, sama: 1, baru: 1, salah: 1, tertaut: 2 })
+    const salah = parse(readFileSync(dua.berkasSalah ?? ''), { columns: true }) as Record<string, string>[]
+    expect(salah.map(({ berkas, baris, kolom }) => [berkas, baris, kolom])).toEqual([
+      ['dtks.zip › dua.csv', '3', 'NIK'],
     ])
   })
 })
