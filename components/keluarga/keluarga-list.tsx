@@ -63,6 +63,7 @@ export function KeluargaList(props: Props) {
           label: sebutSyarat(satu),
           href: changeHref(url, { syarat: saringan.syarat.filter((yang) => yang !== satu).map(formatSyarat) }),
         }))}
+        cleared={{ syarat: null }}
         tools={
           <>
             <SyaratDialog url={url} />

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { controlClass } from '@/components/form/control-class'
 import { buttonClass } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import type { UrlParams } from '@/lib/core/href'
 import { changeHref, type ListUrl } from './list-url'
 
 export type FilterOption = { value: string; label: string }
@@ -28,6 +29,8 @@ export function FilterBar(props: {
   more?: Filter[]
   /** Conditions that are not a field here, each with the address without it. */
   chips?: { label: string; href: string }[]
+  /** What takes all of these away. */
+  cleared?: UrlParams
   /** Beside the button: what else narrows the list. */
   tools?: ReactNode
   act?: ReactNode
@@ -107,7 +110,7 @@ export function FilterBar(props: {
               prefetch={false}
               href={changeHref(url, {
                 ...Object.fromEntries(active.map((filter) => [filter.name, null])),
-                syarat: null,
+                ...props.cleared,
               })}
               className="text-sm text-link underline"
             >
