@@ -97,8 +97,8 @@ test('pasangan yang sebagian barisnya salah: yang benar dimuat, yang salah dihit
     .trimEnd()
     .split('\n')
   expect(isi.length).toBe(1 + salahKeluarga.length + salahAnggota)
-  expect(isi.some((line) => line.includes(`"${NAMA.keluarga}","4","desil_nasional"`))).toBe(true)
-  expect(isi.some((line) => line.includes(`"${NAMA.keluarga}","6","luas_lantai"`))).toBe(true)
+  expect(isi.some((line) => line.includes(`"${NAMA.keluarga}","4","","desil_nasional"`))).toBe(true)
+  expect(isi.some((line) => line.includes(`"${NAMA.keluarga}","6","","luas_lantai"`))).toBe(true)
   expect(isi.some((line) => line.includes(`"${NAMA.anggota}"`))).toBe(true)
 
   await unggah(page, files.toReversed())
