@@ -1,9 +1,10 @@
 // Row security must not cost the indexes: at 100,000 families no read goes through a table of people from end to end.
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Aktor, Peran } from '@/lib/akses/izin'
+import { type Aktor, type Peran, serverAktor } from '@/lib/akses/izin'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { cariSchema } from '@/lib/keluarga/schema'
 import { db, withAktor } from '@/lib/server/db'
+import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { asOwner } from '../support/db'
 import { DESA, KAB, seedAktor } from '../support/factories'
 import { DESA_ASING, KAB_ASING } from '../support/kota'
@@ -28,6 +29,8 @@ beforeAll(async () => {
   await asOwner((client) =>
     client.query('UPDATE rilis_kini SET rilis_id = $1 WHERE kode_kab = $2', [muatan.rilisId, KAB]),
   )
+  // Lists of findings grow with the city too.
+  hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))
   const asing = await seedKantor(DESA_ASING)
   sasaran = {
     kota: {
