@@ -107,6 +107,19 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
        INSERT INTO permintaan_dukcapil (kode_kab, kelompok, orang_id, keluarga_id, kode_desa, aktor) VALUES ($1, uuid7(), $2, $3, $4, $5)`,
       [operator.kodeKab, keluarga.orangIdList[0], keluarga.id, kodeDesa, operator.id],
     )
+    // What another source says of the family, and of somebody nobody here knows; one load for the whole kabupaten/kota.
+    await client.query(
+      `INSERT INTO sumber_muatan (kode_kab, jenis, per_tanggal, status, baris, baru, berubah, sama, ditahan, salah, hilang, tertaut, sintetis, sidik, impor_id, aktor, dimuat_pada)
+       SELECT $1, 'regsosek', '2025-09-20', 'berlaku', 0, 0, 0, 0, 0, 0, 0, 0, true, 'x', uuid7(), $2, now()
+       WHERE NOT EXISTS (SELECT FROM sumber_muatan WHERE kode_kab = $1)`,
+      [operator.kodeKab, operator.id],
+    )
+    await client.query(
+      `INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nik, kode_desa, keluarga_id, isi, mentah, sidik)
+       SELECT kode_kab, uuid7(), id, 1, jenis, $2, $2, $3, $4, '{"jenis_lantai_terluas": "08", "nomor_usulan": "UJI"}', '{"lain": "x"}', 1
+       FROM sumber_muatan WHERE kode_kab = $1`,
+      [operator.kodeKab, keluarga.nikList[0], kodeDesa, keluarga.id],
+    )
     await client.query(
       `INSERT INTO rekap_rilis (kode_kab, rilis_id, kode_desa, desil, kk, jiwa)
        SELECT kode_kab, rilis_id, kode_desa, coalesce(desil_nasional, 0), count(*), sum(jiwa) FROM rilis_keluarga
