@@ -39,6 +39,10 @@ export function enlistTindakLanjut(): void {
     const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
     await antrekanTemuan(serverAktor(kodeKab))
   })
+  setelahTarik('padan', async ({ kodeKab }) => {
+    const { antrekanPadan } = await import('@/lib/padan/commands/antrekan-padan')
+    await antrekanPadan(serverAktor(kodeKab))
+  })
   pakaiRilis('verval', async (kodeKab) => {
     const { listRilisDipakai } = await import('@/lib/verval/queries/list-rilis-dipakai')
     return listRilisDipakai(serverAktor(kodeKab))
