@@ -157,6 +157,8 @@ const BOLEH_DIHAPUS: readonly string[] = [
   'usulan_perubahan',
   // Which values an open usulan holds; released when it is answered or withdrawn.
   'usulan_kolom_terbuka',
+  // A saved filter is a preference of its maker and says nothing about a person; that it was removed is recorded.
+  'saringan',
 ]
 
 describe('lingkup yang lupa diatur', () => {
