@@ -43,11 +43,16 @@ export async function closeDb(): Promise<void> {
   holder.sahihDb = undefined
 }
 
-/** Sets the scope of the aktor on a transaction: row security reads it, the audit signs with it. */
-export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
+/** The arguments of `atur_lingkup` for the aktor. */
+function lingkupOf(aktor: Aktor): Prisma.Sql {
   // A range that holds no desa: who may read no people finds none, whatever the application forgets to ask.
   const { awal, akhir } = isTanpaOrang(aktor.peran) ? rangeOf(`${aktor.kodeKab}999999`) : rangeOf(aktor.kodeWilayah)
-  await tx.$executeRaw`SELECT atur_lingkup(${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah})`
+  return Prisma.sql`${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah}`
+}
+
+/** Sets the scope of the aktor on a transaction: row security reads it, the audit signs with it. */
+export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
+  await tx.$executeRaw`SELECT atur_lingkup(${lingkupOf(aktor)})`
 }
 
 /**
@@ -55,11 +60,8 @@ export async function setLingkup(tx: Tx, aktor: Aktor): Promise<void> {
  * For a look-up that must be at hand at once: opening, setting the scope and closing are no round trips of their own.
  */
 export async function askAktor(aktor: Aktor, ask: (lingkup: Prisma.Sql) => Prisma.Sql): Promise<unknown> {
-  const { awal, akhir } = rangeOf(aktor.kodeWilayah)
   try {
-    return await db().$queryRaw(
-      ask(Prisma.sql`${aktor.kodeKab}, ${awal}, ${akhir}, ${aktor.id}, ${aktor.peran}, ${aktor.kodeWilayah}`),
-    )
+    return await db().$queryRaw(ask(lingkupOf(aktor)))
   } catch (error) {
     throw withoutValues(error)
   }

@@ -12,7 +12,7 @@ import type { IsoDate } from '@/lib/core/date'
 import { getKelayakanKeluarga } from '@/lib/kelayakan/queries/get-kelayakan-keluarga'
 import { findRekapKelayakan } from '@/lib/kelayakan/queries/get-rekap-kelayakan'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
-import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
+import { cari, findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
@@ -250,6 +250,17 @@ export const KUERI: readonly Kueri[] = [
     },
   },
   { nama: 'getPengaturanDaftar', run: (aktor) => getPengaturanDaftar(aktor) },
+  {
+    nama: 'cari',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.flatMap(({ nomorKk, nikList }) => [nomorKk, ...nikList.slice(0, 1)]),
+        async (isi) => [
+          (await cari(aktor, { isi, kodeWilayah: '' })).rows,
+          (await cari(aktor, { isi: 'siti', kodeWilayah: '' })).rows,
+        ],
+      ),
+  },
   { nama: 'findHasilCari', run: (aktor, { kota }) => each(kota.pencarianList, (id) => findHasilCari(aktor, id)) },
   {
     nama: 'exportRilis',
