@@ -1,5 +1,6 @@
 // Two suites: unit (pure files and the architecture; no database) and integration (a real PostgreSQL).
 // react-server is the condition under which `server-only` is harmless, as in the running application.
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -34,6 +35,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/integration/**/*.test.ts'],
           pool: 'forks',
+          // Half of each test is the database's work: one file a core, and not one core left over.
+          maxWorkers: availableParallelism(),
           globalSetup: ['tests/support/db-setup.ts'],
           setupFiles: ['tests/support/db.ts'],
           testTimeout: 60_000,
