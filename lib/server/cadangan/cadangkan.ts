@@ -35,6 +35,7 @@ import { compress } from './zstd'
 
 /** One backup at a time: two would only slow each other and the office. */
 const LOCK = `hashtextextended('sahih:cadangkan', 0)`
+const TURN_WAIT = '5s'
 const TRIES = 5
 
 export type CadangkanInput = {
@@ -76,12 +77,7 @@ export async function cadangkan(input: CadangkanInput): Promise<HasilCadangan> {
   const cut = () => void client.end().catch(() => undefined)
   input.signal?.addEventListener('abort', cut, { once: true })
   try {
-    const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS mine`)
-    if (!rows[0]?.mine)
-      throw new SetupError(
-        'cadangan/sedang-berjalan',
-        'Pencadangan lain sedang berjalan; tunggu sampai selesai, lalu jalankan lagi.',
-      )
+    await takeTurn(client)
     await refuseForeignKinds(client)
     const id = randomUUID()
     const chains = (await listChain(client)).map(({ kodeKab }) => kodeKab)
@@ -108,6 +104,22 @@ export async function cadangkan(input: CadangkanInput): Promise<HasilCadangan> {
     input.signal?.removeEventListener('abort', cut)
     await client.end().catch(() => undefined)
   }
+}
+
+/** Takes the lock of backups. One that was just stopped gives it back only when its server process has noticed: waited for. */
+async function takeTurn(client: pg.Client): Promise<void> {
+  await client.query(`SET lock_timeout = '${TURN_WAIT}'`)
+  try {
+    await client.query(`SELECT pg_advisory_lock(${LOCK})`)
+  } catch (error) {
+    if (!hasCode(error, '55P03')) throw error
+    throw new SetupError(
+      'cadangan/sedang-berjalan',
+      'Pencadangan lain sedang berjalan; tunggu sampai selesai, lalu jalankan lagi.',
+      { cause: error },
+    )
+  }
+  await client.query('SET lock_timeout = 0')
 }
 
 async function writeBackup(client: pg.Client, input: CadangkanInput, id: string, draft: string) {
