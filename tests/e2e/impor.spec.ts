@@ -60,7 +60,7 @@ test('Operator Dinsos memuat rilis dari peramban @ponsel', async ({ pageAs }, in
   const unduhan = page.waitForEvent('download')
   await page.getByRole('link', { name: /Unduh baris yang disisihkan/ }).click()
   const isi = readFileSync(await (await unduhan).path(), 'utf8').split('\n')
-  expect(isi[1]).toContain('"salah","keluarga_dtsen_v3_3275.csv","4","desil_nasional"')
+  expect(isi[1]).toContain('"salah","keluarga_dtsen_v3_3275.csv","4","","desil_nasional"')
 
   await upload(page, files)
   await page.getByRole('button', { name: 'Mulai impor' }).click()
