@@ -148,6 +148,7 @@ test('usulan dikembalikan dengan alasan, diperbaiki, lalu diajukan lagi @ponsel'
   test.setTimeout(120_000)
   const operator = await pageAs('operator-desa')
   await mulaiUsulan(operator, test.info().project.name === 'ponsel' ? 8 : 7)
+  await operator.getByLabel('RT/RW').check()
   await operator.getByRole('button', { name: 'Mulai mengisi' }).click()
   await operator.getByText('Aset', { exact: true }).click()
   await pilihLain(operator, 'Sepeda motor')
