@@ -29,7 +29,7 @@ test('ekspor meminta tujuan dan kolom, dikerjakan di belakang, dan berkasnya ber
   await expect(unduh).toBeVisible({ timeout: 60_000 })
   await expectAxeClean(dinsos)
   const [download] = await Promise.all([dinsos.waitForEvent('download'), unduh.click()])
-  expect(download.suggestedFilename()).toMatch(/^anggota-3275-2025-TW3\.1-DATA-SINTETIS-[0-9a-f]{8}\.csv$/)
+  expect(download.suggestedFilename()).toMatch(/^anggota-3275-2025-TW[34]\.1-DATA-SINTETIS-[0-9a-f]{8}\.csv$/)
   const [tanda, judul] = (await readFile(await download.path(), 'utf8')).split('\n')
   expect(tanda).toContain(TUJUAN)
   expect(tanda).toContain('DATA SINTETIS')
