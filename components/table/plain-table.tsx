@@ -10,7 +10,7 @@ export type PlainRow = { key: string; head: ReactNode; cells: ReactNode[]; stron
  */
 export function PlainTable(props: { caption: string; head: ReactNode; columns: PlainColumn[]; rows: PlainRow[] }) {
   const head = 'border-b border-stroke bg-surface-secondary px-3 py-2 font-semibold'
-  const cell = 'border-b border-stroke px-3 py-1.5 align-top'
+  const cell = 'border-b border-stroke px-3 py-1.5 align-baseline'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section aria-label={props.caption} tabIndex={0} className="relative overflow-x-auto">
