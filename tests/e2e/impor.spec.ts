@@ -58,7 +58,9 @@ test('Operator Dinsos memuat rilis dari peramban @ponsel', async ({ pageAs }, in
   // A number may by chance be one that an earlier delivery had: new, changed and same make 99 together.
   await expect
     .poll(async () => {
-      const [baru = 0, berubah = 0, sama = 0, ...lain] = (await keluarga.getByRole('cell').allTextContents()).map(Number)
+      const [baru = 0, berubah = 0, sama = 0, ...lain] = (await keluarga.getByRole('cell').allTextContents()).map(
+        Number,
+      )
       return [baru + berubah + sama, ...lain]
     })
     .toEqual([99, 0, 1, 100])
