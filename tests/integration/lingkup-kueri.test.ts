@@ -69,7 +69,7 @@ describe('setiap kueri', () => {
         ].map(([, nama]) => `${file}: ${nama}`),
       )
       .filter((one) => !registered.has(one.split(': ')[1] ?? ''))
-    expect(missing, 'daftarkan di tests/support/kueri.ts').toEqual([])
+    expect(missing, 'daftarkan di tests/support/kueri/').toEqual([])
   })
 
   it('tidak menyebut apa pun yang terletak di luar wilayah aktor', async () => {

@@ -9,7 +9,8 @@ import { isWithin } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
 import { DESA, DESA_LAIN, KAB, seedAktor } from '../support/factories'
 import { DESA_TETANGGA, sidikRegister } from '../support/kota'
-import { MATRIKS, TANPA_MATRIKS, type Tindakan } from '../support/matriks'
+import { MATRIKS, TANPA_MATRIKS } from '../support/matriks'
+import type { Tindakan } from '../support/matriks/bentuk'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
 /** Own and foreign: the desa of the fixture, what lies around it, what lies beside it, another kabupaten. */
@@ -47,8 +48,9 @@ async function countJejak(): Promise<number> {
 
 describe('matriks', () => {
   it('memuat setiap tindakan yang dapat dikirim lewat formulir', () => {
-    const text = ['matriks.ts', 'verval.ts']
-      .map((file) => readFileSync(path.join(ROOT, 'tests/support', file), 'utf8'))
+    const folder = path.join(ROOT, 'tests/support/matriks')
+    const text = readdirSync(folder)
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'))
       .join('\n')
     const missing = readdirSync(path.join(ROOT, 'lib'))
       .map((room) => path.join(ROOT, 'lib', room, 'actions.ts'))
@@ -62,7 +64,7 @@ describe('matriks', () => {
       .filter(([, izin]) => izin !== 'umum' && izin !== 'sendiri')
       .map(([, , run]) => run as string)
       .filter((run) => !text.includes(`${run}(`) && !(run in TANPA_MATRIKS))
-    expect(missing, 'daftarkan di tests/support/matriks.ts').toEqual([])
+    expect(missing, 'daftarkan di tests/support/matriks/').toEqual([])
   })
 
   it.each(MATRIKS.map((tindakan) => [tindakan.nama, tindakan] as const))(

@@ -41,6 +41,7 @@ import {
   seedKeluarga,
   seedRilisBerikut,
 } from '../support/factories'
+import { MATRIKS_VERVAL } from '../support/matriks/verval'
 import {
   bawaSampai,
   buat,
@@ -52,7 +53,6 @@ import {
   kodeOf,
   kunci,
   LANTAI_BARU,
-  MATRIKS_VERVAL,
   pemeriksaanOf,
   sahkan,
   seedKantor,

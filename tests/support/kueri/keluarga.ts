@@ -1,0 +1,126 @@
+import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
+import { cari, findHasilCari } from '@/lib/keluarga/queries/cari-orang'
+import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
+import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
+import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
+import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
+import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
+import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
+import { keluargaFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
+import { URUT_KELUARGA } from '@/lib/keluarga/urut'
+import { AREA, each, HARI, type Kueri } from './bentuk'
+
+/** Reads of keluarga. */
+export const KUERI_KELUARGA: readonly Kueri[] = [
+  {
+    nama: 'listKeluarga',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const urut of URUT_KELUARGA)
+        for (const wilayah of AREA)
+          answers.push((await listKeluarga(aktor, keluargaFilterSchema.parse({ urut, wilayah, ukuran: '100' }))).page)
+      return answers
+    },
+  },
+  {
+    nama: 'lihatKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => lihatKeluarga(aktor, id),
+      ),
+  },
+  {
+    nama: 'findNilaiKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => findNilaiKeluarga(aktor, id),
+      ),
+  },
+  {
+    nama: 'getKeluargaPer',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => getKeluargaPer(aktor, id, { berlaku: HARI, dicatat: new Date('2999-01-01') }),
+      ),
+  },
+  {
+    nama: 'listMasihDiRilis',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const wilayah of AREA)
+        answers.push(await listMasihDiRilis(aktor, { ...(wilayah ? { wilayah } : {}), ukuran: 50 }))
+      return answers
+    },
+  },
+  {
+    nama: 'listPeristiwa',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const kk of [undefined, 'belum'])
+        for (const wilayah of AREA)
+          answers.push(await listPeristiwa(aktor, peristiwaFilterSchema.parse({ kk, wilayah })))
+      return answers
+    },
+  },
+  {
+    nama: 'findBukaanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => findBukaanKeluarga(aktor, id, new Date('2025-01-01')),
+      ),
+  },
+  {
+    nama: 'listKeluarga tersaring',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const saringan of [
+        { syarat: ['jenis_lantai_terluas~01.kosong', 'aset_bergerak_mobil!1'] },
+        { syarat: 'jenis_kloset~99' },
+        { simulasi: '1' },
+        { sumber: 'dtks' },
+        { tanpa: 'regsosek', program: 'PKH' },
+        { temuan: 'belum-diperingkat', provinsi: '2', kabupaten: '3' },
+      ])
+        for (const wilayah of AREA)
+          answers.push(
+            (await listKeluarga(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah, ukuran: '100' }), ['alamat']))
+              .page,
+          )
+      return answers
+    },
+  },
+  { nama: 'getPengaturanDaftar', run: (aktor) => getPengaturanDaftar(aktor) },
+  {
+    nama: 'cari',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.flatMap(({ nomorKk, nikList }) => [nomorKk, ...nikList.slice(0, 1)]),
+        async (isi) => [
+          (await cari(aktor, { isi, kodeWilayah: '' })).rows,
+          (await cari(aktor, { isi: 'siti', kodeWilayah: '' })).rows,
+        ],
+      ),
+  },
+  { nama: 'findHasilCari', run: (aktor, { kota }) => each(kota.pencarianList, (id) => findHasilCari(aktor, id)) },
+  {
+    nama: 'exportRilis',
+    run: (aktor, { kota }) =>
+      exportRilis(
+        aktor,
+        {
+          jenis: 'keluarga',
+          rilisId: kota.rilisIdByKab[aktor.kodeKab] ?? 0,
+          wilayah: aktor.kodeWilayah,
+          desil: undefined,
+          sintetis: true,
+        },
+        async (stream) => Buffer.concat(await stream.toArray()).toString('utf8'),
+      ),
+  },
+]

@@ -1,0 +1,63 @@
+import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
+import { exportCapaian, getCapaian } from '@/lib/temuan/queries/get-capaian'
+import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
+import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
+import {
+  exportTugasMitra,
+  findTugasMitra,
+  listJawabanMitra,
+  listMitra,
+  listTugasMitra,
+} from '@/lib/temuan/queries/list-tugas-mitra'
+import { jenisTemuanSchema, temuanFilterSchema, tugasFilterSchema } from '@/lib/temuan/schema'
+import { AREA, each, HARI, KODE, type Kueri } from './bentuk'
+
+/** Reads of temuan. */
+export const KUERI_TEMUAN: readonly Kueri[] = [
+  { nama: 'getRingkasanTemuan', run: (aktor) => each(KODE, (kode) => getRingkasanTemuan(aktor, kode)) },
+  {
+    nama: 'countTemuan',
+    run: (aktor) => each(KODE, (wilayah) => countTemuan(aktor, 'nik-ganda', { wilayah })),
+  },
+  {
+    nama: 'listTemuan',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const jenis of jenisTemuanSchema.options)
+        for (const wilayah of AREA)
+          answers.push(await listTemuan(aktor, jenis, temuanFilterSchema.parse({ wilayah, ukuran: '100' })))
+      return answers
+    },
+  },
+  {
+    nama: 'listTemuanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listTemuanKeluarga(aktor, id),
+      ),
+  },
+  { nama: 'listTugasTemuan', run: (aktor) => listTugasTemuan(aktor, tugasFilterSchema.parse({})) },
+  { nama: 'countTugasTemuan', run: (aktor) => countTugasTemuan(aktor, HARI) },
+  { nama: 'findTemuan', run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => findTemuan(aktor, id)) },
+  { nama: 'listPetugasTemuan', run: (aktor) => listPetugasTemuan(aktor) },
+  { nama: 'getCapaian', run: (aktor) => each(KODE, (kodeWilayah) => getCapaian(aktor, { kodeWilayah })) },
+  {
+    nama: 'exportCapaian',
+    run: (aktor) => each(KODE, (kodeWilayah) => exportCapaian(aktor, { kodeWilayah, tarikan: HARI })),
+  },
+  { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor) },
+  {
+    nama: 'findTugasMitra',
+    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => findTugasMitra(aktor, id)),
+  },
+  {
+    nama: 'exportTugasMitra',
+    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => exportTugasMitra(aktor, id)),
+  },
+  {
+    nama: 'listJawabanMitra',
+    run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => listJawabanMitra(aktor, id)),
+  },
+  { nama: 'listMitra', run: (aktor) => listMitra(aktor) },
+]
