@@ -9,13 +9,13 @@ import { formatBentuk } from '@/lib/sumber/bentuk'
 import { CEK } from '@/lib/sumber/cek'
 import type { ImporDetail, ImporRow } from '@/lib/sumber/queries'
 import { LABEL_SISTEM, type Sistem } from '@/lib/sumber/schema'
-import { isUsaiImpor } from '@/lib/sumber/status'
 import { AlasanTahanList } from './alasan-tahan-list'
 import { HasilCoba } from './hasil-coba'
-import { ImporProgress } from './impor-progress'
 import { ImporStatus } from './impor-status'
+import { KeadaanImpor } from './keadaan-impor'
+import { MulaiImporForm } from './mulai-impor-form'
 import { PutusanPanel, TarikPanel } from './putusan-panel'
-import { SisihanTable } from './sisihan-table'
+import { SisihanSection } from './sisihan-section'
 import { UnggahPanel } from './unggah-panel'
 import { WilayahAsing } from './wilayah-asing'
 
@@ -39,17 +39,7 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
         {impor.status === 'menunggu' ? <PutusanPanel impor={impor} wewenang={wewenang} /> : null}
         {dihitung ? <Hitungan impor={impor} /> : null}
         {impor.peringatanList.length > 0 ? <PeringatanSection impor={impor} /> : null}
-        {sisihan.length > 0 ? (
-          <Section
-            title="Baris yang disisihkan"
-            description="Isi barisnya hanya ada di dalam berkas unduhan; setiap unduhan tercatat."
-            act={impor.berkasSalahId ? <Unduh impor={impor} /> : undefined}
-          >
-            <SisihanTable rows={sisihan} berkasList={impor.berkasList} />
-          </Section>
-        ) : impor.berkasSalahId ? (
-          <Unduh impor={impor} />
-        ) : null}
+        <SisihanSection impor={impor} sisihan={sisihan} />
         {wilayahAsing.length > 0 ? (
           <Section
             title="Kode wilayah yang belum dikenal"
@@ -95,31 +85,30 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
   )
 }
 
-function Unduh({ impor: { berkasSalahId, berkasPerbaikanId } }: { impor: ImporRow }) {
-  // Not a Link: a router that fetches ahead would be recorded as a download.
+function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean }) {
   return (
-    <span className="flex flex-wrap gap-x-4 gap-y-1">
-      <a href={`/unduh/${berkasSalahId}`} download className="text-link underline underline-offset-2">
-        Unduh baris yang disisihkan (CSV)
-      </a>
-      {berkasPerbaikanId ? (
-        <a href={`/unduh/${berkasPerbaikanId}`} download className="text-link underline underline-offset-2">
-          Unduh untuk diperbaiki (XLSX)
-        </a>
-      ) : null}
-    </span>
+    <KeadaanImpor
+      impor={impor}
+      milikSendiri={milikSendiri}
+      tetap="rilis lama tetap berlaku sampai yang baru terbit"
+      ulang="/sumber/baru"
+      unggah={
+        <UnggahPanel
+          id={impor.id}
+          label="Berkas keluarga dan berkas anggota"
+          hint="CSV, XLSX, atau ZIP berisi keduanya. Pilih sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari kepala kolom."
+          terunggah={impor.berkasList}
+        >
+          <MulaiImporForm id={impor.id} />
+        </UnggahPanel>
+      }
+    >
+      <Hasil impor={impor} milikSendiri={milikSendiri} />
+    </KeadaanImpor>
   )
 }
 
-function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean }) {
-  if (impor.status === 'unggah')
-    return milikSendiri ? (
-      <Card title="Unggah berkas">
-        <UnggahPanel id={impor.id} terunggah={impor.berkasList} />
-      </Card>
-    ) : (
-      <Notice>Berkasnya sedang diunggah oleh pengguna lain.</Notice>
-    )
+function Hasil({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean }) {
   if (impor.status === 'diperiksa') return <HasilCoba impor={impor} milikSendiri={milikSendiri} />
   if (impor.status === 'menunggu')
     return (
@@ -129,33 +118,6 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
         <AlasanTahanList alasanList={impor.alasanTahan} />
       </Notice>
     )
-  if (!isUsaiImpor(impor.status))
-    return (
-      <Card
-        title="Kemajuan"
-        description="Halaman ini boleh ditinggalkan; rilis lama tetap berlaku sampai yang baru terbit."
-      >
-        <ImporProgress
-          id={impor.id}
-          awal={{ status: impor.status, tahap: impor.tahap, selesai: impor.selesai, total: impor.total }}
-        />
-      </Card>
-    )
-  if (impor.status === 'ditolak' || impor.status === 'gagal')
-    return (
-      <Notice
-        tone="negative"
-        title={impor.status === 'ditolak' ? 'Berkas ini tidak dapat dimuat' : 'Impor ini tidak selesai'}
-        act={
-          <ButtonLink size="sm" href="/sumber/baru">
-            Unggah lagi
-          </ButtonLink>
-        }
-      >
-        {impor.pesan}
-      </Notice>
-    )
-  if (impor.status === 'sama') return <Notice title="Sudah pernah dimuat">{impor.pesan}</Notice>
   if (impor.rilis?.status === 'ditarik')
     return (
       <Notice tone="warning" title={`Rilis ${impor.rilis.kode} ditarik`}>

@@ -7,11 +7,10 @@ import { formatBytes, formatDate, formatDuration, formatInstant, formatNumber } 
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { ImporDetail } from '@/lib/sumber/queries'
 import type { ImporSumber } from '@/lib/sumber/queries/list-muatan'
-import { isUsaiImpor } from '@/lib/sumber/status'
-import { ImporProgress } from './impor-progress'
 import { ImporStatus } from './impor-status'
-import { SisihanTable } from './sisihan-table'
-import { UnggahSumberPanel } from './unggah-sumber-panel'
+import { KeadaanImpor } from './keadaan-impor'
+import { SisihanSection } from './sisihan-section'
+import { UnggahPanel } from './unggah-panel'
 
 /** One load of another source: its upload, its progress, or what became of each row. */
 export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['sisihan']; milikSendiri: boolean }) {
@@ -27,17 +26,7 @@ export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['si
       <div className="space-y-6">
         <Keadaan impor={impor} milikSendiri={milikSendiri} />
         {impor.muatan && impor.status === 'terbit' ? <Hitungan muatan={impor.muatan} /> : null}
-        {sisihan.length > 0 ? (
-          <Section
-            title="Baris yang disisihkan"
-            description="Isi barisnya hanya ada di dalam berkas unduhan; setiap unduhan tercatat."
-            act={impor.berkasSalahId ? <Unduh id={impor.berkasSalahId} /> : undefined}
-          >
-            <SisihanTable rows={sisihan} berkasList={impor.berkasList} />
-          </Section>
-        ) : impor.berkasSalahId ? (
-          <Unduh id={impor.berkasSalahId} />
-        ) : null}
+        <SisihanSection impor={impor} sisihan={sisihan} />
         <Card title="Yang dikirim">
           <DescriptionList items={listFakta(impor)} />
         </Card>
@@ -46,55 +35,32 @@ export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['si
   )
 }
 
-function Unduh({ id }: { id: string }) {
-  return (
-    // Not a Link: a router that fetches ahead would be recorded as a download.
-    <a href={`/unduh/${id}`} download className="text-link underline underline-offset-2">
-      Unduh baris yang disisihkan (CSV)
-    </a>
-  )
-}
-
 function Keadaan({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: boolean }) {
-  if (impor.status === 'unggah')
-    return milikSendiri ? (
-      <Card title="Unggah berkas">
-        <UnggahSumberPanel id={impor.id} terunggah={impor.berkasList} />
-      </Card>
-    ) : (
-      <Notice>Berkasnya sedang diunggah oleh pengguna lain.</Notice>
-    )
-  if (!isUsaiImpor(impor.status))
-    return (
-      <Card
-        title="Kemajuan"
-        description="Halaman ini boleh ditinggalkan; muatan lama tetap berlaku sampai yang baru selesai."
-      >
-        <ImporProgress
-          id={impor.id}
-          awal={{ status: impor.status, tahap: impor.tahap, selesai: impor.selesai, total: impor.total }}
-        />
-      </Card>
-    )
-  if (impor.status === 'ditolak' || impor.status === 'gagal')
-    return (
-      <Notice
-        tone="negative"
-        title={impor.status === 'ditolak' ? 'Berkas ini tidak dapat dimuat' : 'Impor ini tidak selesai'}
-        act={
-          <ButtonLink size="sm" href="/sumber/lain/baru">
-            Unggah lagi
-          </ButtonLink>
-        }
-      >
-        {impor.pesan}
-      </Notice>
-    )
-  if (impor.status === 'sama') return <Notice title="Sudah pernah dimuat">{impor.pesan}</Notice>
   return (
-    <Notice tone="positive" title="Muatan ini berlaku">
-      {impor.catatan.length > 0 ? impor.catatan.join(' ') : null}
-    </Notice>
+    <KeadaanImpor
+      impor={impor}
+      milikSendiri={milikSendiri}
+      tetap="muatan lama tetap berlaku sampai yang baru selesai"
+      ulang="/sumber/lain/baru"
+      unggah={
+        <UnggahPanel
+          id={impor.id}
+          label="Berkas sumber"
+          hint="CSV, lembar kerja XLSX, atau arsip ZIP berisi keduanya."
+          terunggah={impor.berkasList}
+        >
+          {impor.berkasList.length > 0 ? (
+            <ButtonLink intent="primary" href={`/sumber/lain/${impor.id}/petakan`}>
+              Lanjut ke pemetaan kolom
+            </ButtonLink>
+          ) : null}
+        </UnggahPanel>
+      }
+    >
+      <Notice tone="positive" title="Muatan ini berlaku">
+        {impor.catatan.length > 0 ? impor.catatan.join(' ') : null}
+      </Notice>
+    </KeadaanImpor>
   )
 }
 

@@ -1,15 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ChangeEvent, useId, useRef, useState } from 'react'
-import { CheckboxField } from '@/components/form/choice-field'
-import { Form } from '@/components/form/form'
-import { FormActions } from '@/components/form/form-actions'
-import { SubmitButton } from '@/components/form/submit-button'
+import { type ChangeEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import { formatBytes } from '@/lib/core/format'
-import { mulaiImporAction } from '@/lib/sumber/actions'
 import { BERKAS_TERBANYAK } from '@/lib/sumber/status'
 import { kirimBerkas } from './kirim-berkas'
 
@@ -18,9 +13,16 @@ type Kirim = { nama: string; sampai: number; ukuran: number }
 
 /**
  * Files of an import that has not begun: each is sent by itself, with its own bar, and stays when the page is loaded
- * again. A file of a name that is here already takes its place.
+ * again. A file of a name that is here already takes its place. `children` is the next step.
  */
-export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terunggah[] }) {
+export function UnggahPanel(props: {
+  id: string
+  label: string
+  hint: string
+  terunggah: Terunggah[]
+  children: ReactNode
+}) {
+  const { id, terunggah } = props
   const router = useRouter()
   const inputId = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -55,11 +57,10 @@ export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terungga
     <div className="space-y-6">
       <div className="space-y-1.5">
         <label htmlFor={inputId} className="block font-medium">
-          Berkas keluarga dan berkas anggota
+          {props.label}
         </label>
         <p id={`${inputId}-hint`} className="measure text-sm text-content-secondary">
-          CSV, XLSX, atau ZIP berisi keduanya. Pilih sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari
-          kepala kolom. Berkas dikirim langsung ke server, jadi jangan tutup halaman ini sebelum bilahnya penuh.
+          {props.hint} Berkas dikirim langsung ke server, jadi jangan tutup halaman ini sebelum bilahnya penuh.
         </p>
         <input
           ref={input}
@@ -91,18 +92,7 @@ export function UnggahPanel({ id, terunggah }: { id: string; terunggah: Terungga
           ))}
         </ul>
       ) : null}
-      <Form action={mulaiImporAction} warnUnsaved={false} aria-label="Mulai impor">
-        <input type="hidden" name="id" value={id} />
-        <CheckboxField
-          optional
-          name="coba"
-          label="Periksa dulu, jangan terbitkan"
-          hint="Semua baris diperiksa dan dihitung; hasilnya tampil di sini sebelum Anda memutuskan."
-        />
-        <FormActions>
-          <SubmitButton pendingLabel="Memulai…">Mulai impor</SubmitButton>
-        </FormActions>
-      </Form>
+      {props.children}
     </div>
   )
 }

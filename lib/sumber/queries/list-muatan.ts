@@ -67,6 +67,7 @@ const imporRow = {
   catatan: true,
   pesan: true,
   berkasSalahId: true,
+  berkasPerbaikanId: true,
   muatanId: true,
   aktor: true,
   dibuatPada: true,
