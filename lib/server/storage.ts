@@ -30,16 +30,26 @@ export function storagePath(jalur: string): string {
 /** Size in bytes and SHA-256 in hex of what was stored. */
 export type Tersimpan = { ukuran: number; sha256: string }
 
+/** More bytes came than the caller takes. */
+export class TooLargeError extends Error {
+  constructor(readonly terbesar: number) {
+    super(`berkas melebihi ${terbesar} bita`)
+  }
+}
+
+/** How a file is stored: through `change`, until `signal` fires, and at most `terbesar` bytes of it. */
+type WriteOptions = { signal?: AbortSignal; change?: Transform; terbesar?: number }
+
 /**
  * Streams `source`, through `change` when given, to an absolute path, readable by this account only. The file appears under
  * its name when it is complete and with the disk; on a fault or when `signal` fires nothing stays, also while the source is
- * silent. Memory does not grow with the file.
+ * silent. Beyond `terbesar` bytes the source is cut off where it is and {@link TooLargeError} thrown. Memory does not grow
+ * with the file.
  */
 export async function writeStored(
   full: string,
   source: Readable,
-  signal?: AbortSignal,
-  change?: Transform,
+  { signal, change, terbesar = Number.POSITIVE_INFINITY }: WriteOptions = {},
 ): Promise<Tersimpan> {
   await mkdir(path.dirname(full), { recursive: true, mode: 0o700 })
   const draft = `${full}.${randomUUID()}${UNFINISHED}`
@@ -49,8 +59,9 @@ export async function writeStored(
     // Streams all the way: a generator that waits for a silent source could not be stopped.
     const measure = new Transform({
       transform(chunk: Uint8Array, _encoding, done) {
-        hash.update(chunk)
         ukuran += chunk.length
+        if (ukuran > terbesar) return done(new TooLargeError(terbesar))
+        hash.update(chunk)
         done(null, chunk)
       },
     })

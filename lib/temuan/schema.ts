@@ -159,6 +159,7 @@ export const unggahJawabanSchema = z.object({
     .max(200)
     .regex(/\.(csv|xlsx)$/i),
 })
+export type UnggahJawabanInput = z.output<typeof unggahJawabanSchema>
 
 /** Pull and area of capaian. */
 export const capaianFilterSchema = z.object({

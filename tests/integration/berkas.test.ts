@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -16,7 +16,7 @@ import { withAktor } from '@/lib/server/db'
 import { setEnv } from '@/lib/server/env'
 import { hapusKunci } from '@/lib/server/hapus-kunci'
 import { antrekan } from '@/lib/server/jobs'
-import { openStored, removeStored, storagePath, sweepStored, writeStored } from '@/lib/server/storage'
+import { openStored, removeStored, storagePath, sweepStored, TooLargeError, writeStored } from '@/lib/server/storage'
 import { asApp, asOwner, truncateMutable } from '../support/db'
 import { DESA, DESA_LAIN, KAB, seedAktor } from '../support/factories'
 
@@ -170,6 +170,25 @@ describe('storage', () => {
     await expect(writeStored(full, source)).rejects.toThrow('putus')
     expect(existsSync(full)).toBe(false)
     expect(await openStored('uji/gagal.txt')).toBeNull()
+  })
+
+  it('memutus kiriman yang melebihi batas, dan tidak menyisakan berkas apa pun', async () => {
+    let dibaca = 0
+    const tanpaAkhir = new Readable({
+      read() {
+        dibaca += 64 * 1024
+        this.push(Buffer.alloc(64 * 1024))
+      },
+    })
+    const full = storagePath('uji-batas/besar.csv')
+    const batas = 1 << 20
+    await expect(writeStored(full, tanpaAkhir, { terbesar: batas })).rejects.toBeInstanceOf(TooLargeError)
+    expect(tanpaAkhir.destroyed).toBe(true)
+    expect(dibaca).toBeLessThan(2 * batas)
+    expect(readdirSync(path.dirname(full))).toEqual([])
+    const pas = Readable.from([Buffer.alloc(batas)])
+    expect((await writeStored(full, pas, { terbesar: batas })).ukuran).toBe(batas)
+    await rm(path.dirname(full), { recursive: true })
   })
 
   it('membersihkan berkas separuh jadi yang sudah lama ditinggalkan saja', async () => {

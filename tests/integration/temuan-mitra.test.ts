@@ -1,18 +1,21 @@
 // Checks by other offices: what they get to see, what they answer, and that nothing else is open to them.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, IZIN_PERAN, serverAktor } from '@/lib/akses/izin'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { withAktor } from '@/lib/server/db'
+import { storagePath } from '@/lib/server/storage'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { bacaJawabanMitra, jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
 import { lihatTugasMitra } from '@/lib/temuan/commands/lihat-tugas-mitra'
 import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
+import { terimaJawabanMitra } from '@/lib/temuan/commands/terima-jawaban-mitra'
 import { unduhTugasMitra } from '@/lib/temuan/commands/unduh-tugas-mitra'
 import { KANTOR, type KodeKantor } from '@/lib/temuan/mitra'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
@@ -128,6 +131,25 @@ describe('permintaan kepada perangkat daerah lain', () => {
     } finally {
       await rm(folder, { recursive: true })
     }
+  })
+
+  it('berkas yang tidak kunjung habis diputus dan dijawab dengan batasnya, dan unggahan yang wajar dibaca', async () => {
+    const { id } = hasil(await minta())
+    const tanpaAkhir = new Readable({
+      read() {
+        this.push(Buffer.alloc(64 * 1024, 'x'))
+      },
+    })
+    const terima = (source: Readable) =>
+      terimaJawabanMitra(mitra, id, { nama: 'isian.csv', kunci: randomUUID() }, source)
+    expect(await terima(tanpaAkhir)).toMatchObject({
+      error: { code: 'temuan/berkas-terlalu-besar', message: expect.stringContaining('5 MB') },
+    })
+    expect(tanpaAkhir.destroyed).toBe(true)
+    expect(hasil(await terima(Readable.from(['nomor;jawaban\r\n1;sesuai\r\n']))).message).toContain(
+      '1 jawaban tersimpan',
+    )
+    expect(readdirSync(storagePath(`jawaban/${KAB}`))).toEqual([])
   })
 
   it('ditutup: salinannya kosong, jawabannya tetap, dan tidak dapat dijawab atau diunduh lagi', async () => {

@@ -45,7 +45,7 @@ export async function susunCsv(
       told.then(() => done(), done)
     },
   })
-  const tersimpan = await exportRilis(aktor, filter, (stream) => writeStored(full, stream, signal, change))
+  const tersimpan = await exportRilis(aktor, filter, (stream) => writeStored(full, stream, { signal, change }))
   return { ...tersimpan, baris: penjaga.baris - 1 }
 }
 
@@ -74,7 +74,7 @@ export async function susunXlsx(aktor: Aktor, filter: EksporFilter, susunan: Sus
       const tanda = susunan.tanda ?? ''
       const muka: Lembar = { nama: 'Keterangan', kepala: ['Keterangan'], lebar: [120], barisList: [[tanda]] }
       const sifat = { judul: susunan.id, pembuat: aktor.nama, keterangan: tanda, dibuatPada: new Date() }
-      return writeStored(susunan.full, tulisLembarKerja([muka, ...isi], sifat), susunan.signal)
+      return writeStored(susunan.full, tulisLembarKerja([muka, ...isi], sifat), { signal: susunan.signal })
     },
     'teks',
   )

@@ -2,18 +2,16 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
-import { type Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { formatBytes } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAktor } from '@/lib/server/db'
-import { storagePath, type Tersimpan, writeStored } from '@/lib/server/storage'
+import { storagePath, type Tersimpan, TooLargeError, writeStored } from '@/lib/server/storage'
 import type { UnggahInput } from '../schema'
 
 /** Most bytes of one file: three times what a city of three million delivers. */
 export const UNGGAHAN_TERBESAR = 4 * 1024 ** 3
-
-class TerlaluBesar extends Error {}
 
 /** Where file `ke` of an upload lies, relative to the store. */
 export function jalurUnggahan(kodeKab: string, imporId: string, ke: number): string {
@@ -45,9 +43,9 @@ export async function simpanUnggahan(
   const sementara = storagePath(`${jalur}.${randomUUID()}.sebagian`)
   let tersimpan: Tersimpan
   try {
-    tersimpan = await writeStored(sementara, source, signal, batasi(terbesar))
+    tersimpan = await writeStored(sementara, source, { signal, terbesar })
   } catch (error) {
-    if (!(error instanceof TerlaluBesar)) throw error
+    if (!(error instanceof TooLargeError)) throw error
     return refuse(
       'sumber/unggahan-terlalu-besar',
       `Berkas ini lebih besar dari ${formatBytes(terbesar)}. Berkas rilis satu kabupaten/kota tidak sebesar itu; periksa berkasnya.`,
@@ -70,16 +68,4 @@ export async function simpanUnggahan(
   } finally {
     await rm(sementara, { force: true })
   }
-}
-
-/** Passes bytes on until there are more than `terbesar`. */
-function batasi(terbesar: number): Transform {
-  let ukuran = 0
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      ukuran += chunk.length
-      if (ukuran > terbesar) done(new TerlaluBesar('unggahan terlalu besar'))
-      else done(null, chunk)
-    },
-  })
 }

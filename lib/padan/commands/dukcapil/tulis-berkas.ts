@@ -92,7 +92,7 @@ export async function tulisOrang(
        FROM rilis_anggota a WHERE a.kode_kab = '${kab}' AND a.rilis_id = ${rilis.id} AND a.kode_desa >= '${awal}' AND a.kode_desa <= '${akhir}' ${hanya}
        ORDER BY a.kode_desa, a.keluarga_id, a.urutan)
      TO STDOUT (FORMAT csv, HEADER true, FORCE_QUOTE (nik, nama))`,
-    (stream) => writeStored(full, stream, signal, change),
+    (stream) => writeStored(full, stream, { signal, change }),
   )
   return { ...tersimpan, baris: penjaga.baris - 1 }
 }

@@ -26,11 +26,9 @@ export async function tulisBerkasSalah(
   if (!rows[0]?.ada || !id) return null
   const nama = `baris-salah-${kodeKab}-${periode}${sintetis ? '-DATA-SINTETIS' : ''}.csv`
   const jalur = `impor/${kodeKab}/${id}.csv`
-  const { ukuran, sha256 } = await writeStored(
-    storagePath(jalur),
-    Readable.from(listBaris(kerja, simpanDitahan)),
-    kerja.signal,
-  )
+  const { ukuran, sha256 } = await writeStored(storagePath(jalur), Readable.from(listBaris(kerja, simpanDitahan)), {
+    signal: kerja.signal,
+  })
   await b.query(
     `INSERT INTO berkas (kode_kab, id, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah, tujuan)
      VALUES ($1, $2, 'baris-salah', $3, 'text/csv; charset=utf-8', $4, $5, $6, $7, $1, $8)`,
@@ -114,7 +112,9 @@ async function tulisPerbaikan(kerja: Kerja, nama: string): Promise<void> {
   if (!row || Math.max(row.k, row.a) > PERBAIKAN_TERBANYAK) return
   const jalur = `impor/${kodeKab}/${row.id}.xlsx`
   const lembarList = lembarPerbaikan(kerja, { 1: row.k, 2: row.a })
-  const { ukuran, sha256 } = await writeStored(storagePath(jalur), tulisLembarKerja(lembarList), kerja.signal)
+  const { ukuran, sha256 } = await writeStored(storagePath(jalur), tulisLembarKerja(lembarList), {
+    signal: kerja.signal,
+  })
   await b.query(
     `INSERT INTO berkas (kode_kab, id, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah, tujuan)
      VALUES ($1, $2, 'baris-salah', $3, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', $4, $5, $6, $7, $1, $8)`,

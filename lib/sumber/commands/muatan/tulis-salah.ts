@@ -31,7 +31,7 @@ export async function tulisSalah(
   const { ukuran, sha256 } = await writeStored(
     storagePath(jalur),
     Readable.from(listSalah(client, kodeKab, tabelList, signal)),
-    signal,
+    { signal },
   )
   await client.query(
     `INSERT INTO berkas (kode_kab, id, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah, tujuan)
