@@ -1,12 +1,14 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { RadioField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextAreaField } from '@/components/form/text-field'
+import { useSelection } from '@/components/table/selection'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { formatNumber } from '@/lib/core/format'
 import { mintaEksporAction } from '@/lib/keluarga/actions'
 import type { KelompokKolom } from '@/lib/keluarga/kolom-ekspor'
 import { KolomEksporField } from './kolom-ekspor-field'
@@ -28,18 +30,49 @@ type Props = {
  * from the page, the kind, the form, the columns and the purpose from the person. Leads to the page that shows its progress.
  */
 export function EksporForm(props: Props) {
-  const { rilis, wilayah, desil } = props
+  return (
+    <EksporDialog
+      {...props}
+      label="Ekspor"
+      title="Ekspor data"
+      yang={`${props.namaWilayah ?? `wilayah ${props.wilayah}`}, ${sebutDesil(props.desil)}, dengan semua syarat yang terpasang`}
+    />
+  )
+}
+
+/** The same for the rows ticked in the list, or for everything it finds but some; in its bulk bar. */
+export function EksporTerpilih(props: Props) {
+  const { selection } = useSelection()
+  const { semua, id } = selection
+  const kecuali = id.length > 0 ? `, kecuali ${formatNumber(id.length)} keluarga` : ''
+  return (
+    <EksporDialog
+      {...props}
+      label="Ekspor yang dipilih"
+      title="Ekspor yang dipilih"
+      yang={semua ? `semua yang cocok dengan saringan${kecuali}` : `${formatNumber(id.length)} keluarga yang dipilih`}
+    >
+      <input type="hidden" name="pilihan" value={semua ? 'kecuali' : 'id'} />
+      {id.map((satu) => (
+        <input key={satu} type="hidden" name={semua ? 'kecuali[]' : 'id[]'} value={satu} />
+      ))}
+    </EksporDialog>
+  )
+}
+
+function EksporDialog(props: Props & { label: string; title: string; yang: string; children?: ReactNode }) {
   return (
     <Dialog
-      title="Ekspor data"
-      description={`Rilis ${rilis}, ${props.namaWilayah ?? `wilayah ${wilayah}`}, ${sebutDesil(desil)}, dengan semua syarat yang terpasang. Berkas disimpan 7 hari dan memuat nama Anda serta tujuannya. Siapa yang meminta, untuk apa, dan setiap unduhannya tercatat.`}
-      trigger={{ label: 'Ekspor', size: 'sm' }}
+      title={props.title}
+      description={`Rilis ${props.rilis}, ${props.yang}. Berkas disimpan 7 hari dan memuat nama Anda serta tujuannya. Siapa yang meminta, untuk apa, dan setiap unduhannya tercatat.`}
+      trigger={{ label: props.label, size: 'sm' }}
     >
-      <Form action={mintaEksporAction} warnUnsaved={false} aria-label="Ekspor data">
-        <input type="hidden" name="rilis" value={rilis} />
-        <input type="hidden" name="wilayah" value={wilayah} />
-        <input type="hidden" name="desil" value={desil ?? ''} />
+      <Form action={mintaEksporAction} warnUnsaved={false} aria-label={props.title}>
+        <input type="hidden" name="rilis" value={props.rilis} />
+        <input type="hidden" name="wilayah" value={props.wilayah} />
+        <input type="hidden" name="desil" value={props.desil ?? ''} />
         <input type="hidden" name="saringan" value={props.saringan} />
+        {props.children}
         <Isian kolom={props.kolom} />
       </Form>
     </Dialog>

@@ -13,7 +13,7 @@ import { formatSaringan, isSaringanAktif, type Saringan, saringanSchema, toParam
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
 import { formatSyarat, LABEL_SUMBER, sebutSyarat } from '@/lib/keluarga/syarat'
 import type { WilayahRow } from '@/lib/wilayah/queries'
-import { EksporForm, type KolomEkspor } from './ekspor-form'
+import { EksporForm, EksporTerpilih, type KolomEkspor } from './ekspor-form'
 import { KeluargaTable } from './keluarga-table'
 import { KolomDialog } from './kolom-dialog'
 import { SaringanTersimpan } from './saringan-tersimpan'
@@ -47,6 +47,17 @@ export function KeluargaList(props: Props) {
   const wilayah = jalur.at(-1)
   const aktif = isSaringanAktif(saringan)
   const lain = listSaringanLain(saringan, pengaturan, props.temuanList)
+  const ekspor =
+    kolomEkspor && rilis && wilayah
+      ? {
+          rilis: rilis.kode,
+          wilayah: wilayah.kode,
+          namaWilayah: wilayah.nama,
+          desil: filter.desil,
+          saringan: formatSaringan(saringan),
+          kolom: kolomEkspor,
+        }
+      : null
   return (
     <>
       <PageHeader
@@ -82,16 +93,7 @@ export function KeluargaList(props: Props) {
         act={
           <div className="flex flex-wrap gap-2">
             <KolomDialog kolomList={pengaturan.kolomList} />
-            {kolomEkspor && rilis && wilayah ? (
-              <EksporForm
-                rilis={rilis.kode}
-                wilayah={wilayah.kode}
-                namaWilayah={wilayah.nama}
-                desil={filter.desil}
-                saringan={formatSaringan(saringan)}
-                kolom={kolomEkspor}
-              />
-            ) : null}
+            {ekspor ? <EksporForm {...ekspor} /> : null}
           </div>
         }
       />
@@ -122,7 +124,14 @@ export function KeluargaList(props: Props) {
           filtered={aktif || filter.kursor !== undefined}
           kolomList={pengaturan.kolomList}
           daftar={`${rilis?.kode} ${wilayah?.kode} ${formatSaringan(saringan)}`}
-          acts={props.acts}
+          acts={
+            props.acts || ekspor ? (
+              <>
+                {props.acts}
+                {ekspor ? <EksporTerpilih {...ekspor} /> : null}
+              </>
+            ) : undefined
+          }
         />
       )}
     </>

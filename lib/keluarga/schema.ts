@@ -125,29 +125,44 @@ export const pilihKolomSchema = z.object({
 })
 export type PilihKolomInput = z.output<typeof pilihKolomSchema>
 
-/** An export of the family list as it is filtered, with its purpose. */
-export const eksporSchema = z.object({
-  kunci: z.uuid(),
-  jenis: z.enum(['keluarga', 'anggota']),
-  rilis: z.string().regex(/^20\d\d-TW[1-4](\.\d{1,3})?$/),
-  wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
-  desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
-  /** Conditions of the list beside the desil; left out, none. */
-  saringan: teksSaringan.optional(),
-  format: z.enum(['csv', 'xlsx']).default('csv'),
-  /** Names of columns; left out, all. A form sends an empty name along, so that nothing ticked is not everything. */
-  kolom: z
-    .array(z.string().regex(/^[a-z_]{0,60}$/))
-    .max(120)
-    .transform((list) => list.filter((nama) => nama !== ''))
-    .refine((list) => list.length > 0, 'Pilih paling sedikit satu kolom.')
-    .optional(),
-  tujuan: z
-    .string()
-    .trim()
-    .min(10, 'Tuliskan tujuan, paling sedikit 10 huruf.')
-    .max(300, 'Tujuan paling panjang 300 huruf.'),
-})
+const keluargaList = z
+  .union([z.uuid(), z.array(z.uuid())])
+  .default([])
+  .transform((list) => [...new Set(Array.isArray(list) ? list : [list])])
+  .refine((list) => list.length <= 2000, 'Pilih paling banyak 2.000 keluarga satu per satu, atau pakai saringan.')
+
+/** An export of the family list as it is filtered, with its purpose; or of the rows ticked in it. */
+export const eksporSchema = z
+  .object({
+    kunci: z.uuid(),
+    jenis: z.enum(['keluarga', 'anggota']),
+    rilis: z.string().regex(/^20\d\d-TW[1-4](\.\d{1,3})?$/),
+    wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
+    desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
+    /** Conditions of the list beside the desil; left out, none. */
+    saringan: teksSaringan.optional(),
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    /** Names of columns; left out, all. A form sends an empty name along, so that nothing ticked is not everything. */
+    kolom: z
+      .array(z.string().regex(/^[a-z_]{0,60}$/))
+      .max(120)
+      .transform((list) => list.filter((nama) => nama !== ''))
+      .refine((list) => list.length > 0, 'Pilih paling sedikit satu kolom.')
+      .optional(),
+    tujuan: z
+      .string()
+      .trim()
+      .min(10, 'Tuliskan tujuan, paling sedikit 10 huruf.')
+      .max(300, 'Tujuan paling panjang 300 huruf.'),
+    /** What of it: everything the filter finds, the rows in `id`, or all it finds but those in `kecuali`. */
+    pilihan: z.enum(['semua', 'id', 'kecuali']).default('semua'),
+    id: keluargaList,
+    kecuali: keluargaList,
+  })
+  .refine(({ pilihan, id }) => pilihan !== 'id' || id.length > 0, {
+    path: ['id'],
+    message: 'Belum ada keluarga yang dipilih. Centang barisnya lebih dulu.',
+  })
 export type EksporInput = z.output<typeof eksporSchema>
 
 /** Id in the address of a family page. */

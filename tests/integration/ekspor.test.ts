@@ -50,7 +50,9 @@ async function readCsv(aktor: Aktor, filter: Partial<Parameters<typeof exportRil
 
 async function minta(
   aktor: Aktor,
-  isi: Partial<Record<'jenis' | 'wilayah' | 'format', string> & { kolom: string[] }> = {},
+  isi: Partial<
+    Record<'jenis' | 'wilayah' | 'format' | 'pilihan', string> & Record<'kolom' | 'id' | 'kecuali', string[]>
+  > = {},
 ): Promise<string> {
   const input = eksporSchema.parse({
     kunci: randomUUID(),
@@ -168,7 +170,16 @@ describe('exportRilis', () => {
     expect(await readCsv(petugas, { wilayah: DESA })).toHaveLength(1 + 2)
     expect(await readCsv(petugas, { desil: 1 })).toHaveLength(1 + 2)
     expect(await readCsv(petugas, { desil: 0 })).toHaveLength(1 + 1)
+    // Ticked rows, also beside the filter; the others with exceptions.
+    const { rows } = await asOwner((client) =>
+      client.query<{ id: string }>('SELECT keluarga_id::text AS id FROM rilis_keluarga ORDER BY kode_desa, 1'),
+    )
+    const [satu = '', dua = '', luar = ''] = rows.map(({ id }) => id)
+    expect(await readCsv(petugas, { idList: [satu, luar] })).toHaveLength(1 + 2)
+    expect(await readCsv(petugas, { idList: [satu, luar], wilayah: DESA, jenis: 'anggota' })).toHaveLength(1 + 2)
+    expect(await readCsv(petugas, { kecuali: [satu] })).toHaveLength(1 + 2)
     const desa = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    expect(await readCsv(desa, { idList: [dua, luar] })).toHaveLength(1 + 1)
     await expect(readCsv(desa, { wilayah: KAB })).rejects.toThrow(RangeError)
     // Row security alone: the same question without the application's condition.
     const sql = `COPY (SELECT kode_desa FROM rilis_keluarga WHERE rilis_id = ${rilisId}) TO STDOUT`
@@ -321,6 +332,36 @@ describe('jalankanEkspor', () => {
       },
       { tindakan: 'berkas.simpan', isi: expect.stringContaining(`"baris":${keluarga.nikList.length}`) },
     ])
+  })
+
+  it('baris yang dicentang menjadi berkas dengan tujuan, tanda, masa, dan catatan yang sama', async () => {
+    const satu = await seedKeluarga({ rilisId })
+    await seedKeluarga({ rilisId })
+    const id = await minta(petugas, { pilihan: 'id', id: [satu.id] })
+    const sisanya = await minta(petugas, { pilihan: 'kecuali', kecuali: [satu.id], format: 'xlsx' })
+    await tungguStatus(id, 'selesai')
+    const baris = parse(readFileSync(storagePath(`ekspor/${KAB}/${id}.csv`)), {
+      relax_column_count: true,
+    }) as string[][]
+    expect(baris[0]?.[0]).toContain('Bahan rapat koordinasi')
+    expect(baris.slice(2).map((row) => row[9])).toEqual([satu.nomorKk])
+    await tungguStatus(sisanya, 'selesai')
+    const data = (await readZip(storagePath(`ekspor/${KAB}/${sisanya}.xlsx`)))['xl/worksheets/sheet2.xml'] ?? ''
+    expect(data.match(/<row /g)).toHaveLength(2)
+    expect(data).not.toContain(satu.nomorKk)
+    const { rows } = await asOwner((client) =>
+      client.query(
+        `SELECT j.isi, b.kedaluwarsa_pada > now() + interval '6 days' AS bermasa FROM jejak j JOIN berkas b ON b.id::text = j.sasaran
+         WHERE j.tindakan = 'keluarga.ekspor' ORDER BY j.nomor`,
+      ),
+    )
+    expect(rows).toMatchObject([
+      { isi: expect.stringContaining('"dipilih":1'), bermasa: true },
+      { isi: expect.stringContaining('"kecuali":1'), bermasa: true },
+    ])
+    const input = { kunci: randomUUID(), jenis: 'keluarga', rilis: '2025-TW3', tujuan: 'Bahan rapat kerja' }
+    expect(eksporSchema.safeParse({ ...input, pilihan: 'id' }).success).toBe(false)
+    expect(eksporSchema.safeParse({ ...input, pilihan: 'id', id: 'bukan' }).success).toBe(false)
   })
 
   it('tidak mengekspor apa pun bila tidak satu kolom pun dipilih', () => {

@@ -21,7 +21,7 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
       return refuse('keluarga/di-luar-wilayah', 'Wilayah ekspor berada di luar wilayah tugas Anda.')
     const rilis = await findRilis(tx, aktor.kodeKab, input.rilis)
     if (!rilis) return refuse('keluarga/rilis-tidak-ada', 'Rilis yang diminta tidak ada atau belum terbit.')
-    const { jenis, desil, tujuan, format } = input
+    const { jenis, desil, tujuan, format, pilihan } = input
     const saringan = input.saringan ? formatSaringan(input.saringan) : undefined
     const kolom = pilihKolom(aktor, jenis, input.kolom)
     if (!kolom.ok) return kolom
@@ -35,10 +35,23 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
       format,
       ...(kolom.value ? { kolom: kolom.value } : {}),
       ...(saringan ? { saringan } : {}),
+      ...(pilihan === 'id' ? { idList: input.id } : {}),
+      ...(pilihan === 'kecuali' ? { kecuali: input.kecuali } : {}),
       sintetis: rilis.sintetis,
     })
-    const isi = { jenis, rilis: rilis.kode, wilayah, desil, tujuan, format, kolom: kolom.value ?? 'semua', saringan }
-    await catat(tx, 'keluarga.ekspor', id, isi)
+    await catat(tx, 'keluarga.ekspor', id, {
+      jenis,
+      rilis: rilis.kode,
+      wilayah,
+      desil,
+      tujuan,
+      format,
+      kolom: kolom.value ?? 'semua',
+      saringan,
+      // How many were ticked or left out; the pekerjaan holds which.
+      ...(pilihan === 'id' ? { dipilih: input.id.length } : {}),
+      ...(pilihan === 'kecuali' ? { kecuali: input.kecuali.length } : {}),
+    })
     return ok({ id })
   })
 }

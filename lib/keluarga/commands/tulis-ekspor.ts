@@ -32,6 +32,8 @@ const masukanSchema = z.object({
   format: z.enum(['csv', 'xlsx']).default('csv'),
   kolom: z.array(z.string()).optional(),
   saringan: z.string().transform(parseSaringan).optional(),
+  idList: z.array(z.uuid()).optional(),
+  kecuali: z.array(z.uuid()).optional(),
 })
 type FormatEkspor = 'csv' | 'xlsx'
 
@@ -54,7 +56,8 @@ async function tulis(aktor: Aktor, filter: EksporFilter, bentuk: Bentuk, ikut: I
   const susun = format === 'csv' ? susunCsv : susunXlsx
   const terbanyak = await countBaris(aktor, filter)
   // What the rollup does not count is not known before it is written.
-  const total = filter.saringan && isSaringanLanjut(filter.saringan) ? 0 : terbanyak
+  const tersaring = filter.saringan !== undefined && isSaringanLanjut(filter.saringan)
+  const total = tersaring || filter.idList || filter.kecuali ? 0 : terbanyak
   const hasil = await susun(aktor, filter, { full, total, terbanyak, id, tanda: bertanda ? tanda : null, ...ikut })
   return { ...hasil, samaran: isSamaran(aktor, filter) }
 }

@@ -6,7 +6,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import { withCopyTo } from '@/lib/server/copy'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
-import { tampilanOf } from '../kepekaan'
+import { isDicatatBilaTampil, tampilanOf } from '../kepekaan'
 import type { Saringan } from '../saringan'
 import { syaratKeluarga, toTeksSql } from './syarat-keluarga'
 
@@ -20,6 +20,10 @@ export type EksporFilter = {
   saringan?: Saringan | undefined
   /** Whether the rows are synthetic: each then says so in a last column. */
   sintetis: boolean
+  /** Families ticked one by one; undefined for all. */
+  idList?: readonly string[] | undefined
+  /** Families left out of what the filter finds. */
+  kecuali?: readonly string[] | undefined
   /** Names of the columns wanted; undefined for all. Their order is that of the delivered file. */
   kolom?: readonly string[] | undefined
 }
@@ -56,15 +60,13 @@ export function listKolomEkspor({
   return sintetis ? [...dipilih, 'keterangan'] : dipilih
 }
 
-const NOMOR = ['nomor_induk_kependudukan', 'nomor_kartu_keluarga']
-
 /** Whether numbers among the columns of an export made for this aktor are masked to their first four digits. */
 export function isSamaran(aktor: Aktor, filter: Pick<EksporFilter, 'jenis' | 'sintetis' | 'kolom'>): boolean {
   return listKolomEkspor(filter).some((kolom) => isKolomSamar(aktor, kolom))
 }
 
 function isKolomSamar(aktor: Aktor, kolom: string): boolean {
-  return NOMOR.includes(kolom) && tampilanOf(aktor, kolom, 'ekspor') !== 'tampil'
+  return isDicatatBilaTampil(kolom) && tampilanOf(aktor, kolom, 'ekspor') !== 'tampil'
 }
 
 /**
@@ -100,11 +102,14 @@ function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): str
     ...(filter.desil === undefined
       ? []
       : [`coalesce(k.desil_nasional, 11::smallint) = ${Number(filter.desil === 0 ? 11 : filter.desil)}::smallint`]),
+    ...(filter.idList ? [`k.keluarga_id = ANY (${idArray(filter.idList)})`] : []),
+    ...(filter.kecuali?.length ? [`k.keluarga_id <> ALL (${idArray(filter.kecuali)})`] : []),
   ].join(' AND ')
   const syarat = filter.saringan ? ` ${toTeksSql(syaratKeluarga(filter.saringan, aktor.kodeKab))}` : ''
   const nilai = (kolom: string) => {
     switch (kolom) {
       case 'nomor_kartu_keluarga':
+      case 'id_pelanggan_pln':
         return nomor('k', kolom)
       case 'nomor_induk_kependudukan':
         return nomor('a', kolom)
@@ -124,6 +129,10 @@ function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): str
         `SELECT ${select} FROM rilis_anggota a JOIN rilis_keluarga k ON k.keluarga_id = a.keluarga_id
          WHERE ${where} AND ${kunci('a')}${syarat} ORDER BY a.keluarga_id, a.urutan`
   return `COPY (${query}) TO STDOUT (${bentuk === 'csv' ? 'FORMAT csv, HEADER true' : 'FORMAT text'})`
+}
+
+function idArray(idList: readonly string[]): string {
+  return `${pg.escapeLiteral(`{${idList.join(',')}}`)}::uuid[]`
 }
 
 function toWilayah(kodeKab: string): string {
