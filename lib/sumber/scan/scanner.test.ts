@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { MASALAH, type Masalah } from '../alasan'
 import { toAmbangCek } from '../cek'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
+import type { ScanLimits } from './limits'
 import { buildPlan, KIND, type Plan } from './plan'
-import { MAX_OUTPUT, MAX_RECORD, type ScanLimits, Scanner } from './scanner'
+import { MAX_OUTPUT, MAX_RECORD, Scanner } from './scanner'
 
 const LIMITS: ScanLimits = {
   kabList: ['3275'],
@@ -255,7 +256,7 @@ describe('Scanner menilai setiap isian', () => {
       planOf([KIND.NUMBER16, KIND.NUMBER16, KIND.NUMBER16]),
       bytesOf('3275010101800010|3275010101800000|3275010101800001\n3275010101800020|3275010101800001|3.2E+15\n'),
     )
-    expect([...scanner.damaged]).toEqual([0, 1, 1])
+    expect([...scanner.judge.damaged]).toEqual([0, 1, 1])
   })
 })
 

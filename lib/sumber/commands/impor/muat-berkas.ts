@@ -8,8 +8,9 @@ import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { VARIABEL } from '@/lib/keluarga/variabel'
 import type { KodeCek } from '../../cek'
+import type { ScanLimits } from '../../scan/limits'
 import { KIND, listKolomTersimpan, type Plan } from '../../scan/plan'
-import { MAX_OUTPUT, MAX_RECORD, type ScanLimits, Scanner } from '../../scan/scanner'
+import { MAX_OUTPUT, MAX_RECORD, Scanner } from '../../scan/scanner'
 import type { BerkasDiperiksa } from './periksa-berkas'
 
 /** What reading a file found. */
@@ -148,8 +149,8 @@ export async function muatBerkas(
       baris: scanner.recordCount,
       salah: scanner.faultCount,
       peringatan: scanner.cek.jumlah,
-      kolomRusak: plan.kolomList.filter((_, i) => scanner.damaged[i] === 1),
-      nomor: { semua: scanner.numberCount, sintetis: scanner.syntheticCount },
+      kolomRusak: plan.kolomList.filter((_, i) => scanner.judge.damaged[i] === 1),
+      nomor: { semua: scanner.judge.numberCount, sintetis: scanner.judge.syntheticCount },
     })
   } catch (error) {
     if (!copy.destroyed) copy.destroy()
@@ -162,7 +163,7 @@ export async function muatBerkas(
 /** Tells how many numbers were tidied: they load, and whoever made the file should know. */
 function catatRapi({ nama, plan, catatanList }: BerkasDiperiksa, scanner: Scanner): void {
   const rapi = plan.kolomList.flatMap((kolom, i) => {
-    const n = scanner.tidied[i] as number
+    const n = scanner.judge.tidied[i] as number
     return n === 0 ? [] : [`${formatNumber(n)} ${VARIABEL[kolom as keyof typeof VARIABEL].label}`]
   })
   if (rapi.length > 0)
