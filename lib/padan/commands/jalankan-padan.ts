@@ -1,4 +1,4 @@
-// One run of matching over the present release: candidates by sets in SQL, scores by the one rule, proposals in a short transaction.
+// One run of matching over the present release: rows grouped by what they share, scores by the one rule, proposals in a short transaction.
 import 'server-only'
 import type pg from 'pg'
 import { type Aktor, can } from '@/lib/akses/izin'
@@ -8,11 +8,15 @@ import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { readSetting } from '@/lib/server/settings'
 import { openKerja, tuneKerja } from '@/lib/sumber/commands/impor/kerja'
 import { parseAturan } from '../aturan'
-import { type KerjaPadan, susunCalon, susunNama, susunOrang, TABEL_PADAN, tabelPadan } from './jalan/calon'
 import { susunHasilImpor } from './jalan/hasil-impor'
+import { readIngatan } from './jalan/ingatan'
+import { susunNama } from './jalan/nama-orang'
 import { nilaiCalon } from './jalan/nilai'
+import { type KerjaPadan, susunOrang, TABEL_PADAN, tabelPadan } from './jalan/orang'
+import { susunLolos } from './jalan/pasangkan'
 import { type HitunganPadan, simpanPasangan } from './jalan/simpan'
 import { silangkanNik } from './silangkan-nik'
+import { susunPindah } from './susun-pindah'
 
 /** What a run did: persons and rows compared, pairs compared and proposed, groups left out because too large, seconds. */
 export type HasilPadan = HitunganPadan & {
@@ -99,18 +103,22 @@ async function jalankan(
   const aturan = parseAturan(await readSetting(a, 'padan'))
   const kerja: KerjaPadan = { ...bagian, blokTerbesar: aturan.blokTerbesar }
   await lapor?.('Membaca rilis', 0, 4)
-  const { orang, catatan } = await susunOrang(kerja)
+  const banyak = await susunOrang(kerja)
+  const { orang, catatan } = banyak
   catatWaktu('orang')
-  await susunNama(kerja)
-  catatWaktu('kata')
+  const nama = await susunNama(kerja)
+  catatWaktu('nama')
+  const kota = { nama, o: await readIngatan(kerja, banyak) }
+  catatWaktu('ingat')
   await lapor?.('Mencari calon pasangan', 1, 4)
-  const { calon, blokTerlewat } = await susunCalon(kerja)
+  const { calon, blokTerlewat } = await susunLolos(kerja, kota)
   catatWaktu('calon')
   await lapor?.('Menilai calon pasangan', 2, 4)
-  await nilaiCalon(kerja, aturan, orang)
+  await nilaiCalon(kerja, aturan, kota)
   catatWaktu('nilai')
   await lapor?.('Menyimpan usulan', 3, 4)
   const silang = await silangkanNik(a, kodeKab)
+  await susunPindah(a)
   const dukcapil = await susunHasilImpor(a, kodeKab)
   return inTransaction(a, async () => {
     const hitungan = await simpanPasangan(a, kerja)

@@ -1,7 +1,7 @@
 // Proposals into the register: new ones added, known ones brought up to date, decisions left as they are unless the values behind them changed.
 import 'server-only'
 import type pg from 'pg'
-import { type KerjaPadan, tabelPadan } from './calon'
+import { type KerjaPadan, tabelPadan } from './orang'
 
 /** What a run changed: pairs proposed now, of them never seen, and of them decided before over other values. */
 export type HitunganPadan = { diusulkan: number; baru: number; kembali: number }
