@@ -24,10 +24,11 @@ import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber
 import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
 import { jalankanSusulan } from '@/lib/sumber/commands/susulan/jalankan-susulan'
-import { antrekanTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { antrekanTemuan, antrekanTemuanLintas, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
 import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
+import { hitungTemuanSchema } from '@/lib/temuan/schema'
 import { jalankanTugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
 import { enlistTindakLanjut } from './tindak-lanjut'
 
@@ -48,10 +49,15 @@ export const HANDLERS: Record<string, Handler> = {
   },
   dukcapil: tanyakanDukcapil,
   'dukcapil-berkas': tulisBerkasDukcapil,
-  padan: async ({ aktor, lapor, signal }) =>
-    lalu(aktor, unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal }))),
-  temuan: async ({ aktor, lapor, signal }) =>
-    unwrap(await hitungTemuan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal })),
+  padan: async ({ aktor, lapor, signal }) => {
+    const hasil = unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal }))
+    await antrekanTemuanLintas(aktor.kodeKab)
+    return lalu(aktor, hasil)
+  },
+  temuan: async ({ aktor, masukan, lapor, signal }) => {
+    const { jenis } = hitungTemuanSchema.parse(masukan)
+    return unwrap(await hitungTemuan(aktor, { kodeKab: aktor.kodeKab, jenis }, { lapor, signal }))
+  },
   'temuan-tugas': jalankanTugaskan,
   capaian: async ({ aktor }) => unwrap(await hitungCapaian(aktor, { kodeKab: aktor.kodeKab })),
   kelayakan: async ({ aktor, masukan }) => {
@@ -67,6 +73,7 @@ export const BERKALA: Berkala[] = [
   { nama: 'hapus-pencarian', cron: '7 * * * *', work: hapusPencarian },
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
   { nama: 'hapus-kunci', cron: '37 2 * * *', work: hapusKunci },
+  { nama: 'temukan-jawaban', cron: '* * * * *', work: temukanJawaban },
   { nama: 'tarik-capaian', cron: '40 1 * * *', work: tarikCapaian },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'buang-kiriman-lama', cron: '40 2 * * *', work: buangKirimanLama },

@@ -4,12 +4,14 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { mintaCapaian, mintaTemuan } from './commands/antrekan-temuan'
+import { bukaTugas } from './commands/buka-tugas'
 import { jawabMitra } from './commands/jawab-mitra'
 import { mintaMitra, tutupMitra } from './commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from './commands/putuskan-temuan'
 import { tugaskanTemuan } from './commands/tugaskan-temuan'
 import {
   bukaKembaliTemuanSchema,
+  bukaTugasSchema,
   jawabMitraSchema,
   konfirmasiTemuanSchema,
   mintaCapaianSchema,
@@ -19,6 +21,16 @@ import {
   tugaskanTemuanSchema,
   tutupMitraSchema,
 } from './schema'
+
+export const bukaTugasAction = action({
+  izin: 'keluarga:buka-samaran',
+  schema: bukaTugasSchema,
+  run: bukaTugas,
+  after: () => {
+    revalidatePath('/temuan', 'layout')
+    return undefined
+  },
+})
 
 export const mintaTemuanAction = action({
   izin: 'temuan:hitung',

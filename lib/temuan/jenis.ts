@@ -16,8 +16,10 @@ export const JENIS_TEMUAN = [
   'dtks-tidak-di-dtsen',
   'sumber-lain-tanpa-desil',
   'perkiraan-miskin',
+  'perkiraan-mampu',
   'menerima-tidak-diharapkan',
   'nik-ganda',
+  'nik-lintas',
   'kk-ganda',
   'orang-ganda',
   'kepala-keluarga',
@@ -75,11 +77,21 @@ export const TEMUAN: Record<JenisTemuan, Kind> = {
     satuan: 'keluarga',
     simulasi: true,
   },
-  'menerima-tidak-diharapkan': {
-    label: 'Menerima di luar desil sasaran',
+  'perkiraan-mampu': {
+    label: 'Diperkirakan mampu, desil 1–4',
     penjelasan:
-      'Keluarga yang menurut daftar penerima masih menerima bantuan, sedangkan desilnya di luar sasaran program itu, misalnya penerima PKH di desil 5 ke atas. Diperiksa di lapangan, bukan dihentikan di sini.',
-    dasar: 'Daftar penerima terbaru setiap program dan aturan program yang berlaku (Kepmensos 79/HUK/2025).',
+      'Keluarga yang menurut simulasi berada di desil 6 ke atas, sedangkan desil resminya 1–4. Simulasi bukan penetapan BPS: periksa keadaannya di lapangan sebelum mengusulkan pembaruan.',
+    dasar: 'Desil simulasi dari peringkat yang dijalankan di sini dibandingkan dengan desil nasional pada rilis.',
+    keparahan: 'informasi',
+    satuan: 'keluarga',
+    simulasi: true,
+  },
+  'menerima-tidak-diharapkan': {
+    label: 'Menerima, tidak diharapkan',
+    penjelasan:
+      'Keluarga yang menurut daftar penerima masih menerima bantuan, sedangkan desilnya di luar sasaran program itu (misalnya penerima PKH di desil 5 ke atas) atau berstatus exclude di SIKS-NG. Diperiksa di lapangan, bukan dihentikan di sini.',
+    dasar:
+      'Daftar penerima terbaru setiap program, aturan program yang berlaku (Kepmensos 79/HUK/2025), dan daftar exclude yang berlaku.',
     keparahan: 'peringatan',
     satuan: 'penerima',
   },
@@ -88,6 +100,14 @@ export const TEMUAN: Record<JenisTemuan, Kind> = {
     penjelasan:
       'Satu NIK tercatat pada beberapa anggota, di satu atau beberapa keluarga. Cocokkan dengan KTP dan KK, atau mintakan kepada Disdukcapil.',
     dasar: 'Rilis DTSEN yang berlaku. NIK milik satu orang seumur hidup (UU 24/2013 pasal 13).',
+    keparahan: 'kritis',
+    satuan: 'orang',
+  },
+  'nik-lintas': {
+    label: 'NIK juga ada di kabupaten/kota lain',
+    penjelasan:
+      'Orang di sini yang NIK-nya juga dimuat oleh kabupaten/kota lain. Data pihak lain tidak ditampilkan: mintalah klarifikasi, yang terkirim dan yang kembali hanya pilihan jawaban.',
+    dasar: 'Rilis yang berlaku di sini dan di kabupaten/kota lain pada instalasi ini, dicocokkan menurut NIK.',
     keparahan: 'kritis',
     satuan: 'orang',
   },
@@ -138,90 +158,11 @@ export const TEMUAN: Record<JenisTemuan, Kind> = {
     satuan: 'orang',
   },
   'jawaban-mitra': {
-    label: 'Tidak sesuai menurut perangkat daerah lain',
+    label: 'Jawaban perangkat daerah lain',
     penjelasan:
-      'Keluarga yang menurut jawaban Disdukcapil, Dinkes, DPMD, atau perangkat daerah lain tidak sesuai atau tidak dikenal.',
-    dasar: 'Jawaban terakhir atas permintaan verifikasi kepada perangkat daerah lain.',
+      'Jawaban Disdukcapil, Dinkes, DPMD, dan perangkat daerah lain atas permintaan verifikasi. Yang tidak sesuai atau tidak dikenal diperiksa; yang sesuai menjadi alasan menepis temuan asalnya.',
+    dasar: 'Jawaban terakhir setiap kantor untuk setiap keluarga atau orang yang dimintakan.',
     keparahan: 'peringatan',
-    satuan: 'keluarga',
+    satuan: 'jawaban',
   },
-}
-
-/** Why a family has no desil, as far as its own data show. Order: the first that is true is told. */
-export const SEBAB_BELUM = {
-  'tanpa-anggota': 'Tidak ada baris anggota',
-  'nomor-kk': 'Nomor KK tidak terbaca',
-  'nik-rusak': 'Ada NIK yang tidak terbaca',
-  'nik-ganda': 'Ada NIK yang juga dipakai orang lain',
-  'tanpa-kepala': 'Tidak ada kepala keluarga',
-  'jumlah-anggota': 'Jumlah anggota tidak sama',
-  'desil-lain-ada': 'Desil provinsi atau kabupaten/kota ada, nasional tidak',
-  kosong: 'Tidak terlihat dari datanya; kosong dari BPS',
-} as const
-
-/** Words for the status of the outside world a value names. */
-const KELUAR: Readonly<Record<string, string>> = {
-  meninggal: 'meninggal menurut catatan peristiwa',
-  pindah: 'pindah menurut catatan peristiwa',
-  'dukcapil-meninggal': 'meninggal menurut Dukcapil',
-  'dukcapil-pindah': 'pindah menurut Dukcapil',
-}
-
-const SUMBER: Readonly<Record<string, string>> = {
-  dtks: 'DTKS',
-  regsosek: 'Regsosek',
-  p3ke: 'P3KE',
-  pbi: 'PBI JK',
-  kpm: 'penerima bantuan',
-}
-
-const BAGIAN_DUKCAPIL: Readonly<Record<string, string>> = {
-  nama: 'nama',
-  'tanggal-lahir': 'tanggal lahir',
-  'jenis-kelamin': 'jenis kelamin',
-  'nomor-kk': 'nomor KK',
-  alamat: 'alamat',
-}
-
-/** What makes the finding, as people read it. `nilai` holds parts between bars; a value of an unknown form is shown as it is. */
-export function uraikan(jenis: JenisTemuan, nilai: string): string {
-  const [a = '', b = '', c = ''] = nilai.split('|')
-  switch (jenis) {
-    case 'belum-diperingkat':
-      return (SEBAB_BELUM as Readonly<Record<string, string>>)[a] ?? a
-    case 'dtks-tidak-di-dtsen':
-      return 'Tidak ada di rilis DTSEN'
-    case 'sumber-lain-tanpa-desil':
-      return `${a === 'belum' ? 'Ada di rilis tanpa desil' : 'Tidak ada di rilis'}; tercatat di ${b
-        .split(',')
-        .map((satu) => SUMBER[satu] ?? satu)
-        .join(', ')}`
-    case 'perkiraan-miskin':
-      return `Simulasi desil ${a}, resmi desil ${b}`
-    case 'menerima-tidak-diharapkan':
-      return `${a.toUpperCase()} ${c}, desil ${b}`
-    case 'nik-ganda':
-      return b === '1' ? `${a} baris dalam satu keluarga` : `${a} baris di ${b} keluarga`
-    case 'kk-ganda':
-      return `${a} keluarga`
-    case 'orang-ganda':
-      return a === 'sama' ? 'Dinyatakan orang yang sama' : `Kemiripan ${b} dari 100`
-    case 'kepala-keluarga':
-      return a === '0' ? 'Tidak ada kepala keluarga' : `${a} kepala keluarga`
-    case 'jumlah-anggota':
-      return `Tertulis ${a === '' ? 'kosong' : a}, termuat ${b}`
-    case 'sudah-keluar':
-      return `Sudah ${KELUAR[a] ?? a}${b === '' ? '' : ` (${b})`}`
-    case 'nik-tidak-padan':
-      if (a === 'tidak-ditemukan') return 'Tidak ditemukan di Dukcapil'
-      if (a === 'nik-ganda') return 'NIK ganda menurut Dukcapil'
-      return b === ''
-        ? 'Tidak padan di Dukcapil'
-        : `Berbeda di Dukcapil: ${b
-            .split(',')
-            .map((satu) => BAGIAN_DUKCAPIL[satu] ?? satu)
-            .join(', ')}`
-    case 'jawaban-mitra':
-      return `${b}: ${a === 'tidak-dikenal' ? 'tidak dikenal' : 'tidak sesuai'}`
-  }
 }

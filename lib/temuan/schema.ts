@@ -1,5 +1,6 @@
 // What the temuan screens accept: URL filters (a bad URL is not a crash) and forms.
 import { z } from 'zod'
+import { alasanBuka } from '@/lib/keluarga/schema'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { STATUS_TEMUAN } from './alur'
 import { JENIS_TEMUAN } from './jenis'
@@ -53,6 +54,9 @@ const alasan = z
 const catatan = z.string().trim().max(500, 'Catatan paling panjang 500 huruf.').default('')
 /** Count of the acts the person saw. */
 const ke = z.coerce.number().int().min(0)
+
+/** Kinds of a queued run; all without it. */
+export const hitungTemuanSchema = z.object({ jenis: z.array(z.enum(JENIS_TEMUAN)).optional() })
 
 export const mintaTemuanSchema = z.object({ kunci: z.uuid() })
 export type MintaTemuanInput = z.output<typeof mintaTemuanSchema>
@@ -169,3 +173,7 @@ export const capaianFilterSchema = z.object({
 
 export const mintaCapaianSchema = z.object({ kunci: z.uuid() })
 export type MintaCapaianInput = z.output<typeof mintaCapaianSchema>
+
+/** One purpose for the numbers of everything that is assigned to the aktor. */
+export const bukaTugasSchema = z.object({ kunci: z.uuid(), alasan: alasanBuka })
+export type BukaTugasInput = z.output<typeof bukaTugasSchema>

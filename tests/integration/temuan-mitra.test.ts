@@ -82,10 +82,13 @@ describe('permintaan kepada perangkat daerah lain', () => {
     })
     hasil(await jawab(id, { 'jawaban-2': 'sesuai' }))
     expect(hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))).toMatchObject({
-      jenis: { 'jawaban-mitra': 1 },
+      jenis: { 'jawaban-mitra': 2 },
     })
     const temuan = await listTemuan(operator, 'jawaban-mitra', temuanFilterSchema.parse({}))
-    expect(temuan.rows).toMatchObject([{ keluargaId: keluarga.id, uraian: 'Disdukcapil: tidak sesuai' }])
+    expect(temuan.rows).toMatchObject([
+      { keluargaId: keluarga.id, uraian: 'Disdukcapil: tidak sesuai' },
+      { uraian: 'Disdukcapil: sesuai' },
+    ])
     const asal = await listTemuan(operator, 'kepala-keluarga', temuanFilterSchema.parse({ wilayah: DESA }))
     expect(await listJawabanMitra(operator, asal.rows[0]?.id ?? '')).toMatchObject([
       {

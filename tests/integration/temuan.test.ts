@@ -51,8 +51,8 @@ const satu = async (jenis: JenisTemuan): Promise<Baris> => {
 async function expectRekap(): Promise<void> {
   const { rows } = await asOwner((client) =>
     client.query(
-      `SELECT kode_desa, jenis, status, jumlah FROM rekap_temuan WHERE jumlah <> 0
-       EXCEPT SELECT kode_desa, jenis, status, count(*)::integer FROM temuan GROUP BY 1, 2, 3`,
+      `SELECT kode_desa, jenis, status, sebab, jumlah FROM rekap_temuan WHERE jumlah <> 0
+       EXCEPT SELECT kode_desa, jenis, status, sebab, count(*)::integer FROM temuan GROUP BY 1, 2, 3, 4`,
     ),
   )
   expect(rows).toEqual([])
@@ -69,7 +69,7 @@ describe('hitungTemuan', () => {
     const nik = belum.nikList[0] as string
     const ganda = await seedKeluarga({ rilisId, anggota: [{ ...KEPALA, nomor_induk_kependudukan: nik }] })
     const keluar = await hitung()
-    expect(keluar).toMatchObject({ baru: 6, berubah: 0, selesai: 0, dilewati: ['perkiraan-miskin'] })
+    expect(keluar).toMatchObject({ baru: 6, berubah: 0, selesai: 0, dilewati: ['perkiraan-miskin', 'perkiraan-mampu'] })
     const rows = await listBaris()
     const nilai = (jenis: JenisTemuan) =>
       rows.filter((row) => row.jenis === jenis).map((row) => [row.keluarga_id, row.nilai])
@@ -348,7 +348,8 @@ describe('tugaskanTemuan', () => {
     )
     await asOwner((client) =>
       client.query(
-        `INSERT INTO rekap_temuan SELECT kode_kab, kode_desa, jenis, status, count(*) FROM temuan GROUP BY 1, 2, 3, 4`,
+        `INSERT INTO rekap_temuan (kode_kab, kode_desa, jenis, status, sebab, jumlah)
+         SELECT kode_kab, kode_desa, jenis, status, sebab, count(*) FROM temuan GROUP BY 1, 2, 3, 4, 5`,
       ),
     )
     const input = tugaskanTemuanSchema.parse({

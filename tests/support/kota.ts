@@ -97,8 +97,8 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
        langkah AS (
          INSERT INTO temuan_langkah (kode_kab, temuan_id, kode_desa, tindakan, dari, ke, nilai, aktor, aktor_nama, pada)
          SELECT kode_kab, id, kode_desa, 'tugaskan', 'baru', 'ditugaskan', nilai, 'server', 'Server', now() FROM baru)
-       INSERT INTO rekap_temuan AS r SELECT kode_kab, kode_desa, jenis, status, 1 FROM baru
-       ON CONFLICT (kode_kab, kode_desa, jenis, status) DO UPDATE SET jumlah = r.jumlah + 1`,
+       INSERT INTO rekap_temuan AS r (kode_kab, kode_desa, jenis, status, sebab, jumlah) SELECT kode_kab, kode_desa, jenis, status, sebab, 1 FROM baru
+       ON CONFLICT (kode_kab, kode_desa, jenis, status, sebab) DO UPDATE SET jumlah = r.jumlah + 1`,
       [operator.kodeKab, keluarga.id, keluarga.orangIdList[0], kodeDesa, pendamping.id, rilisId],
     )
     await client.query(
@@ -106,6 +106,12 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
          INSERT INTO hasil_dukcapil (kode_kab, orang_id, keluarga_id, kode_desa, cara, hasil, rujukan, aktor) VALUES ($1, $2, $3, $4, 'berkas', 'padan', 'x', $5))
        INSERT INTO permintaan_dukcapil (kode_kab, kelompok, orang_id, keluarga_id, kode_desa, aktor) VALUES ($1, uuid7(), $2, $3, $4, $5)`,
       [operator.kodeKab, keluarga.orangIdList[0], keluarga.id, kodeDesa, operator.id],
+    )
+    // Received in another kabupaten/kota, still open here.
+    await client.query(
+      `INSERT INTO pindah_silang (kode_kab, arah, ikatan, rombongan, orang_id, keluarga_id, kode_desa, kab_lain, tanggal_lain)
+       VALUES ($1, 'keluar', gen_random_uuid(), gen_random_uuid(), $2, $3, $4, '3578', '2025-10-01')`,
+      [operator.kodeKab, keluarga.orangIdList[0], keluarga.id, kodeDesa],
     )
     // What another source says of the family, and of somebody nobody here knows; one load for the whole kabupaten/kota.
     await client.query(

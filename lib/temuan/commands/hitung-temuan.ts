@@ -17,9 +17,10 @@ import { cariKepalaKeluarga } from './hitung/kepala-keluarga'
 import { cariKkGanda } from './hitung/kk-ganda'
 import { cariMenerimaTidakDiharapkan } from './hitung/menerima-tidak-diharapkan'
 import { cariNikGanda } from './hitung/nik-ganda'
+import { cariNikLintas } from './hitung/nik-lintas'
 import { cariNikTidakPadan } from './hitung/nik-tidak-padan'
 import { cariOrangGanda } from './hitung/orang-ganda'
-import { cariPerkiraanMiskin } from './hitung/perkiraan-miskin'
+import { cariPerkiraanMampu, cariPerkiraanMiskin } from './hitung/perkiraan-miskin'
 import { type HitunganTemuan, simpanTemuan } from './hitung/simpan'
 import { cariSudahKeluar } from './hitung/sudah-keluar'
 import { cariDtksTidakDiDtsen, cariSumberLainTanpaDesil } from './hitung/sumber-lain'
@@ -32,13 +33,15 @@ export type HasilTemuan = HitunganTemuan & {
   detik: number
 }
 
-const PENCARI: Partial<Record<JenisTemuan, (bahan: Bahan) => Pencari>> = {
+const PENCARI: Record<JenisTemuan, (bahan: Bahan) => Pencari> = {
   'belum-diperingkat': cariBelumDiperingkat,
   'dtks-tidak-di-dtsen': cariDtksTidakDiDtsen,
   'sumber-lain-tanpa-desil': cariSumberLainTanpaDesil,
   'perkiraan-miskin': cariPerkiraanMiskin,
+  'perkiraan-mampu': cariPerkiraanMampu,
   'menerima-tidak-diharapkan': cariMenerimaTidakDiharapkan,
   'nik-ganda': cariNikGanda,
+  'nik-lintas': cariNikLintas,
   'kk-ganda': cariKkGanda,
   'orang-ganda': cariOrangGanda,
   'kepala-keluarga': cariKepalaKeluarga,
@@ -48,9 +51,14 @@ const PENCARI: Partial<Record<JenisTemuan, (bahan: Bahan) => Pencari>> = {
   'jawaban-mitra': cariJawabanMitra,
 }
 
+/** Kinds that read the numbers that stand in several rows. */
+const PERLU_NIK: ReadonlySet<JenisTemuan> = new Set(['belum-diperingkat', 'nik-ganda'])
+
 const ambangSchema = z.object({
   simulasiMiskin: z.int().min(1).max(9).default(3),
   resmiTidakMiskin: z.int().min(2).max(10).default(4),
+  simulasiMampu: z.int().min(2).max(10).default(6),
+  resmiMiskin: z.int().min(1).max(9).default(4),
 })
 
 type Ikut = {
@@ -59,15 +67,15 @@ type Ikut = {
 }
 
 /**
- * Looks for every kind in the present release and the other sources that hold. Refusals: `akses/tanpa-izin`,
+ * Looks for every kind, or those of `jenis`, in the present release and the other sources that hold. Refusals: `akses/tanpa-izin`,
  * `temuan/rilis-belum-ada`, `temuan/sedang-berjalan`. Killed, it leaves working tables that the next run drops.
  */
 export async function hitungTemuan(
   aktor: Aktor,
-  input: { kodeKab: string },
+  input: { kodeKab: string; jenis?: readonly JenisTemuan[] | undefined },
   ikut: Ikut = {},
 ): Promise<Result<HasilTemuan>> {
-  const { kodeKab } = input
+  const { kodeKab, jenis = JENIS_TEMUAN } = input
   if (!can(aktor, 'temuan:hitung', kodeKab) || aktor.kodeKab !== kodeKab || !/^\d{4}$/.test(kodeKab))
     return refuse('akses/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup penghitungan temuan di sini.')
   const client = await openKerja('sahih-temuan')
@@ -98,7 +106,7 @@ export async function hitungTemuan(
     }
     await buang(client, kodeKab)
     try {
-      return ok(await jalankan(client, aktor, bahan, kini.kode, ikut))
+      return ok(await jalankan(client, aktor, bahan, { rilis: kini.kode, jenisList: jenis }, ikut))
     } finally {
       if (!ikut.signal?.aborted) await buang(client, kodeKab)
     }
@@ -116,24 +124,24 @@ async function jalankan(
   client: pg.Client,
   aktor: Aktor,
   bahan: Bahan,
-  rilis: string,
+  { rilis, jenisList }: { rilis: string; jenisList: readonly JenisTemuan[] },
   { lapor }: Ikut,
 ): Promise<HasilTemuan> {
   const mulai = performance.now()
   const { kodeKab } = bahan
   const calon = tabelTemuan(kodeKab, 'calon')
-  const dihitung = JENIS_TEMUAN.filter((jenis) => PENCARI[jenis] && (jenis !== 'perkiraan-miskin' || bahan.jalanId))
+  const dihitung = jenisList.filter((jenis) => !TEMUAN[jenis].simulasi || bahan.jalanId !== null)
+  const seluruhnya = JENIS_TEMUAN.every((jenis) => jenisList.includes(jenis))
   const total = dihitung.length + 1
   await lapor?.('Membaca rilis', 0, total)
-  await susunNik(client, bahan)
+  if (dihitung.some((jenis) => PERLU_NIK.has(jenis))) await susunNik(client, bahan)
   await client.query(
     `CREATE UNLOGGED TABLE ${calon} (jenis text COLLATE "C" NOT NULL, kunci text COLLATE "C" NOT NULL, keluarga_id uuid, orang_id uuid,
        catatan_id uuid, kode_desa text COLLATE "C" NOT NULL, desil smallint NOT NULL, nilai text NOT NULL, sidik bigint NOT NULL)`,
   )
   const jumlah: Partial<Record<JenisTemuan, number>> = {}
   for (const [ke, jenis] of dihitung.entries()) {
-    const pencari = PENCARI[jenis]?.(bahan)
-    if (!pencari) continue
+    const pencari = PENCARI[jenis](bahan)
     await lapor?.(TEMUAN[jenis].label, ke, total)
     const { rowCount } = await client.query(
       `INSERT INTO ${calon} SELECT $${pencari.values.length + 1}::text, s.kunci, s.keluarga_id, s.orang_id, s.catatan_id, s.kode_desa, s.desil, s.nilai, s.sidik FROM (${pencari.sql}) s`,
@@ -143,30 +151,37 @@ async function jalankan(
   }
   await client.query(`ANALYZE ${calon}`)
   await lapor?.('Menyimpan', dihitung.length, total)
-  const dilewati = JENIS_TEMUAN.filter((jenis) => PENCARI[jenis] && !dihitung.includes(jenis))
+  const dilewati = jenisList.filter((jenis) => !dihitung.includes(jenis))
   const hasil = await inTransaction(client, async () => {
     const hitungan = await simpanTemuan(client, bahan, dihitung)
     const detik = Math.round(performance.now() - mulai) / 1000
-    const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO temuan_jalan (kode_kab, rilis_id, benar, baru, berubah, kembali, selesai, dilewati, detik, aktor)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id::text`,
-      [
-        kodeKab,
-        bahan.rilisId,
-        hitungan.benar,
-        hitungan.baru,
-        hitungan.berubah,
-        hitungan.kembali,
-        hitungan.selesai,
-        dilewati,
-        detik,
-        aktor.id,
-      ],
-    )
-    await catatOwner(client, aktor, 'temuan.hitung', rows[0]?.id ?? kodeKab, { rilis, ...hitungan, dilewati })
+    // A run over some kinds says nothing about when the others were looked at.
+    const jalan = seluruhnya ? await catatJalan(client, aktor, bahan, { ...hitungan, dilewati, detik }) : null
+    await catatOwner(client, aktor, 'temuan.hitung', jalan ?? kodeKab, {
+      rilis,
+      ...hitungan,
+      dilewati,
+      ...(seluruhnya ? {} : { jenis: [...jenisList] }),
+    })
     return { rilis, ...hitungan, jenis: jumlah, dilewati, detik }
   })
   // A first run fills the table: the planner must not take it for empty, and counts read the index alone.
   await client.query('VACUUM (ANALYZE) temuan')
   return hasil
+}
+
+async function catatJalan(
+  client: pg.Client,
+  aktor: Aktor,
+  { kodeKab, rilisId }: Bahan,
+  hasil: HitunganTemuan & { dilewati: JenisTemuan[]; detik: number },
+): Promise<string> {
+  const { benar, baru, berubah, kembali, selesai, dilewati, detik } = hasil
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO temuan_jalan (kode_kab, rilis_id, benar, baru, berubah, kembali, selesai, dilewati, detik, aktor)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id::text`,
+    [kodeKab, rilisId, benar, baru, berubah, kembali, selesai, dilewati, detik, aktor.id],
+  )
+  if (!rows[0]) throw new Error('penghitungan temuan tidak tercatat')
+  return rows[0].id
 }

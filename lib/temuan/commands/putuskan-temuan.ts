@@ -67,7 +67,14 @@ async function putuskan(
       },
     })
     await geserRekap(tx, aktor.kodeKab, [
-      { kodeDesa: temuan.kodeDesa, jenis: temuan.jenis, dari: temuan.status, ke: ke.value, jumlah: 1 },
+      {
+        kodeDesa: temuan.kodeDesa,
+        jenis: temuan.jenis,
+        sebab: temuan.sebab,
+        dari: temuan.status,
+        ke: ke.value,
+        jumlah: 1,
+      },
     ])
     await catat(tx, `temuan.${tindakan}`, temuan.id, { jenis: temuan.jenis, dari: temuan.status, ke: ke.value })
     return ok({ id: temuan.id })

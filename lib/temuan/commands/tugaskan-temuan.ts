@@ -144,7 +144,9 @@ async function countPilihan(tx: Tx, syarat: Prisma.Sql): Promise<number> {
   return z.array(z.object({ n: z.number() })).parse(rows)[0]?.n ?? 0
 }
 
-const diberi = z.array(z.object({ id: z.string(), kodeDesa: z.string(), jenis: z.string(), dari: z.string() }))
+const diberi = z.array(
+  z.object({ id: z.string(), kodeDesa: z.string(), jenis: z.string(), sebab: z.string(), dari: z.string() }),
+)
 
 async function tulisTugas(
   tx: Tx,
@@ -159,7 +161,7 @@ async function tulisTugas(
   const rows = diberi.parse(
     await tx.$queryRaw`
       WITH pilih AS (
-        SELECT t.id, t.kode_desa, t.jenis, t.status, t.nilai FROM temuan t WHERE ${syarat} ORDER BY t.id LIMIT ${sebanyak} FOR UPDATE),
+        SELECT t.id, t.kode_desa, t.jenis, t.sebab, t.status, t.nilai FROM temuan t WHERE ${syarat} ORDER BY t.id LIMIT ${sebanyak} FOR UPDATE),
       ubah AS (
         UPDATE temuan t SET status = 'ditugaskan', petugas_id = ${petugas.id}::uuid, petugas_nama = ${petugas.nama}, ditugaskan_oleh = ${aktor.id},
           ditugaskan_pada = ${pada}, tenggat = ${tenggat}::date, ke = t.ke + 1
@@ -168,12 +170,12 @@ async function tulisTugas(
         INSERT INTO temuan_langkah (kode_kab, temuan_id, kode_desa, tindakan, dari, ke, nilai, petugas_nama, tenggat, aktor, aktor_nama, pada)
         SELECT ${aktor.kodeKab}, p.id, p.kode_desa, 'tugaskan', p.status, 'ditugaskan', p.nilai, ${petugas.nama}, ${tenggat}::date, ${aktor.id}, ${aktor.nama}, ${pada}
         FROM pilih p)
-      SELECT id::text, kode_desa AS "kodeDesa", jenis, status AS dari FROM pilih`,
+      SELECT id::text, kode_desa AS "kodeDesa", jenis, sebab, status AS dari FROM pilih`,
   )
   await geserRekap(
     tx,
     aktor.kodeKab,
-    rows.map(({ kodeDesa, jenis, dari }) => ({ kodeDesa, jenis, dari, ke: 'ditugaskan', jumlah: 1 })),
+    rows.map(({ kodeDesa, jenis, sebab, dari }) => ({ kodeDesa, jenis, sebab, dari, ke: 'ditugaskan', jumlah: 1 })),
   )
   return { idList: rows.map(({ id }) => id) }
 }

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { type Aktor, IZIN_PERAN, PERAN, type Peran } from '@/lib/akses/izin'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { listTindakan, STATUS_TEMUAN, type StatusTemuan, type TindakanTemuan } from '../alur'
-import { JENIS_TEMUAN, type JenisTemuan, uraikan } from '../jenis'
+import { JENIS_TEMUAN, type JenisTemuan } from '../jenis'
+import { uraikan } from '../uraian'
 
 export type LangkahRow = {
   tindakan: TindakanTemuan

@@ -19,6 +19,10 @@ export type Ambang = {
   simulasiMiskin: number
   /** Lowest official desil at which that is a finding. */
   resmiTidakMiskin: number
+  /** Lowest simulated desil that counts as not poor. */
+  simulasiMampu: number
+  /** Highest official desil at which that is a finding. */
+  resmiMiskin: number
 }
 
 /**

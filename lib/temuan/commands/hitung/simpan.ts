@@ -71,8 +71,8 @@ export async function simpanTemuan(
 async function hitungRekap(client: pg.Client, kodeKab: string): Promise<void> {
   await client.query('DELETE FROM rekap_temuan WHERE kode_kab = $1', [kodeKab])
   await client.query(
-    `INSERT INTO rekap_temuan (kode_kab, kode_desa, jenis, status, jumlah)
-     SELECT kode_kab, kode_desa, jenis, status, count(*) FROM temuan WHERE kode_kab = $1 GROUP BY 1, 2, 3, 4`,
+    `INSERT INTO rekap_temuan (kode_kab, kode_desa, jenis, status, sebab, jumlah)
+     SELECT kode_kab, kode_desa, jenis, status, sebab, count(*) FROM temuan WHERE kode_kab = $1 GROUP BY 1, 2, 3, 4, 5`,
     [kodeKab],
   )
 }

@@ -2,11 +2,13 @@
 import 'server-only'
 import type { Bahan, Pencari } from './bahan'
 
-// A row is of the release when its NIK is, or the family it was linked to is. A row without a NIK that is linked to nobody
-// cannot be looked for and is left out.
+// A row is of the release when its NIK is, or the family it was linked to is, or the person somebody said it is. A row without a
+// NIK that is linked to nobody cannot be looked for and is left out.
 const TIDAK_ADA = `c.nik IS NOT NULL
   AND NOT EXISTS (SELECT FROM rilis_anggota a WHERE a.kode_kab = $1 AND a.rilis_id = $2 AND a.nomor_induk_kependudukan = c.nik)
-  AND NOT EXISTS (SELECT FROM rilis_keluarga k WHERE k.kode_kab = $1 AND k.rilis_id = $2 AND k.keluarga_id = c.keluarga_id)`
+  AND NOT EXISTS (SELECT FROM rilis_keluarga k WHERE k.kode_kab = $1 AND k.rilis_id = $2 AND k.keluarga_id = c.keluarga_id)
+  AND NOT EXISTS (SELECT FROM padan_tautan p JOIN rilis_anggota a ON a.kode_kab = $1 AND a.rilis_id = $2 AND a.orang_id = p.orang_id
+    WHERE p.kode_kab = $1 AND p.catatan_id = c.id AND p.dicabut_pada IS NULL)`
 
 /** Persons of the DTKS load that holds who are not in the release. */
 export function cariDtksTidakDiDtsen({ kodeKab, rilisId }: Bahan): Pencari {
