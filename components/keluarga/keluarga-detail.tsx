@@ -53,6 +53,8 @@ export function KeluargaDetailView(props: {
   temuan?: ReactNode
   /** Answers of Dukcapil and identities said to be one, below the members. */
   padan?: ReactNode
+  /** Moves from and to other kabupaten/kota of this installation. */
+  pindah?: ReactNode
 }) {
   const { keluarga, jalur, tab, boleh } = props
   const kini = (kolom: string) => keluarga.nilai[kolom]?.kini ?? null
@@ -89,6 +91,7 @@ export function KeluargaDetailView(props: {
         }
       />
       <KeluargaPemberitahuan keluarga={keluarga} pandang={props.pandang} bolehCatat={boleh.catat} />
+      {props.pindah}
       <Card
         title="Identitas"
         act={

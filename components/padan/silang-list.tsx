@@ -11,15 +11,18 @@ import { dateAt } from '@/lib/core/date'
 import { formatNumber, formatShortDate } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
 import { jawabKlarifikasiAction, mintaKlarifikasiAction } from '@/lib/padan/actions'
+import type { PindahTunggu } from '@/lib/padan/queries/list-pindah'
 import type { KlarifikasiRow, SilangRow } from '@/lib/padan/queries/list-silang'
 import { JAWABAN_KLARIFIKASI, LABEL_JAWABAN } from '@/lib/padan/silang'
 import { PadanTabs } from './padan-tabs'
+import { PindahTungguCard } from './pindah-tunggu'
 
 /** Findings of one NIK in two kabupaten/kota, and the requests for clarification that come from the others. */
 export function SilangList(props: {
   page: Page<SilangRow>
   masukList: KlarifikasiRow[]
-  boleh: { klarifikasi: boolean }
+  pindah: PindahTunggu
+  boleh: { klarifikasi: boolean; catat: boolean }
 }) {
   return (
     <>
@@ -30,6 +33,7 @@ export function SilangList(props: {
       />
       <PadanTabs kini="lintas" />
       <div className="space-y-6">
+        <PindahTungguCard pindah={props.pindah} bolehCatat={props.boleh.catat} />
         {props.masukList.length > 0 ? (
           <Card
             title="Permintaan klarifikasi dari kabupaten/kota lain"
@@ -112,7 +116,7 @@ export function SilangList(props: {
         <Pagination url={{ path: '/padan/lintas', params: {} }} page={props.page} count={props.page.rows.length} />
         <p className="measure text-sm text-content-secondary">
           Keluarga yang pindah ditutup di kabupaten/kota asal dan dibuka di kabupaten/kota tujuan lewat peristiwa pindah
-          di halaman keluarga.
+          di halaman keluarga; keduanya tertaut lewat NIK.
         </p>
       </div>
     </>

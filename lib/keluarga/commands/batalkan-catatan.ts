@@ -51,6 +51,8 @@ export async function batalkanCatatan(
     const gerak = await tx.pembaruanAnggota.updateMany({ where, data: { dicabutPada: pada } })
     const nilai = await tx.pembaruan.updateMany({ where, data: { dicabutPada: pada } })
     await tx.$executeRaw`SELECT cabut_riwayat(${peristiwa.id}::uuid)`
+    if (peristiwa.jenis === 'pindah-masuk' || peristiwa.jenis === 'pindah-keluar')
+      await tx.$executeRaw`SELECT susun_pindah(${peristiwa.id}::uuid)`
     await catat(tx, 'keluarga.batalkan-catatan', peristiwa.id, {
       jenis: peristiwa.jenis,
       keluarga: peristiwa.keluargaId,

@@ -78,6 +78,9 @@ export async function tulisDampak(
         await tx.$executeRaw`SELECT catat_riwayat_nik(${catatan.peristiwaId}::uuid, ${orangOf(orang)}::uuid, ${baru})`
     }
   }
+  // Who moves between two kabupaten/kota of this installation is closed there and opened here: both are told, by NIK.
+  if (dampak.gerak.some(({ sebab }) => sebab === 'pindah'))
+    await tx.$executeRaw`SELECT susun_pindah(${catatan.peristiwaId}::uuid)`
 }
 
 /** Who goes to another desa takes the facts of the papers along: the office there does not see the rows of here. */

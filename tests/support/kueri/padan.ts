@@ -1,6 +1,7 @@
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
 import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
+import { listPindahKeluarga, listPindahTunggu } from '@/lib/padan/queries/list-pindah'
 import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
 import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
 import { padanFilterSchema } from '@/lib/padan/schema'
@@ -29,6 +30,15 @@ export const KUERI_PADAN: readonly Kueri[] = [
   },
   { nama: 'listSilang', run: (aktor) => listSilang(aktor, {}) },
   { nama: 'listKlarifikasiMasuk', run: (aktor) => listKlarifikasiMasuk(aktor) },
+  {
+    nama: 'listPindahKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listPindahKeluarga(aktor, id),
+      ),
+  },
+  { nama: 'listPindahTunggu', run: (aktor) => listPindahTunggu(aktor) },
   { nama: 'getRingkasanPadan', run: (aktor) => getRingkasanPadan(aktor) },
   {
     nama: 'lihatPasangan',

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { KelayakanKeluarga } from '@/components/kelayakan/kelayakan-keluarga'
 import { KeluargaDetailView } from '@/components/keluarga/keluarga-detail'
 import { DukcapilKeluarga } from '@/components/padan/dukcapil-keluarga'
+import { PindahKeluarga } from '@/components/padan/pindah-keluarga'
 import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
 import { AsalDataCard } from '@/components/sumber/asal-data-card'
 import { TemuanKeluarga } from '@/components/temuan/temuan-keluarga'
@@ -15,6 +16,7 @@ import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { keluargaDetailSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
 import { isLayananAda } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
 import { listDukcapilKeluarga } from '@/lib/padan/queries/list-dukcapil'
+import { listPindahKeluarga } from '@/lib/padan/queries/list-pindah'
 import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
 import { now, today } from '@/lib/server/clock'
@@ -38,6 +40,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
     : null
   if (!keluarga || !id.success) notFound()
   const temuanList = !dahulu && can(aktor, 'temuan:lihat') ? await listTemuanKeluarga(aktor, id.data) : []
+  const pindahList = dahulu ? [] : await listPindahKeluarga(aktor, id.data)
   const bukaan = await findBukaanKeluarga(aktor, id.data, now())
   return (
     <KeluargaDetailView
@@ -62,6 +65,19 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
       usulan={
         tab === 'riwayat' && can(aktor, 'verval:lihat') ? (
           <UsulanKeluarga rows={await listUsulanKeluarga(aktor, id.data)} />
+        ) : null
+      }
+      pindah={
+        pindahList.length > 0 ? (
+          <PindahKeluarga
+            keluargaId={id.data}
+            rows={pindahList}
+            namaOf={(orangId) =>
+              [...keluarga.anggotaKini, ...keluarga.anggotaKeluar].find((satu) => satu.orangId === orangId)?.nilai.nama
+                ?.kini ?? 'Seorang anggota'
+            }
+            bolehCatat={can(aktor, 'keluarga:catat')}
+          />
         ) : null
       }
       temuan={temuanList.length > 0 ? <TemuanKeluarga rows={temuanList} /> : null}

@@ -1,5 +1,6 @@
 import { SilangList } from '@/components/padan/silang-list'
 import { can } from '@/lib/akses/izin'
+import { listPindahTunggu } from '@/lib/padan/queries/list-pindah'
 import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
 import { silangFilterSchema } from '@/lib/padan/schema'
 import { requireAktor } from '@/lib/server/session'
@@ -12,7 +13,8 @@ export default async function SilangPage({ searchParams }: PageProps<'/padan/lin
     <SilangList
       page={await listSilang(aktor, silangFilterSchema.parse(await searchParams))}
       masukList={await listKlarifikasiMasuk(aktor)}
-      boleh={{ klarifikasi: can(aktor, 'padan:klarifikasi') }}
+      pindah={await listPindahTunggu(aktor)}
+      boleh={{ klarifikasi: can(aktor, 'padan:klarifikasi'), catat: can(aktor, 'keluarga:catat') }}
     />
   )
 }
