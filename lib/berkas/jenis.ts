@@ -9,6 +9,8 @@ export const JENIS_BERKAS: Readonly<Record<string, Jenis>> = {
   unggahan: { label: 'Berkas rilis', izin: 'sumber:lihat' },
   'baris-salah': { label: 'Daftar baris salah', izin: 'sumber:lihat' },
   bukti: { label: 'Bukti', izin: 'verval:lihat' },
+  // A paper shows every number whole: it is for those who may unmask.
+  'bukti-peristiwa': { label: 'Dokumen peristiwa keluarga', izin: 'keluarga:buka-samaran' },
   surat: { label: 'Surat', izin: 'verval:lihat' },
   dukcapil: { label: 'Berkas untuk Disdukcapil', izin: 'padan:periksa' },
   kiriman: { label: 'Kiriman ke Kemensos', izin: 'verval:kirim' },

@@ -9,6 +9,7 @@ import { bukaSamaran } from './commands/buka-samaran'
 import { catatKeluargaMasuk } from './commands/catat-keluarga-masuk'
 import { catatPeristiwa } from './commands/catat-peristiwa'
 import { hapusSaringan } from './commands/hapus-saringan'
+import { lampirkanBukti } from './commands/lampirkan-bukti'
 import { mintaEkspor } from './commands/minta-ekspor'
 import { pilihKolom } from './commands/pilih-kolom'
 import { simpanPencarian } from './commands/simpan-pencarian'
@@ -23,6 +24,7 @@ import {
   eksporSchema,
   hapusSaringanSchema,
   pilihKolomSchema,
+  lampirkanBuktiSchema,
   simpanSaringanSchema,
 } from './schema'
 
@@ -92,6 +94,16 @@ export const simpanSaringanAction = action({
 
 export const hapusSaringanAction = action({
   izin: 'keluarga:lihat',
+export const lampirkanBuktiAction = action({
+  izin: 'keluarga:catat',
+  schema: lampirkanBuktiSchema,
+  run: lampirkanBukti,
+  after: () => {
+    revalidatePath('/keluarga/[id]', 'page')
+    return 'Dokumen sudah dilampirkan.'
+  },
+})
+
   schema: hapusSaringanSchema,
   run: hapusSaringan,
   after: () => {

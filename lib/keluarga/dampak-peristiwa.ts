@@ -289,12 +289,18 @@ function gantiKepala(keadaan: Keadaan, masukan: MasukanPeristiwa): Result<Dampak
 }
 
 function perbaikan(keadaan: Keadaan, masukan: MasukanPeristiwa): Result<Dampak> {
-  if (masukan.orangId === SUBJEK_KELUARGA)
+  if (masukan.orangId === SUBJEK_KELUARGA) {
+    const belum = masukan.caraKk === 'belum'
     return ok({
       ...kosong(),
-      nilai: [{ milik: 'ini', orang: null, kolom: 'nomor_kartu_keluarga', baru: masukan.nomorKk }],
-      kalimat: ['Nomor KK keluarga ini menjadi nomor yang Anda isi. Identitas dan riwayat keluarganya tetap.'],
+      nilai: [{ milik: 'ini', orang: null, kolom: 'nomor_kartu_keluarga', baru: belum ? null : masukan.nomorKk }],
+      kalimat: [
+        belum
+          ? 'KK baru keluarga ini ditandai belum terbit sampai nomornya dicatat.'
+          : 'Nomor KK keluarga ini menjadi nomor yang Anda isi. Identitas dan riwayat keluarganya tetap.',
+      ],
     })
+  }
   const orang = keadaan.anggotaList.find(({ orangId }) => orangId === masukan.orangId)
   const dampak = kosong()
   for (const kolom of KOLOM_PERBAIKAN) {

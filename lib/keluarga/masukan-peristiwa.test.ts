@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { BUKTI_DIKIRIM, BUKTI_TERBANYAK } from './bukti'
 import { periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { JENIS_PERISTIWA, type JenisPeristiwa } from './peristiwa'
 
 const NIK = '3275010510258001'
+const BERKAS = '0199a1b2-0000-7000-8000-000000000001'
 const DOKUMEN = { tanggal: '2025-10-01', dokumenNomor: 'A/1', dokumenTanggal: '2025-10-02' }
 
-function salah(jenis: JenisPeristiwa, isian: Record<string, string>, anggota: string[] = []): Record<string, string> {
+function salah(
+  jenis: JenisPeristiwa,
+  isian: Record<string, string>,
+  anggota: string[] = [],
+  berkas: string[] = [],
+): Record<string, string> {
   return periksaMasukan(
     readMasukan(
       jenis,
       (name) => isian[name],
-      () => anggota,
+      (name) => (name === 'berkas' ? berkas : anggota),
       Object.keys(isian),
     ),
   )
@@ -31,8 +38,27 @@ describe('periksaMasukan', () => {
 
   it('spasi dan titik di dalam nomor dimaafkan, huruf tidak', () => {
     const isian = { ...DOKUMEN, dokumenJenis: 'kartu-keluarga', orangId: 'keluarga' }
-    expect(salah('perbaikan-data', { ...isian, nomorKk: '3275 0105 1025 8001' })).toEqual({})
-    expect(Object.keys(salah('perbaikan-data', { ...isian, nomorKk: '32750105102580O1' }))).toEqual(['nomorKk'])
+    expect(salah('perbaikan-data', { ...isian, nomorKk: '3275 0105 1025 8001' }, [], [BERKAS])).toEqual({})
+    expect(Object.keys(salah('perbaikan-data', { ...isian, nomorKk: '32750105102580O1' }, [], [BERKAS]))).toEqual([
+      'nomorKk',
+    ])
+  })
+
+  it('nomor KK baru datang bersama dokumennya, KK yang belum terbit tanpa nomor', () => {
+    const isian = { ...DOKUMEN, dokumenJenis: 'kartu-keluarga', orangId: 'keluarga' }
+    expect(salah('perbaikan-data', { ...isian, nomorKk: NIK }).berkas).toMatch(/^Lampirkan foto atau pindaian/)
+    expect(salah('perbaikan-data', { ...isian, caraKk: 'belum' })).toEqual({})
+    // Who lives at the same number needs no new paper of it.
+    expect(salah('ganti-kepala', { ...isian, orangId: 'a', hubunganLama: '8', caraKk: 'tetap' })).toEqual({})
+  })
+
+  it('dokumen yang masih dikirim ditunggu, yang terlalu banyak atau tidak dikenal ditolak', () => {
+    const isian = { ...DOKUMEN, dokumenJenis: 'akta-kematian', orangId: 'a' }
+    expect(salah('kematian', isian, [], [BERKAS])).toEqual({})
+    expect(salah('kematian', isian, [], [BERKAS, BUKTI_DIKIRIM]).berkas).toMatch(/masih dikirim/)
+    expect(salah('kematian', isian, [], ['../../etc']).berkas).toMatch(/tidak terbaca/)
+    const banyak = Array.from({ length: BUKTI_TERBANYAK + 1 }, (_, ke) => BERKAS.replace(/1$/, String(ke)))
+    expect(salah('kematian', isian, [], banyak).berkas).toMatch(/paling banyak 5 berkas/)
   })
 
   it('dokumen harus yang dapat membuktikan peristiwanya', () => {

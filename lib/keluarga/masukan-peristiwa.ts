@@ -1,5 +1,6 @@
 // What the form of an event sends, and what is missing in it by field. Shared by the browser (preview) and the command.
 import { parseDate } from '@/lib/core/date'
+import { BUKTI_DIKIRIM, BUKTI_TERBANYAK } from './bukti'
 import { isKodeDikenal, labelKolom, toKode } from './kode'
 import { parseNik, parseNomorKk } from './nik'
 import {
@@ -25,6 +26,8 @@ export type MasukanPeristiwa = {
   dokumenJenis: string
   dokumenNomor: string
   dokumenTanggal: string
+  /** Ids of stored papers, or {@link BUKTI_DIKIRIM} for one that has not arrived. */
+  berkas: readonly string[]
   catatan: string
   /** The one person it is about; {@link SUBJEK_KELUARGA} in perbaikan data of the family. */
   orangId: string
@@ -85,6 +88,7 @@ export function readMasukan(
     dokumenJenis: teks('dokumenJenis'),
     dokumenNomor: teks('dokumenNomor'),
     dokumenTanggal: teks('dokumenTanggal'),
+    berkas: [...new Set(all('berkas'))],
     catatan: teks('catatan'),
     orangId: teks('orangId'),
     anggota: all('anggota'),
@@ -154,6 +158,8 @@ export function periksaMasukan(masukan: MasukanPeristiwa): Record<string, string
   if (masukan.dokumenNomor === '') salah.dokumenNomor = 'Isi nomor dokumen.'
   else if (masukan.dokumenNomor.length > 100) salah.dokumenNomor = 'Nomor dokumen paling panjang 100 huruf.'
   hari('dokumenTanggal', masukan.dokumenTanggal, 'Isi tanggal dokumen.')
+  const berkas = periksaBerkas(masukan)
+  if (berkas) salah.berkas = berkas
   if (masukan.catatan.length > 500) salah.catatan = 'Catatan paling panjang 500 huruf.'
   return salah
 }
@@ -166,6 +172,28 @@ export function periksaKeluargaMasuk(masukan: MasukanPeristiwa): Record<string, 
     salah.alamat = 'Tulis alamat paling panjang 200 huruf, diawali huruf atau angka.'
   periksaKk(masukan, salah)
   return { ...salah, ...periksaMasukan(masukan) }
+}
+
+/** Whether the event brings a new nomor KK. It comes with its kartu keluarga, or the KK is marked as not issued yet. */
+export function isKkBaru({ jenis, orangId, caraKk }: MasukanPeristiwa): boolean {
+  if (jenis === 'perbaikan-data') return orangId === SUBJEK_KELUARGA && caraKk !== 'belum'
+  return caraKk === 'terbit' && (jenis === 'pecah-kk' || jenis === 'ganti-kepala' || jenis === 'pindah-masuk')
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What is wrong with the papers sent along; null when nothing is. Also for papers brought later, where one is asked for. */
+export function periksaBukti(berkas: readonly string[]): string | null {
+  if (berkas.includes(BUKTI_DIKIRIM))
+    return 'Dokumen masih dikirim. Tunggu sampai selesai, lalu tekan tombolnya sekali lagi.'
+  if (berkas.length > BUKTI_TERBANYAK) return `Lampirkan paling banyak ${BUKTI_TERBANYAK} berkas.`
+  return berkas.every((id) => UUID.test(id)) ? null : 'Dokumen ini tidak terbaca. Lampirkan sekali lagi.'
+}
+
+function periksaBerkas(masukan: MasukanPeristiwa): string | null {
+  if (isKkBaru(masukan) && masukan.berkas.length === 0)
+    return 'Lampirkan foto atau pindaian kartu keluarga yang baru. Bila KK-nya belum ada, pilih "KK baru belum terbit".'
+  return periksaBukti(masukan.berkas)
 }
 
 type Hari = (nama: string, isi: string, kosong: string) => void
@@ -209,8 +237,8 @@ function periksaKk(masukan: MasukanPeristiwa, salah: Record<string, string>): vo
 
 function periksaPerbaikan(masukan: MasukanPeristiwa, salah: Record<string, string>): void {
   if (masukan.orangId === SUBJEK_KELUARGA) {
-    const nomor = parseNomorKk(masukan.nomorKk)
-    if (!nomor.ok) salah.nomorKk = nomor.error.message
+    // Whoever asks for no state of the KK brings its number.
+    periksaKk({ ...masukan, caraKk: masukan.caraKk || 'terbit' }, salah)
     return
   }
   if (masukan.orangId !== '' && Object.keys(masukan.nilai).length === 0)

@@ -4,7 +4,7 @@ import type { IsoDate } from '@/lib/core/date'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { parseIsianCari } from './isian-cari'
 import { toKolomDaftar } from './kolom-daftar'
-import { periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
+import { periksaBukti, periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { HUBUNGAN_KEPALA, JENIS_PERISTIWA } from './peristiwa'
 import { parseSaringan, saringanSchema } from './saringan'
 
@@ -207,11 +207,13 @@ export const catatPeristiwaSchema = z.looseObject({}).transform((raw, context) =
   const satu = (name: string) => {
     const isi = raw[name]
     return typeof isi === 'string' ? isi : undefined
+/** What a field sent any number of times holds. */
+function listTeks(isi: unknown): string[] {
+  return (Array.isArray(isi) ? isi : isi === undefined ? [] : [isi]).filter((one) => typeof one === 'string')
+}
+
   }
-  const semua = (name: string) => {
-    const isi = raw[name]
-    return (Array.isArray(isi) ? isi : isi === undefined ? [] : [isi]).filter((one) => typeof one === 'string')
-  }
+  const semua = (name: string) => listTeks(raw[name])
   const tetap = kepala.safeParse(raw)
   if (!tetap.success) {
     for (const issue of tetap.error.issues)
@@ -232,7 +234,7 @@ export const catatKeluargaMasukSchema = z.looseObject({}).transform((raw, contex
   const masukan = readMasukan(
     'pindah-masuk',
     (name) => (name === 'hubungan' ? HUBUNGAN_KEPALA : teks(name)),
-    () => [],
+    (name) => listTeks(raw[name]),
     [],
   )
   const salah = { ...(tetap.success ? {} : { kodeDesa: 'Pilih desa/kelurahannya.' }), ...periksaKeluargaMasuk(masukan) }
@@ -258,3 +260,16 @@ export const batalkanCatatanSchema = z.object({
   alasan,
 })
 export type BatalkanCatatanInput = z.output<typeof batalkanCatatanSchema>
+
+/** Papers for an event that is recorded already. */
+export const lampirkanBuktiSchema = z.object({
+  kunci: z.uuid(),
+  id: z.uuid(),
+  berkas: z.unknown().transform((isi, context) => {
+    const berkas = [...new Set(listTeks(isi))]
+    const message = berkas.length === 0 ? 'Pilih dokumennya lebih dahulu.' : periksaBukti(berkas)
+    if (message) context.addIssue({ code: 'custom', message })
+    return berkas
+  }),
+})
+export type LampirkanBuktiInput = z.output<typeof lampirkanBuktiSchema>

@@ -19,7 +19,7 @@ import {
   seedRilis,
   seedRilisBerikut,
 } from '../support/factories'
-import { catatUji, formPeristiwa, seedRiwayat } from '../support/peristiwa'
+import { catatUji, formPeristiwa, seedBukti, seedRiwayat } from '../support/peristiwa'
 
 let rilisId: number
 let dinsos: Aktor
@@ -374,7 +374,7 @@ describe('catatPeristiwa', () => {
 })
 
 describe('catatKeluargaMasuk', () => {
-  const isian = (lain: Record<string, string> = {}) =>
+  const isian = (lain: Record<string, string | string[]> = {}) =>
     catatKeluargaMasukSchema.parse({
       kunci: randomUUID(),
       kodeDesa: DESA,
@@ -417,7 +417,13 @@ describe('catatKeluargaMasuk', () => {
         tanggal: '2025-09-01',
       }),
     )
-    const kembali = { caraKk: 'terbit', nomorKk: keluarga.nomorKk, nik: keluarga.nikList[0] ?? '', nama: 'SLAMET' }
+    const kembali = {
+      caraKk: 'terbit',
+      nomorKk: keluarga.nomorKk,
+      nik: keluarga.nikList[0] ?? '',
+      nama: 'SLAMET',
+      berkas: [await seedBukti(operator)],
+    }
     const { keluargaId } = hasil(await catatKeluargaMasuk(operator, isian(kembali)))
     expect(keluargaId).toBe(keluarga.id)
     const detail = await lihat()
@@ -426,7 +432,10 @@ describe('catatKeluargaMasuk', () => {
   })
 
   it('menolak nomor KK keluarga yang masih ada di sini, dan desa di luar wilayah', async () => {
-    expect(await catatKeluargaMasuk(operator, isian({ caraKk: 'terbit', nomorKk: keluarga.nomorKk }))).toMatchObject({
+    const berkas = [await seedBukti(operator)]
+    expect(
+      await catatKeluargaMasuk(operator, isian({ caraKk: 'terbit', nomorKk: keluarga.nomorKk, berkas })),
+    ).toMatchObject({
       ok: false,
       error: { code: 'keluarga/kk-terpakai' },
     })

@@ -1,8 +1,10 @@
 // Events of a family for tests: forms as the browser sends them, with a paper that is always in order.
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Result } from '@/lib/core/result'
 import { catatPeristiwa, type PeristiwaTercatat } from '@/lib/keluarga/commands/catat-peristiwa'
+import { simpanBukti } from '@/lib/keluarga/commands/simpan-bukti'
 import { readKeluarga } from '@/lib/keluarga/queries/get-keluarga'
 import { catatPeristiwaSchema } from '@/lib/keluarga/schema'
 import { withAktor } from '@/lib/server/db'
@@ -19,9 +21,18 @@ const DOKUMEN: Record<string, string> = {
   'pindah-keluar': 'skpwni',
 }
 
+/** A paper sent ahead by this aktor: a small PDF. Its id. */
+export async function seedBukti(aktor: Aktor, isi = '%PDF-1.7 kartu keluarga'): Promise<string> {
+  const result = await simpanBukti(aktor, randomUUID(), Readable.from([Buffer.from(isi)]))
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`)
+  return result.value.id
+}
+
 /** The form of an event of this family, at the version the aktor sees now unless one is given. */
 export async function formPeristiwa(aktor: Aktor, keluargaId: string, jenis: string, isian: Isian = {}) {
   const keluarga = await withAktor(aktor, (tx) => readKeluarga(tx, aktor, keluargaId))
+  // A new nomor KK comes with its paper.
+  const kkBaru = isian.nomorKk !== undefined && isian.caraKk !== 'belum' && isian.berkas === undefined
   return catatPeristiwaSchema.parse({
     kunci: randomUUID(),
     keluargaId,
@@ -31,6 +42,7 @@ export async function formPeristiwa(aktor: Aktor, keluargaId: string, jenis: str
     dokumenJenis: DOKUMEN[jenis] ?? 'kartu-keluarga',
     dokumenNomor: '3275-LU-2025-0001',
     dokumenTanggal: '2025-10-06',
+    ...(kkBaru ? { berkas: [await seedBukti(aktor)] } : {}),
     ...isian,
   })
 }

@@ -10,14 +10,16 @@ import { susunKeluargaMasuk } from '../dampak-peristiwa'
 import { readTerakhir } from '../queries/get-keluarga'
 import { listKeluargaOrang } from '../queries/list-keluarga-orang'
 import type { CatatKeluargaMasukInput } from '../schema'
-import type { PeristiwaTercatat } from './catat-peristiwa'
+import { type PeristiwaTercatat, toDokumen } from './catat-peristiwa'
 import { kunciKeluarga } from './kunci-keluarga'
+import { cekBukti, tautkanBukti } from './tautkan-bukti'
 import { findKeluargaByKk, findOrangByNik, listOrang, tulisDampak } from './tulis-dampak'
 
 /**
  * Records a family that came from elsewhere, begun with its head. A nomor KK that was held here before names the same
  * family again; a NIK that is known in the kabupaten/kota names the same person. Refusals: `akses/tanpa-izin`,
- * `keluarga/di-luar-wilayah`, `keluarga/tanggal-mendatang`, `keluarga/kk-terpakai` (that family still has members here).
+ * `keluarga/di-luar-wilayah`, `keluarga/tanggal-mendatang`, `keluarga/kk-terpakai` (that family still has members here),
+ * `keluarga/bukti-tidak-ada`.
  */
 export async function catatKeluargaMasuk(
   aktor: Aktor,
@@ -47,11 +49,13 @@ export async function catatKeluargaMasuk(
       )
     const orangId = await findOrangByNik(tx, input.nik)
     const asal = orangId ? await listKeluargaOrang(tx, kodeKab, orangId) : []
+    const pada = now()
+    const bukti = await cekBukti(tx, aktor, input.berkas, pada)
+    if (!bukti.ok) return bukti
 
     const keluargaId = dikenal ?? (await tx.keluarga.create({ data: { kodeKab }, select: { id: true } })).id
     const orangBaru = orangId ?? (await tx.orang.create({ data: { kodeKab }, select: { id: true } })).id
     const dampak = susunKeluargaMasuk(input)
-    const pada = now()
     const tanggal = new Date(input.tanggal)
     const { id } = await tx.peristiwa.create({
       data: {
@@ -81,12 +85,14 @@ export async function catatKeluargaMasuk(
       { peristiwaId: id, tanggal, pada },
       { orangBaru, asal },
     )
+    const sidik = await tautkanBukti(tx, toDokumen(id, input), bukti.value, pada)
     await catat(tx, 'keluarga.catat', id, {
       jenis: 'pindah-masuk',
       keluarga: keluargaId,
       desa: kodeDesa,
       tanggal: input.tanggal,
       dokumen: input.dokumenJenis,
+      ...(sidik.length > 0 ? { bukti: sidik } : {}),
       orang: 1,
     })
     return ok({ id, keluargaId, keluargaLainId: null })

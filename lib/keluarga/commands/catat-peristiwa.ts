@@ -8,7 +8,8 @@ import { withAct } from '@/lib/server/act'
 import { now, today } from '@/lib/server/clock'
 import type { Tx } from '@/lib/server/db'
 import { type Dampak, type Keadaan, susunDampak } from '../dampak-peristiwa'
-import { HUBUNGAN_KEPALA, KOLOM_PERBAIKAN } from '../peristiwa'
+import type { MasukanPeristiwa } from '../masukan-peristiwa'
+import { HUBUNGAN_KEPALA, type JenisDokumen, KOLOM_PERBAIKAN } from '../peristiwa'
 import { findRilis } from '../queries/find-rilis'
 import { readTerakhir } from '../queries/get-keluarga'
 import type { NilaiKeluarga } from '../queries/get-nilai-keluarga'
@@ -16,6 +17,7 @@ import { listKeluargaOrang } from '../queries/list-keluarga-orang'
 import { listPerubahanLapisan } from '../queries/list-peristiwa'
 import type { CatatPeristiwaInput } from '../schema'
 import { kunciKeluarga } from './kunci-keluarga'
+import { cekBukti, tautkanBukti } from './tautkan-bukti'
 import { findKeluargaByKk, findOrangByNik, listOrang, type Peserta, tulisDampak } from './tulis-dampak'
 
 export type PeristiwaTercatat = { id: string; keluargaId: string; keluargaLainId: string | null }
@@ -27,7 +29,8 @@ const BUKAN = refuse('keluarga/tidak-ditemukan', 'Keluarga tidak ditemukan di wi
  * since when we know. A new nomor KK leaves the identity of the family as it is. Never blocked by an open usulan.
  * Refusals: `akses/tanpa-izin`, `keluarga/tanggal-mendatang`, `keluarga/tidak-ditemukan`, `keluarga/versi-berubah`
  * (somebody else changed the family since the form was opened), `keluarga/tujuan-tidak-ditemukan`,
- * `keluarga/nik-terpakai`, `keluarga/kk-terpakai`, `keluarga/sudah-anggota`, and those of `susunDampak`.
+ * `keluarga/nik-terpakai`, `keluarga/kk-terpakai`, `keluarga/sudah-anggota`, `keluarga/bukti-tidak-ada`, and those of
+ * `susunDampak`.
  */
 export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): Promise<Result<PeristiwaTercatat>> {
   if (!can(aktor, 'keluarga:catat'))
@@ -63,6 +66,9 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
     const datang = await cekPendatang(tx, aktor, input, keluarga)
     if (!datang.ok) return datang
     const tempat = await readTempat(tx, input)
+    const pada = now()
+    const bukti = await cekBukti(tx, aktor, input.berkas, pada)
+    if (!bukti.ok) return bukti
 
     const orangBaru =
       dampak.value.gerak.length > 0 && (input.jenis === 'kelahiran' || input.jenis === 'pindah-masuk')
@@ -76,7 +82,6 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
             nilai: null,
           }
         : tujuan && { id: tujuan.keluargaId, kodeDesa: tujuan.kodeDesa, nilai: tujuan }
-    const pada = now()
     const tanggal = new Date(input.tanggal)
     const asalTunggal = datang.value.asal.length === 1 ? datang.value.asal[0]?.id : undefined
     const { id } = await tx.peristiwa.create({
@@ -108,6 +113,7 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
       { peristiwaId: id, tanggal, pada },
       { orangBaru, asal: datang.value.asal },
     )
+    const sidik = await tautkanBukti(tx, toDokumen(id, input), bukti.value, pada)
     await catat(tx, 'keluarga.catat', id, {
       jenis: input.jenis,
       keluarga: keluarga.keluargaId,
@@ -115,11 +121,17 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
       desa: keluarga.kodeDesa,
       tanggal: input.tanggal,
       dokumen: input.dokumenJenis,
+      ...(sidik.length > 0 ? { bukti: sidik } : {}),
       orang: dampak.value.gerak.filter(({ keluarga: milik }) => milik === 'ini').length,
       kolom: [...new Set(dampak.value.nilai.map(({ kolom }) => kolom))],
     })
     return ok({ id, keluargaId: keluarga.keluargaId, keluargaLainId: lain?.id ?? null })
   })
+}
+
+/** The paper of an event that was just recorded, for the files that show it. */
+export function toDokumen(id: string, input: MasukanPeristiwa) {
+  return { id, dokumenJenis: input.dokumenJenis as JenisDokumen, dokumenTanggal: input.dokumenTanggal }
 }
 
 /** The family as the rule of effects wants it: who belongs to it, the head first in no particular way. */

@@ -17,6 +17,8 @@ export type PeristiwaRow = {
   oleh: string
   /** Sixteen digits in `nomor` are masked: the number of a kartu keluarga is one of its papers. */
   dokumen: { jenis: JenisDokumen; nomor: string; tanggal: IsoDate }
+  /** Stored papers, the first brought first. */
+  buktiList: { id: string; nama: string; ukuran: number }[]
   tempat: string | null
   catatan: string | null
   seluruhnya: boolean
@@ -73,6 +75,12 @@ export async function listPeristiwaKeluarga(
     select: { peristiwaId: true, orangId: true, arah: true, sebab: true },
     orderBy: { id: 'asc' },
   })
+  const buktiList = await listBukti(
+    tx,
+    kodeKab,
+    rows.map(({ id }) => id),
+    dicatat,
+  )
   const nama = await readNamaAktor(
     tx,
     rows.flatMap(({ aktor, dibatalkanOleh }) => [aktor, dibatalkanOleh ?? aktor]),
@@ -91,6 +99,9 @@ export async function listPeristiwaKeluarga(
         nomor: samarkanTeks(row.dokumenNomor),
         tanggal: toHari(row.dokumenTanggal),
       },
+      buktiList: buktiList
+        .filter(({ peristiwaId }) => peristiwaId === row.id)
+        .map(({ peristiwaId: _, ...satu }) => satu),
       tempat: row.tempat,
       catatan: row.catatan === null ? null : samarkanTeks(row.catatan),
       seluruhnya: row.seluruhnya,
@@ -112,6 +123,24 @@ export async function listPeristiwaKeluarga(
           : null,
     }
   })
+}
+
+async function listBukti(
+  tx: Tx,
+  kodeKab: string,
+  peristiwaIdList: string[],
+  dicatat: Date | undefined,
+): Promise<({ peristiwaId: string } & PeristiwaRow['buktiList'][number])[]> {
+  const rows = await tx.peristiwaBerkas.findMany({
+    where: {
+      kodeKab,
+      peristiwaId: { in: peristiwaIdList },
+      ...(dicatat === undefined ? {} : { dilampirkanPada: { lte: dicatat } }),
+    },
+    select: { peristiwaId: true, berkas: { select: { id: true, nama: true, ukuran: true } } },
+    orderBy: [{ dilampirkanPada: 'asc' }, { berkasId: 'asc' }],
+  })
+  return rows.map(({ peristiwaId, berkas }) => ({ peristiwaId, ...berkas, ukuran: Number(berkas.ukuran) }))
 }
 
 /**

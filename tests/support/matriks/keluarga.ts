@@ -4,12 +4,13 @@ import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
 import { catatKeluargaMasuk } from '@/lib/keluarga/commands/catat-keluarga-masuk'
 import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
 import { hapusSaringan } from '@/lib/keluarga/commands/hapus-saringan'
+import { lampirkanBukti } from '@/lib/keluarga/commands/lampirkan-bukti'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
 import { cariSchema, catatKeluargaMasukSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from '../factories'
-import { catatUji, formPeristiwa } from '../peristiwa'
+import { catatUji, formPeristiwa, seedBukti } from '../peristiwa'
 import { kunci } from '../verval'
 import { insertId, type Tindakan } from './bentuk'
 
@@ -105,6 +106,20 @@ export const MATRIKS_KELUARGA: readonly Tindakan[] = [
         dokumenTanggal: '2025-10-01',
       }
       return () => catatKeluargaMasuk(aktor, catatKeluargaMasukSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+  {
+    nama: 'keluarga.lampirkan-bukti',
+    izin: 'keluarga:catat',
+    sekabupaten: false,
+    // The paper was sent by somebody else: their event, not their proof.
+    diterima: ['keluarga/bukti-tidak-ada'],
+    siapkan: async (aktor) => {
+      const { id, orangIdList } = await seedKeluarga({ rilisId: await seedRilis() })
+      const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+      const peristiwa = await catatUji(operator, id, 'kematian', { orangId: orangIdList[1] ?? '' })
+      const berkas = [await seedBukti(operator)]
+      return () => lampirkanBukti(aktor, { kunci: kunci(), id: peristiwa.ok ? peristiwa.value.id : '', berkas })
     },
   },
   {
