@@ -21,6 +21,7 @@ import {
   seedRilis,
   seedRilisBerikut,
 } from '../support/factories'
+import { catatUji } from '../support/peristiwa'
 import { hasil, kunci } from '../support/verval'
 
 type Isian = Record<string, string | number | null>
@@ -297,6 +298,103 @@ describe('siapa melihat pasangan', () => {
     } while (kursor)
     expect(dilihat).toHaveLength(66)
     expect(new Set(dilihat).size).toBe(66)
+  })
+})
+
+describe('yang dicatat di sini', () => {
+  it('bayi yang belum ada di rilis diusulkan dengan orang rilis, dan tautannya bertahan', async () => {
+    const rilisId = await seedRilis()
+    const rumah = await seedOrang(rilisId, { nama: 'SUTRISNO' })
+    const lama = await seedOrang(rilisId, {
+      nama: 'AHMAD ZULKARNAEN',
+      tanggal_lahir: '2025-10-05',
+      status_hubungan_keluarga: '3',
+    })
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const isian = { nama: 'Achmad Zulkarnain', nik: '', jenisKelamin: '1', hubungan: '3' }
+    hasil(await catatUji(operator, rumah.id, 'kelahiran', isian))
+    expect(await jalankan()).toMatchObject({ orang: 3, diusulkan: 1 })
+    const aktor = await verifikator()
+    const [row] = (await listPasangan(aktor, padanFilterSchema.parse({}))).rows
+    expect([row?.nama, row?.namaLain].sort()).toEqual(['ACHMAD ZULKARNAIN', 'AHMAD ZULKARNAEN'])
+    const detail = await lihatPasangan(aktor, row?.id ?? '')
+    const sisi = [detail?.kiri, detail?.kanan]
+    expect(sisi).toContainEqual(
+      expect.objectContaining({ asal: 'Dicatat di sini; belum ada di rilis terbit', keluargaId: rumah.id }),
+    )
+    expect(sisi).toContainEqual(expect.objectContaining({ asal: 'Rilis terbit', keluargaId: lama.id }))
+    hasil(await putuskan(aktor, row?.id ?? '', 'sama'))
+    expect(await listTautanKeluarga(aktor, rumah.id)).toMatchObject([{ nama: 'ACHMAD ZULKARNAIN' }])
+    // The link outlives the next run: the person recorded here is in no release.
+    await jalankan()
+    expect(await listTautanKeluarga(aktor, rumah.id)).toHaveLength(1)
+  })
+
+  it('pendatang yang belum ada di rilis diusulkan dengan baris sumber lain di bawah NIK-nya', async () => {
+    const rumah = await seedOrang(await seedRilis(), { nama: 'SUTRISNO' })
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const isian = { nama: 'Siti Aminah', nik: NIK, tanggalLahir: '1985-03-02', jenisKelamin: '2', hubungan: '2' }
+    hasil(await catatUji(operator, rumah.id, 'pindah-masuk', { ...isian, statusKawin: '', tempat: '' }))
+    await asOwner(async (client) => {
+      await client.query(
+        `INSERT INTO sumber_muatan (kode_kab, id, jenis, per_tanggal, status, baris, baru, berubah, sama, ditahan, salah, hilang, tertaut, sintetis, sidik, impor_id, aktor, dimuat_pada)
+         VALUES ($1, md5('m')::uuid, 'p3ke', '2024-01-01', 'berlaku', 1, 1, 0, 0, 0, 0, 0, 0, true, 'x', uuid7(), 'x', now())`,
+        [KAB],
+      )
+      await client.query(
+        `INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nik, nama, kode_desa, isi, mentah, sidik)
+         VALUES ($1, md5('c')::uuid, md5('m')::uuid, 2, 'p3ke', 'k1', $3, 'ST AMINAH', $2, '{}', '{}', 1)`,
+        [KAB, DESA, NIK],
+      )
+    })
+    expect(await jalankan()).toMatchObject({ orang: 2, catatan: 1, diusulkan: 1 })
+    const [row] = (await listPasangan(await verifikator(), padanFilterSchema.parse({ jenis: 'sumber' }))).rows
+    expect(row).toMatchObject({ sumber: 'p3ke', nama: 'SITI AMINAH', namaLain: 'ST AMINAH' })
+  })
+
+  it('nilai yang diperbaiki lewat dokumen yang dibandingkan, bukan yang keliru di rilis', async () => {
+    const rilisId = await seedRilis()
+    const keliru = await seedOrang(rilisId, { nama: 'XENA', tanggal_lahir: '1990-01-01' })
+    const benar = await seedOrang(rilisId, { nama: 'SUHARTONO WIDODO' })
+    expect(await jalankan()).toMatchObject({ diusulkan: 0 })
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    hasil(
+      await catatUji(operator, keliru.id, 'perbaikan-data', {
+        orangId: keliru.orangIdList[0] ?? '',
+        'nilai.nama': 'Soehartono Widodo',
+        'nilai.tanggal_lahir': '1985-03-02',
+      }),
+    )
+    expect(await jalankan()).toMatchObject({ orang: 2, diusulkan: 1 })
+    const aktor = await verifikator()
+    const [row] = (await listPasangan(aktor, padanFilterSchema.parse({}))).rows
+    const nilai = (await lihatPasangan(aktor, row?.id ?? ''))?.barisList.find(({ nama }) => nama === 'Nama')
+    expect([nilai?.kiri, nilai?.kanan].sort()).toEqual(['SOEHARTONO WIDODO', 'SUHARTONO WIDODO'])
+    expect(pasangan(keliru, benar)).toEqual((await listPasanganUji())[0]?.orang.toSorted())
+  })
+
+  it('orang yang pecah KK di sini terlihat di keluarganya yang sekarang', async () => {
+    const rilisId = await seedRilis()
+    const rumah = await seedKeluarga({
+      rilisId,
+      anggota: [
+        { ...ORANG, nama: 'SLAMET', tanggal_lahir: '1960-01-01' },
+        { ...ORANG, nama: 'SUHARTONO WIDODO', status_hubungan_keluarga: '3' },
+      ],
+    })
+    await seedOrang(rilisId, { nama: 'SOEHARTONO WIDODO' }, DESA_LAIN)
+    const anak = rumah.orangIdList[1] ?? ''
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const pecah = hasil(
+      await catatUji(operator, rumah.id, 'pecah-kk', { anggota: [anak], kepalaBaru: anak, caraKk: 'belum' }),
+    )
+    expect(await jalankan()).toMatchObject({ orang: 3, diusulkan: 1 })
+    const { rows } = await asOwner((client) =>
+      client.query<{ milik: string[] }>(
+        'SELECT ARRAY[keluarga_id::text, keluarga_lain::text] AS milik FROM padan_pasangan',
+      ),
+    )
+    expect(rows[0]?.milik).toContain(pecah.keluargaLainId)
   })
 })
 

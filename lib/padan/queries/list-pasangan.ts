@@ -52,10 +52,10 @@ export async function listPasangan(aktor: Aktor, filter: PadanFilter): Promise<P
     // Which pairs stand on this page? padan_pasangan_daftar_idx in its order until the page is full.
     const found = await tx.$queryRaw`
       SELECT p.id::text, p.jenis, p.sumber, p.skor, p.status, p.bagian,
-        (SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = p.kode_kab AND a.rilis_id = p.rilis_id AND a.orang_id = p.orang_id LIMIT 1) AS nama,
+        ${namaOf(Prisma.sql`p.orang_id`)} AS nama,
         CASE WHEN p.orang_lain IS NULL
           THEN (SELECT c.nama FROM sumber_catatan c WHERE c.kode_kab = p.kode_kab AND c.id = p.catatan_id)
-          ELSE (SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = p.kode_kab AND a.rilis_id = p.rilis_id AND a.orang_id = p.orang_lain LIMIT 1)
+          ELSE ${namaOf(Prisma.sql`p.orang_lain`)}
         END AS nama_lain,
         coalesce((SELECT nama FROM wilayah WHERE kode = p.kode_desa), p.kode_desa) AS desa,
         coalesce((SELECT nama FROM wilayah WHERE kode = p.kode_desa_lain), 'desa tidak disebut') AS desa_lain
@@ -83,6 +83,14 @@ export async function listPasangan(aktor: Aktor, filter: PadanFilter): Promise<P
       prev: first && (balik ? lebih : id !== undefined) ? `p:${first.skor}:${first.id}` : null,
     }
   })
+}
+
+/** Name of a person of a pair: as recorded here, else as in the release. Reads pembaruan_orang_idx, rilis_anggota_orang_idx. */
+function namaOf(orang: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce(
+    (SELECT b.nilai FROM pembaruan b WHERE b.kode_kab = p.kode_kab AND b.orang_id = ${orang} AND b.kolom = 'nama' AND b.dicabut_pada IS NULL
+     ORDER BY b.berlaku_sejak DESC, b.dicatat_pada DESC, b.id DESC LIMIT 1),
+    (SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = p.kode_kab AND a.rilis_id = p.rilis_id AND a.orang_id = ${orang} LIMIT 1))`
 }
 
 type Syarat = Pick<PadanFilter, 'jenis' | 'wilayah' | 'skor'>

@@ -2,11 +2,12 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import type { IsoDate } from '@/lib/core/date'
+import { type IsoDate, parseDate } from '@/lib/core/date'
 import { formatDate } from '@/lib/core/format'
 import { labelOf } from '@/lib/keluarga/kode'
 import { maskNik, maskNomorKk } from '@/lib/keluarga/nik'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
+import { readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { type Tx, withAktor } from '@/lib/server/db'
 import {
   describeBagian,
@@ -47,6 +48,8 @@ export type PasanganDetail = {
   keputusanList: KeputusanRow[]
 }
 
+type Rilis = { id: number; kode: string; sintetis: boolean }
+
 type Nilai = {
   sisi: SisiPasangan
   nik: string | null
@@ -70,7 +73,9 @@ export async function readPasangan(tx: Tx, aktor: Aktor, id: string): Promise<Pa
       id: true,
       jenis: true,
       orangId: true,
+      keluargaId: true,
       orangLain: true,
+      keluargaLain: true,
       catatanId: true,
       skor: true,
       bagian: true,
@@ -82,10 +87,14 @@ export async function readPasangan(tx: Tx, aktor: Aktor, id: string): Promise<Pa
   })
   if (!pasangan) return null
   const kini = await findRilis(tx, aktor.kodeKab)
-  const cari = { kodeKab: aktor.kodeKab, rilisIdList: kini ? [kini.id, pasangan.rilisId] : [pasangan.rilisId] }
-  const kiri = await readOrang(tx, cari, pasangan.orangId)
+  const dulu = await tx.rilis.findFirst({
+    where: { kodeKab: aktor.kodeKab, id: pasangan.rilisId },
+    select: { id: true, kode: true, sintetis: true },
+  })
+  const rilisList = [kini, dulu].filter((rilis) => rilis !== null)
+  const kiri = await readOrang(tx, aktor.kodeKab, rilisList, { id: pasangan.orangId, keluargaId: pasangan.keluargaId })
   const kanan = pasangan.orangLain
-    ? await readOrang(tx, cari, pasangan.orangLain)
+    ? await readOrang(tx, aktor.kodeKab, rilisList, { id: pasangan.orangLain, keluargaId: pasangan.keluargaLain })
     : await readCatatan(tx, aktor.kodeKab, pasangan.catatanId ?? '')
   const keputusanList = await tx.padanKeputusan.findMany({
     where: { kodeKab: aktor.kodeKab, pasanganId: id },
@@ -154,52 +163,70 @@ const KOSONG: Omit<Nilai, 'sisi'> = {
   desa: null,
 }
 
+/** A person as the register has them now: in the present release, in that of the pair, or recorded here alone, with what was changed here. */
 async function readOrang(
   tx: Tx,
-  { kodeKab, rilisIdList }: { kodeKab: string; rilisIdList: number[] },
-  orangId: string,
+  kodeKab: string,
+  rilisList: readonly Rilis[],
+  orang: { id: string; keluargaId: string | null },
 ): Promise<Nilai> {
-  for (const [ke, rilisId] of rilisIdList.entries()) {
+  for (const [ke, rilis] of rilisList.entries()) {
     const anggota = await tx.rilisAnggota.findFirst({
-      where: { kode_kab: kodeKab, rilis_id: rilisId, orang_id: orangId },
-      select: {
-        keluarga_id: true,
-        nomor_induk_kependudukan: true,
-        nama: true,
-        tanggal_lahir: true,
-        jenis_kelamin: true,
-        status_hubungan_keluarga: true,
-        rt_ktp: true,
-        rw_ktp: true,
-        kode_desa: true,
-      },
+      where: { kode_kab: kodeKab, rilis_id: rilis.id, orang_id: orang.id },
+      select: { keluarga_id: true },
     })
-    if (!anggota) continue
-    const keluarga = await tx.rilisKeluarga.findFirst({
-      where: { kode_kab: kodeKab, rilis_id: rilisId, keluarga_id: anggota.keluarga_id },
-      select: { nomor_kartu_keluarga: true, nama_anggota_keluarga: true, alamat: true },
-    })
-    return {
-      sisi: {
-        asal: ke === 0 ? 'Rilis terbit' : 'Rilis sebelumnya; tidak ada di rilis terbit',
-        keluargaId: anggota.keluarga_id,
-        orangId: ke === 0 ? orangId : null,
-      },
-      nik: anggota.nomor_induk_kependudukan,
-      nomorKk: keluarga?.nomor_kartu_keluarga ?? null,
-      nama: anggota.nama,
-      lahir: anggota.tanggal_lahir ? formatDate(anggota.tanggal_lahir.toISOString().slice(0, 10) as IsoDate) : null,
-      kelamin: anggota.jenis_kelamin && labelOf('jenis_kelamin', anggota.jenis_kelamin),
-      ibu: null,
-      hubungan:
-        anggota.status_hubungan_keluarga && labelOf('status_hubungan_keluarga', anggota.status_hubungan_keluarga),
-      kepala: keluarga?.nama_anggota_keluarga ?? null,
-      alamat: keluarga?.alamat ?? null,
-      rtRw: anggota.rt_ktp || anggota.rw_ktp ? `${anggota.rt_ktp ?? ''}/${anggota.rw_ktp ?? ''}` : null,
-      desa: await namaDesa(tx, anggota.kode_desa),
-    }
+    const asal = ke === 0 ? 'Rilis terbit' : 'Rilis sebelumnya; tidak ada di rilis terbit'
+    const nilai =
+      anggota && (await readSisi(tx, kodeKab, rilis, { id: orang.id, keluargaId: anggota.keluarga_id }, asal))
+    if (nilai) return ke === 0 ? nilai : { ...nilai, sisi: { ...nilai.sisi, orangId: null } }
   }
-  return { ...KOSONG, sisi: { asal: 'Tidak ada di rilis terbit', keluargaId: null, orangId: null } }
+  const [kini] = rilisList
+  const disini =
+    kini &&
+    orang.keluargaId &&
+    (await readSisi(
+      tx,
+      kodeKab,
+      kini,
+      { id: orang.id, keluargaId: orang.keluargaId },
+      'Dicatat di sini; belum ada di rilis terbit',
+    ))
+  return disini || { ...KOSONG, sisi: { asal: 'Tidak ada di rilis terbit', keluargaId: null, orangId: null } }
+}
+
+async function readSisi(
+  tx: Tx,
+  kodeKab: string,
+  rilis: Rilis,
+  orang: { id: string; keluargaId: string },
+  asal: string,
+): Promise<Nilai | null> {
+  const keluarga = await readLapisan(tx, kodeKab, orang.keluargaId, rilis)
+  const anggota = keluarga
+    ? [...keluarga.anggotaList, ...keluarga.anggotaDaerahList].find(({ orangId }) => orangId === orang.id)
+    : undefined
+  if (!keluarga || !anggota) return null
+  const nilai = (kolom: string) => anggota.nilai[kolom]?.kini ?? null
+  const kode = (kolom: string) => {
+    const isi = nilai(kolom)
+    return isi && labelOf(kolom, isi)
+  }
+  const lahir = parseDate(nilai('tanggal_lahir') ?? '')
+  const [rt, rw] = [nilai('rt_ktp'), nilai('rw_ktp')]
+  return {
+    sisi: { asal, keluargaId: orang.keluargaId, orangId: orang.id },
+    nik: nilai('nomor_induk_kependudukan'),
+    nomorKk: keluarga.nilai.nomor_kartu_keluarga?.kini ?? null,
+    nama: nilai('nama'),
+    lahir: lahir && formatDate(lahir),
+    kelamin: kode('jenis_kelamin'),
+    ibu: null,
+    hubungan: kode('status_hubungan_keluarga'),
+    kepala: keluarga.nilai.nama_anggota_keluarga?.kini ?? null,
+    alamat: keluarga.nilai.alamat?.kini ?? null,
+    rtRw: rt || rw ? `${rt ?? ''}/${rw ?? ''}` : null,
+    desa: await namaDesa(tx, keluarga.kodeDesa),
+  }
 }
 
 const isiSchema = z.record(z.string(), z.unknown()).transform((isi) => (kolom: string) => {
@@ -256,8 +283,11 @@ export async function listTautanKeluarga(aktor: Aktor, keluargaId: string): Prom
     const rows = await tx.$queryRaw`
       SELECT t.id::text, t.pasangan_id::text AS pasangan, t.sumber, t.dibuat_pada AS pada,
         CASE WHEN t.keluarga_id = ${keluargaId}::uuid THEN t.keluarga_lain ELSE t.keluarga_id END::text AS keluarga_lain,
-        coalesce((SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = t.kode_kab AND a.rilis_id = ${rilis?.id ?? 0}
-          AND a.orang_id = CASE WHEN t.keluarga_id = ${keluargaId}::uuid THEN t.orang_id ELSE t.orang_lain END LIMIT 1), '') AS nama
+        coalesce((SELECT b.nilai FROM pembaruan b WHERE b.kode_kab = t.kode_kab AND b.kolom = 'nama' AND b.dicabut_pada IS NULL
+            AND b.orang_id = CASE WHEN t.keluarga_id = ${keluargaId}::uuid THEN t.orang_id ELSE t.orang_lain END
+            ORDER BY b.berlaku_sejak DESC, b.dicatat_pada DESC, b.id DESC LIMIT 1),
+          (SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = t.kode_kab AND a.rilis_id = ${rilis?.id ?? 0}
+            AND a.orang_id = CASE WHEN t.keluarga_id = ${keluargaId}::uuid THEN t.orang_id ELSE t.orang_lain END LIMIT 1), '') AS nama
       FROM (
         SELECT * FROM padan_tautan WHERE kode_kab = ${aktor.kodeKab} AND keluarga_id = ${keluargaId}::uuid AND dicabut_pada IS NULL
         UNION

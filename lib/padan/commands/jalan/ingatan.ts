@@ -8,7 +8,7 @@ import { copyRows } from './salin'
 /** Persons and rows of other sources by their row number, from 1; 0 in any of them is unknown. */
 export type Ingatan = {
   jumlah: number
-  /** Rows up to this one are persons of the release, those after it are of other sources. */
+  /** Rows up to this one are persons of the register, those after it are of other sources. */
   orang: number
   /** Number of the name in `NamaOrang`. */
   nama: Uint32Array

@@ -1,7 +1,8 @@
-// Who is compared: persons of the present release and what other sources say of people nobody has recognised yet.
+// Who is compared: persons of the present release, those recorded here beside it, and what other sources say of people nobody has recognised yet.
 import 'server-only'
 import type pg from 'pg'
 import { countOf } from '@/lib/sumber/commands/impor/kerja'
+import { tambahLapisan } from './lapisan'
 
 /** What a run works on. `awal` begins the names of its working tables. */
 export type KerjaPadan = {
@@ -20,12 +21,12 @@ export function tabelPadan(kodeKab: string, nama: string): string {
   return `kerja.p${kodeKab}_${nama}`
 }
 
-export const TABEL_PADAN = ['orang', 'nama', 'temu', 'lolos', 'hasil'] as const
+export const TABEL_PADAN = ['orang', 'lapisan', 'nama', 'temu', 'lolos', 'hasil'] as const
 
 /** Kinds of other sources whose rows are compared with persons of the release: those that name people of their own. */
 const SUMBER_PADAN = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm']
 
-/** Copies persons of the release and unlinked rows of other sources; returns how many of each. */
+/** Copies persons, of the release and recorded here, and unlinked rows of other sources; returns how many of each. */
 export async function susunOrang(kerja: KerjaPadan): Promise<{ orang: number; catatan: number }> {
   const { a, kodeKab, rilisId } = kerja
   const orang = tabelPadan(kodeKab, 'orang')
@@ -39,7 +40,9 @@ export async function susunOrang(kerja: KerjaPadan): Promise<{ orang: number; ca
   )
   // Without statistics the planner takes a table it has just been given for a small one.
   await a.query(`ANALYZE ${orang} (n, nama)`)
-  const jumlah = await countOf(a, `SELECT count(*) AS n FROM ${orang}`)
+  const dariRilis = await countOf(a, `SELECT count(*) AS n FROM ${orang}`)
+  const lapisan = tabelPadan(kodeKab, 'lapisan')
+  const jumlah = dariRilis + (await tambahLapisan(kerja, { orang, lapisan }, dariRilis))
   // Rows that carry the NIK of a person here are linked already; the others are looked for by what else they say.
   const { rowCount } = await a.query(
     `INSERT INTO ${orang}

@@ -64,7 +64,7 @@ async function pindahkan(client: pg.Client, kodeKab: string, rilisId: number): P
   ])
     await client.query(
       `UPDATE padan_pasangan p SET ${keluarga} = a.keluarga_id, ${desa} = a.kode_desa, rilis_id = $2
-       FROM rilis_anggota a WHERE p.kode_kab = $1 AND p.status <> 'usul' AND a.kode_kab = $1 AND a.rilis_id = $2 AND a.orang_id = p.${orang}
+       FROM ${tabelPadan(kodeKab, 'orang')} a WHERE p.kode_kab = $1 AND p.status <> 'usul' AND a.catatan_id IS NULL AND a.orang_id = p.${orang}
          AND (p.${keluarga} <> a.keluarga_id OR p.${desa} <> a.kode_desa)`,
       [kodeKab, rilisId],
     )
