@@ -171,7 +171,7 @@ export function KeluargaDetailView(props: {
               <PeristiwaTimeline
                 peristiwaList={keluarga.peristiwaList}
                 namaOf={(orangId) => namaOf(keluarga, orangId)}
-                bolehBatal={boleh.batalkan}
+                boleh={{ batalkan: boleh.batalkan, lampirkan: boleh.catat, unduh: boleh.bukaSamaran }}
               />
             </Card>
             {props.usulan}

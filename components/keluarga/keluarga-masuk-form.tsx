@@ -9,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { catatKeluargaMasukAction } from '@/lib/keluarga/actions'
 import { listKode } from '@/lib/keluarga/kode'
 import { DOKUMEN_PERISTIWA, LABEL_DOKUMEN } from '@/lib/keluarga/peristiwa'
+import { BuktiField } from './bukti-field'
 
 const pilihan = (kolom: string) => listKode(kolom).map(({ kode, label }) => ({ value: kode, label }))
 
@@ -82,6 +83,7 @@ export function KeluargaMasukForm(props: { desaList: readonly { kode: string; na
         />
         <TextField name="dokumenNomor" label="Nomor dokumen" maxLength={100} personal width="medium" />
         <DateField name="dokumenTanggal" label="Tanggal dokumen" max={props.hariIni} />
+        <BuktiField hint="Wajib bila KK-nya sudah terbit: foto atau pindaian kartu keluarganya. PDF, JPEG, atau PNG." />
         <TextAreaField name="catatan" label="Catatan" optional rows={2} maxLength={500} personal />
       </FormSection>
       <FormActions>

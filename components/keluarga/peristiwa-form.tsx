@@ -9,9 +9,10 @@ import { DateField, TextAreaField, TextField } from '@/components/form/text-fiel
 import { ButtonLink } from '@/components/ui/button'
 import { catatPeristiwaAction } from '@/lib/keluarga/actions'
 import { type Keadaan, susunDampak } from '@/lib/keluarga/dampak-peristiwa'
-import type { MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
+import { isKkBaru, type MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
 import { DOKUMEN_PERISTIWA, type JenisPeristiwa, LABEL_DOKUMEN, sebutPeristiwa } from '@/lib/keluarga/peristiwa'
-import { PeristiwaIsian } from './peristiwa-isian'
+import { BuktiField } from './bukti-field'
+import { PeristiwaIsian } from './peristiwa-isian/peristiwa-isian'
 import { PengamatMasukan } from './peristiwa-masukan'
 import { type PerubahanTampil, VersiBentrok } from './versi-bentrok'
 
@@ -76,6 +77,7 @@ export function PeristiwaForm(props: {
         />
         <TextField name="dokumenNomor" label="Nomor dokumen" maxLength={100} personal width="medium" />
         <DateField name="dokumenTanggal" label="Tanggal dokumen" max={props.hariIni} />
+        <BuktiField optional={!masukan || !isKkBaru(masukan)} />
         <TextAreaField name="catatan" label="Catatan" optional rows={2} maxLength={500} personal />
       </FormSection>
       <section aria-label="Yang akan berubah" className="rounded-md border border-stroke bg-surface-secondary p-4">

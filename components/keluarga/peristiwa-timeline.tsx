@@ -1,17 +1,19 @@
 import Link from 'next/link'
 import { Timeline } from '@/components/ui/timeline'
 import type { Tone } from '@/components/ui/tone'
-import { formatDate, formatInstant } from '@/lib/core/format'
+import { formatBytes, formatDate, formatInstant } from '@/lib/core/format'
 import { type JenisPeristiwa, LABEL_DOKUMEN, LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
 import type { PeristiwaRow } from '@/lib/keluarga/queries/list-peristiwa'
 import { BatalkanCatatan } from './batalkan-catatan'
+import { LampirkanBukti } from './lampirkan-bukti'
 
 /** Events of a family, newest day first: what, about whom, by which paper, recorded when and by whom. */
 export function PeristiwaTimeline(props: {
   peristiwaList: PeristiwaRow[]
   namaOf: (orangId: string) => string
-  bolehBatal: boolean
+  boleh: { batalkan: boolean; lampirkan: boolean; unduh: boolean }
 }) {
+  const { boleh } = props
   if (props.peristiwaList.length === 0)
     return <p className="text-content-secondary">Belum ada peristiwa yang dicatat untuk keluarga ini.</p>
   return (
@@ -34,6 +36,7 @@ export function PeristiwaTimeline(props: {
               {LABEL_DOKUMEN[satu.dokumen.jenis]} nomor {satu.dokumen.nomor}, {formatDate(satu.dokumen.tanggal)}
               {satu.tempat ? `. ${satu.jenis === 'pindah-masuk' ? 'Dari' : 'Ke'} ${satu.tempat}` : ''}
             </p>
+            <Bukti peristiwa={satu} boleh={boleh} />
             {satu.catatan ? <p className="text-sm">{satu.catatan}</p> : null}
             {satu.keluargaLainId ? (
               <p>
@@ -46,15 +49,43 @@ export function PeristiwaTimeline(props: {
               <p>
                 Dibatalkan {satu.dibatalkan.oleh}, {formatInstant(satu.dibatalkan.pada)}: {satu.dibatalkan.alasan}
               </p>
-            ) : props.bolehBatal ? (
-              <BatalkanCatatan id={satu.id} sebutan={`${judulOf(satu)} ${formatDate(satu.tanggal)}`} />
-            ) : null}
+            ) : (
+              <div className="flex flex-wrap gap-2 pt-1 empty:hidden">
+                {boleh.lampirkan ? <LampirkanBukti id={satu.id} sebutan={sebutanOf(satu)} /> : null}
+                {boleh.batalkan ? <BatalkanCatatan id={satu.id} sebutan={sebutanOf(satu)} /> : null}
+              </div>
+            )}
           </div>
         ),
       }))}
     />
   )
 }
+
+/** The stored papers of an event; to be opened by who may see numbers whole. */
+function Bukti({ peristiwa, boleh }: { peristiwa: PeristiwaRow; boleh: { unduh: boolean } }) {
+  const { buktiList } = peristiwa
+  if (buktiList.length === 0)
+    return peristiwa.dibatalkan ? null : <p className="text-sm text-content-secondary">Dokumennya belum dilampirkan.</p>
+  return (
+    <ul className="text-sm">
+      {buktiList.map(({ id, nama, ukuran }) => (
+        <li key={id}>
+          {boleh.unduh ? (
+            <a href={`/unduh/${id}`} download className="text-link underline">
+              Unduh {nama}
+            </a>
+          ) : (
+            nama
+          )}{' '}
+          <span className="text-content-secondary">{formatBytes(ukuran)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const sebutanOf = (satu: PeristiwaRow) => `${judulOf(satu)} ${formatDate(satu.tanggal)}`
 
 const TONE: Partial<Record<JenisPeristiwa, Tone>> = { kelahiran: 'positive', kematian: 'negative' }
 

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { type ChangeEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { kirimBerkas } from '@/components/form/kirim-berkas'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import { formatBytes } from '@/lib/core/format'
 import { BERKAS_TERBANYAK } from '@/lib/sumber/status'
-import { kirimBerkas } from './kirim-berkas'
 
 type Terunggah = { ke: number; nama: string; ukuran: number }
 type Kirim = { nama: string; sampai: number; ukuran: number }
@@ -39,11 +39,12 @@ export function UnggahPanel(props: {
         setGalat(`Paling banyak ${BERKAS_TERBANYAK} berkas dalam satu unggahan.`)
         break
       }
-      const wrong = await kirimBerkas(id, ke, file, (sampai) =>
+      const alamat = `/unggah/${id}?${new URLSearchParams({ ke: String(ke), nama: file.name })}`
+      const wrong = await kirimBerkas(alamat, file, (sampai) =>
         setKirim({ nama: file.name, sampai, ukuran: file.size }),
       )
       if (wrong) {
-        setGalat(`Berkas ${file.name} belum terunggah. ${wrong}`)
+        setGalat(`Berkas ${file.name} belum terunggah. ${wrong} Pilih berkasnya sekali lagi.`)
         break
       }
       if (!rows.some((row) => row.ke === ke)) rows.push({ ke, nama: file.name, ukuran: file.size })
