@@ -1,20 +1,35 @@
-// Which row of which delivery a corrected row stands for: one column of the file of rows set aside, handed back with it.
+// The reference of a row set aside: it goes out with the row in the file of corrections and names it when it comes back.
 
-/** Name of the column; a file that has it holds corrections and joins the delivery it came from. */
-export const KOLOM_RUJUKAN = 'rujukan_baris'
+/** Where a row was first set aside: last twelve digits of the id of its import, file (odd keluarga, even anggota), line. */
+export type Rujukan = { impor: string; ke: number; baris: number }
 
-/** A row of an import: `ke` is its file, `baris` its line there. */
-export type Rujukan = { imporId: string; ke: number; baris: number }
+/** Header of the column that holds the reference. */
+export const KOLOM_RUJUKAN = 'rujukan'
 
-/** What stands in the column. */
-export function toRujukan({ imporId, ke, baris }: Rujukan): string {
-  return `${imporId}:${ke}:${baris}`
+/** Whether a header is that of the references. */
+export function isKolomRujukan(header: string): boolean {
+  return header.trim().toLowerCase() === KOLOM_RUJUKAN
 }
 
-const BENTUK = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}):(\d{1,4}):(\d{1,9})$/
+/** The part of an id of an import that stands in references. */
+export function toImporRujukan(imporId: string): string {
+  return imporId.replaceAll('-', '').slice(-12)
+}
 
-/** The row that is meant, null when the text names none. Blanks and a leading apostrophe of a spreadsheet are let go. */
+/** The reference as it stands in a file: no spreadsheet takes it for a number or a date. */
+export function formatRujukan(imporId: string, ke: number, baris: number): string {
+  return `${toImporRujukan(imporId)}-${ke}-${baris}`
+}
+
+/** The reference behind a text; blanks and a leading apostrophe do not matter. Null when it is none. */
 export function parseRujukan(text: string): Rujukan | null {
-  const [, imporId, ke, baris] = BENTUK.exec(text.trim().replace(/^'/, '').toLowerCase()) ?? []
-  return imporId ? { imporId, ke: Number(ke), baris: Number(baris) } : null
+  const bagian = /^'?([0-9a-f]{12})-(\d{1,4})-(\d{1,9})$/i.exec(text.trim())
+  if (!bagian) return null
+  const [, impor = '', ke = '', baris = ''] = bagian
+  return Number(ke) === 0 ? null : { impor: impor.toLowerCase(), ke: Number(ke), baris: Number(baris) }
+}
+
+/** SQL of the reference of a row on its own import: `impor` a uuid, `ke` and `baris` columns. */
+export function rujukanSql(impor: string, ke: string, baris: string): string {
+  return `right(replace(${impor}::text, '-', ''), 12) || '-' || ${ke} || '-' || ${baris}`
 }
