@@ -5,6 +5,7 @@ import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import type { ListUrl } from '@/components/table/list-url'
+import { PersonalNumber } from '@/components/ui/masked-number'
 import { parseDate } from '@/lib/core/date'
 import { formatShortDate } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
@@ -56,6 +57,12 @@ const isi = column.columns([
 ])
 const kolomDaftar = column.columns([nama, ...isi, tenggat])
 const kolomTugas = column.columns([nama, jenis, tenggat, ...isi])
+const nomorTerbuka = column.accessor('nomorKk', {
+  id: 'nomorTerbuka',
+  header: 'Nomor KK',
+  cell: ({ getValue }) => <PersonalNumber value={(getValue() ?? '').replace(/\s/g, '')} />,
+})
+const kolomTugasTerbuka = column.columns([nama, nomorTerbuka, jenis, tenggat, ...isi])
 
 /** Findings as rows; a row opens the finding. With `tugas` several can be given out at once. */
 export function TemuanTable(props: {
@@ -67,12 +74,14 @@ export function TemuanTable(props: {
   kosong: string
   /** Of several kinds, for one person. */
   campur?: boolean
+  /** The numbers of the rows are whole, because a purpose was stated. */
+  terbuka?: boolean
 }) {
   const { tugas } = props
   return (
     <DataTable
       caption={props.campur ? 'Tugas saya' : 'Daftar temuan'}
-      columns={props.campur ? kolomTugas : kolomDaftar}
+      columns={props.terbuka ? kolomTugasTerbuka : props.campur ? kolomTugas : kolomDaftar}
       page={props.page}
       rowId={(row) => row.id}
       rowHref={(row) => `/temuan/${row.jenis}/${row.id}`}
@@ -80,7 +89,7 @@ export function TemuanTable(props: {
       url={props.url}
       size={props.size}
       filtered={props.filtered}
-      columnsKey={props.campur ? 'temuan-tugas' : 'temuan'}
+      columnsKey={props.terbuka ? undefined : props.campur ? 'temuan-tugas' : 'temuan'}
       bulk={
         tugas
           ? (ids) => (

@@ -1,13 +1,19 @@
 import Link from 'next/link'
 import type { Choice } from '@/components/form/choice-field'
 import { Badge } from '@/components/ui/badge'
+import { PersonalNumber } from '@/components/ui/masked-number'
 import { Status } from '@/components/ui/status'
 import { keluarkanBarisAction } from '@/lib/verval/actions'
 import type { BarisDaftar, DaftarDetail } from '@/lib/verval/queries/get-daftar'
 import { AlasanDialog } from './alasan-dialog'
 
 /** The rows of a list as they were frozen. With `tujuan` a row can be taken out. */
-export function DaftarBarisTable(props: { daftar: DaftarDetail; tujuan: Choice[] | null }) {
+export function DaftarBarisTable(props: {
+  daftar: DaftarDetail
+  tujuan: Choice[] | null
+  /** Whole numbers by family, while a stated purpose holds. */
+  nomor: ReadonlyMap<string, { nomorKk: string }> | null
+}) {
   const { daftar, tujuan } = props
   const head = 'border-b border-stroke bg-surface-secondary px-3 py-2 text-left font-semibold whitespace-nowrap'
   const cell = 'border-b border-stroke px-3 py-2 align-top'
@@ -58,6 +64,7 @@ export function DaftarBarisTable(props: { daftar: DaftarDetail; tujuan: Choice[]
               <td className={cell}>
                 {baris.kepala ?? 'Tidak ada di rilis'}
                 <span className="block text-content-secondary">{baris.desa}</span>
+                <Nomor nomorKk={props.nomor?.get(baris.keluargaId)?.nomorKk} />
               </td>
               <td className={cell}>
                 <ul>
@@ -94,6 +101,15 @@ export function DaftarBarisTable(props: { daftar: DaftarDetail; tujuan: Choice[]
       </table>
     </section>
   )
+}
+
+function Nomor({ nomorKk }: { nomorKk: string | undefined }) {
+  // Never on the paper that is signed.
+  return nomorKk ? (
+    <span className="block print:hidden">
+      KK <PersonalNumber value={nomorKk} />
+    </span>
+  ) : null
 }
 
 function Tanda({ baris }: { baris: BarisDaftar }) {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextAreaField } from '@/components/form/text-field'
+import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { Card, Section } from '@/components/ui/card'
@@ -11,7 +12,8 @@ import { Status } from '@/components/ui/status'
 import { Timeline } from '@/components/ui/timeline'
 import { LABEL_PERAN, type Peran } from '@/lib/akses/izin'
 import { formatInstant, formatNumber } from '@/lib/core/format'
-import { catatDiprosesAction, kirimDaftarAction } from '@/lib/verval/actions'
+import type { BukaanTampil } from '@/lib/keluarga/bukaan'
+import { bukaKasusAction, catatDiprosesAction, kirimDaftarAction } from '@/lib/verval/actions'
 import { LABEL_STATUS, listTujuan } from '@/lib/verval/alur'
 import { sidikPendek } from '@/lib/verval/daftar'
 import type { DaftarDetail as Detail } from '@/lib/verval/queries/get-daftar'
@@ -23,8 +25,14 @@ import { TandaTanganForm } from './tanda-tangan-form'
 export type BolehDaftar = { sahkan: boolean; tetapkan: boolean; keluarkan: boolean; kirim: boolean }
 
 /** One list for who signs it: what, how many, what is unusual, the signature; then every row. */
-export function DaftarDetailView(props: { daftar: Detail; kodeKab: string; boleh: BolehDaftar }) {
-  const { daftar, boleh } = props
+export function DaftarDetailView(props: {
+  daftar: Detail
+  kodeKab: string
+  boleh: BolehDaftar
+  /** The purpose that opens the numbers of its families, and these by family; null where none can be stated. */
+  bukaan: { kini: BukaanTampil | null; nomor: ReadonlyMap<string, { nomorKk: string }> | null } | null
+}) {
+  const { daftar, boleh, bukaan } = props
   const terbuka = daftar.status === 'disusun' || daftar.status === 'disahkan'
   const tujuan = boleh.keluarkan && terbuka ? listTujuanKeluar(daftar.status) : null
   return (
@@ -67,8 +75,21 @@ export function DaftarDetailView(props: { daftar: Detail; kodeKab: string; boleh
       <Section
         title="Isi daftar"
         description={`Dibekukan ${formatInstant(daftar.disusunPada)} dari data rilis ${daftar.rilis} dengan pembaruan daerah. ${formatNumber(daftar.jumlah)} usulan dalam versi ${daftar.versi}.`}
+        act={
+          bukaan && !bukaan.kini ? (
+            <BukaanPanel
+              apa="daftar ini"
+              action={bukaKasusAction}
+              isian={{ objek: 'daftar', id: daftar.id }}
+              bukaan={null}
+            />
+          ) : undefined
+        }
       >
-        <DaftarBarisTable daftar={daftar} tujuan={tujuan} />
+        {bukaan?.kini ? (
+          <BukaanPanel apa="daftar ini" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
+        ) : null}
+        <DaftarBarisTable daftar={daftar} tujuan={tujuan} nomor={bukaan?.nomor ?? null} />
         <Halaman daftar={daftar} />
       </Section>
       <Section title="Versi dan tanda tangan">

@@ -1,16 +1,26 @@
 import Link from 'next/link'
+import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
+import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
+import type { BukaanTampil } from '@/lib/keluarga/bukaan'
+import { bukaKasusAction } from '@/lib/verval/actions'
 import type { PemeriksaanDetail as Detail } from '@/lib/verval/queries/list-pemeriksaan'
 import { KEBERADAAN, LABEL_ALASAN_PEMERIKSAAN, LABEL_KEBERADAAN, LABEL_PUTUSAN } from '@/lib/verval/sebutan'
 import { PemeriksaanForm } from './pemeriksaan-form'
 
 /** One visit: whom to visit, and either the form or what was found. */
-export function PemeriksaanDetailView({ pemeriksaan, hariIni }: { pemeriksaan: Detail; hariIni: string }) {
+export function PemeriksaanDetailView(props: {
+  pemeriksaan: Detail
+  hariIni: string
+  /** The purpose that opens the numbers of the aktor's visits, and those of this family; null where none can be stated. */
+  bukaan: { kini: BukaanTampil | null; nomor: NomorKasusRow | null } | null
+}) {
+  const { pemeriksaan, hariIni, bukaan } = props
   const { keluarga } = pemeriksaan
   return (
     <>
@@ -25,10 +35,28 @@ export function PemeriksaanDetailView({ pemeriksaan, hariIni }: { pemeriksaan: D
       />
       <div className="space-y-6">
         <div className="max-w-2xl">
-          <Card>
+          <Card
+            title="Keluarga"
+            act={
+              bukaan && !bukaan.kini ? (
+                <BukaanPanel
+                  apa="pemeriksaan saya"
+                  action={bukaKasusAction}
+                  isian={{ objek: 'pemeriksaan' }}
+                  bukaan={null}
+                />
+              ) : undefined
+            }
+          >
+            {bukaan?.kini ? (
+              <BukaanPanel apa="pemeriksaan saya" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
+            ) : null}
+            {bukaan?.nomor ? <NomorKasus nomor={bukaan.nomor} /> : null}
             <DescriptionList
               items={[
-                { term: 'Nomor KK', value: <span className="figures">{keluarga.nomorKk}</span> },
+                ...(bukaan?.nomor
+                  ? []
+                  : [{ term: 'Nomor KK', value: <span className="figures">{keluarga.nomorKk}</span> }]),
                 { term: 'Anggota', value: keluarga.anggota.join(', ') },
                 { term: 'Alasan pemeriksaan', value: LABEL_ALASAN_PEMERIKSAAN[pemeriksaan.alasan] },
                 {

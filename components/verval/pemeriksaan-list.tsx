@@ -1,13 +1,17 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { PageHeader } from '@/components/shell/page-header'
 import { FilterBar } from '@/components/table/filter-bar'
 import { Pagination } from '@/components/table/pagination'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
+import { PersonalNumber } from '@/components/ui/masked-number'
 import { dateAt } from '@/lib/core/date'
 import { formatShortDate } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
+import type { BukaanTampil } from '@/lib/keluarga/bukaan'
+import { bukaKasusAction } from '@/lib/verval/actions'
 import type { PemeriksaanRow } from '@/lib/verval/queries/list-pemeriksaan'
 import type { PemeriksaanFilter } from '@/lib/verval/schema'
 import { LABEL_ALASAN_PEMERIKSAAN, LABEL_PUTUSAN } from '@/lib/verval/sebutan'
@@ -21,8 +25,10 @@ export function PemeriksaanList(props: {
   filter: PemeriksaanFilter
   sekabupaten: boolean
   petugas: boolean
+  /** The purpose that opens the numbers of one's own visits, and these by family; null where none can be stated. */
+  bukaan: { kini: BukaanTampil | null; nomor: ReadonlyMap<string, { nomorKk: string }> | null } | null
 }) {
-  const { filter, page } = props
+  const { filter, page, bukaan } = props
   const url = {
     path: '/verval/pemeriksaan',
     params: { status: filter.status === 'ditugaskan' ? null : filter.status, semua: filter.semua },
@@ -61,7 +67,20 @@ export function PemeriksaanList(props: {
               ]
             : []),
         ]}
+        act={
+          bukaan && !bukaan.kini ? (
+            <BukaanPanel
+              apa="pemeriksaan saya"
+              action={bukaKasusAction}
+              isian={{ objek: 'pemeriksaan' }}
+              bukaan={null}
+            />
+          ) : undefined
+        }
       />
+      {bukaan?.kini ? (
+        <BukaanPanel apa="pemeriksaan saya" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
+      ) : null}
       {page.rows.length === 0 ? (
         <EmptyState
           title="Tidak ada pemeriksaan"
@@ -84,6 +103,7 @@ export function PemeriksaanList(props: {
                   {satu.kepala ?? 'Keluarga tidak ada di rilis'}
                 </Link>
                 <p>{[satu.alamat, satu.desa].filter(Boolean).join(', ')}</p>
+                <Nomor nomorKk={bukaan?.nomor?.get(satu.keluargaId)?.nomorKk} />
                 <p className="mt-1 flex flex-wrap items-center gap-2 text-sm text-content-secondary">
                   <Badge>{LABEL_ALASAN_PEMERIKSAAN[satu.alasan]}</Badge>
                   {satu.putusan ? LABEL_PUTUSAN[satu.putusan] : LABEL_STATUS[satu.status]}
@@ -100,4 +120,12 @@ export function PemeriksaanList(props: {
       <Pagination url={url} page={page} count={page.rows.length} />
     </>
   )
+}
+
+function Nomor({ nomorKk }: { nomorKk: string | undefined }) {
+  return nomorKk ? (
+    <p>
+      Nomor KK <PersonalNumber value={nomorKk} />
+    </p>
+  ) : null
 }

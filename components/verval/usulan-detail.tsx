@@ -1,12 +1,16 @@
 import Link from 'next/link'
+import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { DesilBadge } from '@/components/keluarga/desil-badge'
+import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
+import type { BukaanTampil } from '@/lib/keluarga/bukaan'
 import { LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
+import { bukaKasusAction } from '@/lib/verval/actions'
 import type { UsulanDetail as Detail } from '@/lib/verval/queries/get-usulan'
 import type { PetugasRow } from '@/lib/verval/queries/list-pemeriksaan'
 import { LABEL_KEBERADAAN, LABEL_PUTUSAN, labelAsal } from '@/lib/verval/sebutan'
@@ -16,7 +20,13 @@ import { HasilStatus, UsulanStatus } from './usulan-status'
 import { UsulanTimeline } from './usulan-timeline'
 
 /** One usulan: status on top, what changes, acts at the right, history last. */
-export function UsulanDetailView({ usulan, petugasList }: { usulan: Detail; petugasList: PetugasRow[] }) {
+export function UsulanDetailView(props: {
+  usulan: Detail
+  petugasList: PetugasRow[]
+  /** The purpose that opens its numbers and these; null where it is not the aktor's case. */
+  bukaan: { kini: BukaanTampil | null; nomor: NomorKasusRow | null } | null
+}) {
+  const { usulan, petugasList, bukaan } = props
   const { keluarga, pemeriksaan, jawaban } = usulan
   return (
     <>
@@ -67,7 +77,22 @@ export function UsulanDetailView({ usulan, petugasList }: { usulan: Detail; petu
           <Card title="Perubahan yang diusulkan" description={describeLapis(usulan)} flush>
             <PerubahanTable perubahanList={usulan.perubahanList} />
           </Card>
-          <Card title="Keluarga">
+          <Card
+            title="Keluarga"
+            act={
+              bukaan && !bukaan.kini ? (
+                <BukaanPanel
+                  apa="usulan ini"
+                  action={bukaKasusAction}
+                  isian={{ objek: 'usulan', id: usulan.id }}
+                  bukaan={null}
+                />
+              ) : undefined
+            }
+          >
+            {bukaan?.kini ? (
+              <BukaanPanel apa="usulan ini" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
+            ) : null}
             <DescriptionList
               items={[
                 {
@@ -78,7 +103,9 @@ export function UsulanDetailView({ usulan, petugasList }: { usulan: Detail; petu
                     </Link>
                   ),
                 },
-                { term: 'Nomor KK', value: <span className="figures">{keluarga.nomorKk}</span> },
+                ...(bukaan?.nomor
+                  ? []
+                  : [{ term: 'Nomor KK', value: <span className="figures">{keluarga.nomorKk}</span> }]),
                 { term: 'Wilayah', value: `${keluarga.desa}, ${keluarga.kecamatan}` },
                 {
                   term: 'Desil resmi',
@@ -90,6 +117,7 @@ export function UsulanDetailView({ usulan, petugasList }: { usulan: Detail; petu
                 },
               ]}
             />
+            {bukaan?.nomor ? <NomorKasus nomor={bukaan.nomor} /> : null}
           </Card>
           <Card title="Asal dan pemeriksaan">
             <DescriptionList

@@ -14,6 +14,7 @@ import { mintaEkspor } from './commands/minta-ekspor'
 import { pilihKolom } from './commands/pilih-kolom'
 import { simpanPencarian } from './commands/simpan-pencarian'
 import { simpanSaringan } from './commands/simpan-saringan'
+import { tutupSamaran } from './commands/tutup-samaran'
 import {
   bandingkanNikSchema,
   batalkanCatatanSchema,
@@ -23,9 +24,10 @@ import {
   catatPeristiwaSchema,
   eksporSchema,
   hapusSaringanSchema,
-  pilihKolomSchema,
   lampirkanBuktiSchema,
+  pilihKolomSchema,
   simpanSaringanSchema,
+  tutupSamaranSchema,
 } from './schema'
 
 export const simpanPencarianAction = action({
@@ -39,6 +41,16 @@ export const bukaSamaranAction = action({
   izin: 'keluarga:buka-samaran',
   schema: bukaSamaranSchema,
   run: bukaSamaran,
+})
+
+export const tutupSamaranAction = action({
+  izin: 'keluarga:buka-samaran',
+  schema: tutupSamaranSchema,
+  run: tutupSamaran,
+  after: () => {
+    revalidatePath('/', 'layout')
+    return undefined
+  },
 })
 
 export const bandingkanNikAction = action({
@@ -82,6 +94,16 @@ export const batalkanCatatanAction = action({
   },
 })
 
+export const lampirkanBuktiAction = action({
+  izin: 'keluarga:catat',
+  schema: lampirkanBuktiSchema,
+  run: lampirkanBukti,
+  after: () => {
+    revalidatePath('/keluarga/[id]', 'page')
+    return 'Dokumen sudah dilampirkan.'
+  },
+})
+
 export const simpanSaringanAction = action({
   izin: 'keluarga:lihat',
   schema: simpanSaringanSchema,
@@ -94,16 +116,6 @@ export const simpanSaringanAction = action({
 
 export const hapusSaringanAction = action({
   izin: 'keluarga:lihat',
-export const lampirkanBuktiAction = action({
-  izin: 'keluarga:catat',
-  schema: lampirkanBuktiSchema,
-  run: lampirkanBukti,
-  after: () => {
-    revalidatePath('/keluarga/[id]', 'page')
-    return 'Dokumen sudah dilampirkan.'
-  },
-})
-
   schema: hapusSaringanSchema,
   run: hapusSaringan,
   after: () => {

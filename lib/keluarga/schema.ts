@@ -64,7 +64,8 @@ export const cariSchema = z.object({
 })
 export type CariInput = z.output<typeof cariSchema>
 
-const alasan = z
+/** A reason as every opening of numbers asks for it. */
+export const alasanBuka = z
   .string()
   .trim()
   .min(10, 'Tuliskan alasan, paling sedikit 10 huruf.')
@@ -75,12 +76,16 @@ export const bukaSamaranSchema = z
   .object({ kunci: z.uuid(), keluargaId: z.uuid(), lagi: z.literal('ya').optional(), alasan: z.string().default('') })
   .transform((isi, context) => {
     if (isi.lagi) return { kunci: isi.kunci, keluargaId: isi.keluargaId, alasan: '' }
-    const tertulis = alasan.safeParse(isi.alasan)
+    const tertulis = alasanBuka.safeParse(isi.alasan)
     for (const { message } of tertulis.error?.issues ?? [])
       context.addIssue({ code: 'custom', path: ['alasan'], message })
     return { kunci: isi.kunci, keluargaId: isi.keluargaId, alasan: tertulis.data ?? '' }
   })
 export type BukaSamaranInput = z.output<typeof bukaSamaranSchema>
+
+/** Ending a purpose by hand: `id` of the bukaan. */
+export const tutupSamaranSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+export type TutupSamaranInput = z.output<typeof tutupSamaranSchema>
 
 /** A NIK typed to be compared with the recorded one of a person. */
 export const bandingkanNikSchema = z.object({
@@ -202,16 +207,16 @@ const kepala = z.object({
   jenis: z.enum(JENIS_PERISTIWA),
 })
 
-/** An event with its document; which fields it needs depends on `jenis` (lib/keluarga/masukan-peristiwa.ts). */
-export const catatPeristiwaSchema = z.looseObject({}).transform((raw, context) => {
-  const satu = (name: string) => {
-    const isi = raw[name]
-    return typeof isi === 'string' ? isi : undefined
 /** What a field sent any number of times holds. */
 function listTeks(isi: unknown): string[] {
   return (Array.isArray(isi) ? isi : isi === undefined ? [] : [isi]).filter((one) => typeof one === 'string')
 }
 
+/** An event with its document; which fields it needs depends on `jenis` (lib/keluarga/masukan-peristiwa.ts). */
+export const catatPeristiwaSchema = z.looseObject({}).transform((raw, context) => {
+  const satu = (name: string) => {
+    const isi = raw[name]
+    return typeof isi === 'string' ? isi : undefined
   }
   const semua = (name: string) => listTeks(raw[name])
   const tetap = kepala.safeParse(raw)
@@ -257,7 +262,7 @@ export type PeristiwaFilter = z.output<typeof peristiwaFilterSchema>
 export const batalkanCatatanSchema = z.object({
   kunci: z.uuid(),
   id: z.uuid(),
-  alasan,
+  alasan: alasanBuka,
 })
 export type BatalkanCatatanInput = z.output<typeof batalkanCatatanSchema>
 

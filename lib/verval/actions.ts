@@ -6,6 +6,7 @@ import { action } from '@/lib/server/action'
 import { ajukanUsulan } from './commands/ajukan-usulan'
 import { batalkanUsulan } from './commands/batalkan-usulan'
 import { buatUsulan } from './commands/buat-usulan'
+import { bukaKasus } from './commands/buka-kasus'
 import { catatDiproses } from './commands/catat-diproses'
 import { catatMusyawarah } from './commands/catat-musyawarah'
 import { keluarkanBaris } from './commands/keluarkan-baris'
@@ -24,6 +25,7 @@ import {
   ajukanUsulanSchema,
   batalkanUsulanSchema,
   buatUsulanSchema,
+  bukaKasusSchema,
   catatDiprosesSchema,
   catatMusyawarahSchema,
   keluarkanBarisSchema,
@@ -38,6 +40,16 @@ import {
   ubahUsulanSchema,
   verifikasiUsulanSchema,
 } from './schema'
+
+export const bukaKasusAction = action({
+  izin: 'keluarga:buka-samaran',
+  schema: bukaKasusSchema,
+  run: bukaKasus,
+  after: () => {
+    revalidatePath('/verval', 'layout')
+    return undefined
+  },
+})
 
 export const buatUsulanAction = action({
   izin: 'verval:ajukan',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { parseDate } from '@/lib/core/date'
 import { parseSaringan } from '@/lib/keluarga/saringan'
+import { alasanBuka } from '@/lib/keluarga/schema'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { STATUS_USULAN } from './alur'
 import { ANTREAN } from './antrean'
@@ -208,6 +209,14 @@ export const tugaskanKeluargaSchema = z.object({
   saringan: saringanKeluarga,
 })
 export type TugaskanKeluargaInput = z.output<typeof tugaskanKeluargaSchema>
+
+/** One purpose for what is assigned: `id` of the usulan or daftar; one's visits need none. */
+export const bukaKasusSchema = z.discriminatedUnion('objek', [
+  z.object({ kunci, objek: z.literal('usulan'), id, alasan: alasanBuka }),
+  z.object({ kunci, objek: z.literal('daftar'), id, alasan: alasanBuka }),
+  z.object({ kunci, objek: z.literal('pemeriksaan'), id: z.literal('').default(''), alasan: alasanBuka }),
+])
+export type BukaKasusInput = z.output<typeof bukaKasusSchema>
 
 type TemuanInput = { orangId: string | null; kolom: string; nilai: string | null }
 

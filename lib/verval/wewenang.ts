@@ -74,3 +74,8 @@ export function listTindakanAktor(aktor: Aktor, usulan: UsulanRingkas): Tindakan
     (tindakan) => !TINDAKAN_DAFTAR.includes(tindakan) && cekWewenang(aktor, tindakan, usulan).ok,
   )
 }
+
+/** Whether the usulan waits for this aktor, or is one they made: a case of theirs. */
+export function isUsulanUntuk(aktor: Aktor, usulan: UsulanRingkas): boolean {
+  return usulan.pengusul === aktor.id || listTindakanAktor(aktor, usulan).length > 0
+}

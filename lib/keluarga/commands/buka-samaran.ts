@@ -1,27 +1,23 @@
 // Unmasking the numbers of one family: a stated purpose that holds for half an hour, a row in the audit, then the numbers.
 import 'server-only'
 import { type Aktor, can } from '@/lib/akses/izin'
-import { catat, catatBaca } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
-import { type Tx, withAktor } from '@/lib/server/db'
-import { akhirBukaan } from '../bukaan'
-import { isDicatatBilaTampil } from '../kepekaan'
-import { findBukaan } from '../queries/find-bukaan'
+import { withAktor } from '@/lib/server/db'
+import { listBukaanKeluarga } from '../queries/find-bukaan'
 import { readTerakhir } from '../queries/get-keluarga'
-import type { NilaiKeluarga } from '../queries/get-nilai-keluarga'
 import type { BukaSamaranInput } from '../schema'
-
-/** Whole numbers of a family: its nomor KK and ID pelanggan PLN (empty when there is none) and the NIK by person. */
-export type NomorTerbuka = { nomorKk: string; idPelangganPln: string; nikByOrang: Record<string, string> }
+import { type NomorTerbuka, readNomor } from './nomor-terbuka'
+import { nyatakanTujuan } from './nyatakan-tujuan'
 
 const BUKAN = refuse('keluarga/tidak-ditemukan', 'Keluarga tidak ditemukan di wilayah tugas Anda.')
+const LEWAT = refuse('keluarga/tanpa-alasan', 'Alasan yang tadi Anda tulis sudah tidak berlaku. Tuliskan lagi.')
 
 /**
- * Records the purpose, or leans on one that still holds for this family, then reads the numbers. They are never stored
- * with the idempotency key: a repeat reads them again, and is read-logged again. Refusals: `akses/tanpa-izin`,
- * `keluarga/tidak-ditemukan`, `keluarga/tanpa-alasan` (no reason given and none holds any more).
+ * Records the purpose, or leans on one that still holds for this family or for a case, list or task it stands in, then reads
+ * the numbers. They are never stored with the idempotency key: a repeat reads them again, and is read-logged again. Refusals:
+ * `akses/tanpa-izin`, `keluarga/tidak-ditemukan`, `keluarga/tanpa-alasan` (no reason given and none holds any more).
  */
 export async function bukaSamaran(aktor: Aktor, input: BukaSamaranInput): Promise<Result<NomorTerbuka>> {
   if (!can(aktor, 'keluarga:buka-samaran'))
@@ -29,61 +25,24 @@ export async function bukaSamaran(aktor: Aktor, input: BukaSamaranInput): Promis
   const recorded = await withAct(aktor, 'keluarga.buka-samaran', input, async (tx) => {
     const keluarga = await readTerakhir(tx, aktor.kodeKab, input.keluargaId)
     if (!keluarga) return BUKAN
-    const objek = { objek: 'keluarga' as const, objekId: input.keluargaId }
-    const pada = now()
     if (input.alasan === '') {
-      const bukaan = await findBukaan(tx, aktor, objek, pada)
-      return bukaan
-        ? ok({ bukaanId: bukaan.id })
-        : refuse('keluarga/tanpa-alasan', 'Alasan yang tadi Anda tulis sudah lewat setengah jam. Tuliskan lagi.')
+      const bukaan = (await listBukaanKeluarga(tx, aktor, [input.keluargaId], now())).get(input.keluargaId)
+      return bukaan ? ok({ bukaanId: bukaan.id }) : LEWAT
     }
-    const bukaan = await tx.bukaan.create({
-      data: {
-        kodeKab: aktor.kodeKab,
-        aktor: aktor.id,
-        ...objek,
-        tujuan: input.alasan,
-        dibuatPada: pada,
-        berakhirPada: akhirBukaan(pada),
-      },
-      select: { id: true },
-    })
-    await catat(tx, 'keluarga.buka-samaran', input.keluargaId, { alasan: input.alasan, desa: keluarga.kodeDesa })
-    return ok({ bukaanId: bukaan.id })
+    const objek = { objek: 'keluarga', objekId: input.keluargaId } as const
+    return ok({ bukaanId: await nyatakanTujuan(tx, aktor, objek, input.alasan, { desa: keluarga.kodeDesa }) })
   })
   if (!recorded.ok) return recorded
   const { bukaanId } = recorded.value
   return withAktor(aktor, async (tx) => {
-    const keluarga = await readTerakhir(tx, aktor.kodeKab, input.keluargaId)
-    if (!keluarga) return BUKAN
-    const nomor = toNomor(keluarga)
-    await catatTerbuka(tx, input.keluargaId, nomor, bukaanId)
-    return ok(nomor)
+    // A form sent again finds its act recorded; it opens nothing once the purpose has ended.
+    const berlaku = await tx.bukaan.count({
+      where: { kodeKab: aktor.kodeKab, aktor: aktor.id, id: bukaanId, ditutupPada: null, berakhirPada: { gt: now() } },
+    })
+    if (berlaku === 0) return LEWAT
+    const nomor = await readNomor(tx, aktor.kodeKab, input.keluargaId, bukaanId)
+    if (!nomor) return BUKAN
+    const { orangList: _, ...terbuka } = nomor
+    return ok(terbuka)
   })
-}
-
-/** Each time the numbers leave, also when a form sent again finds its act recorded: which fields, of how many persons, under which purpose. */
-async function catatTerbuka(tx: Tx, keluargaId: string, nomor: NomorTerbuka, bukaanId: string): Promise<void> {
-  await catatBaca(tx, 'keluarga.buka-samaran', keluargaId, {
-    kolom: [
-      ...(nomor.nomorKk ? ['nomor_kartu_keluarga'] : []),
-      ...(nomor.idPelangganPln ? ['id_pelanggan_pln'] : []),
-      'nomor_induk_kependudukan',
-    ].filter(isDicatatBilaTampil),
-    anggota: Object.keys(nomor.nikByOrang).length,
-    bukaan: bukaanId,
-  })
-}
-
-function toNomor(keluarga: NilaiKeluarga): NomorTerbuka {
-  return {
-    nomorKk: keluarga.nilai.nomor_kartu_keluarga?.kini ?? '',
-    idPelangganPln: keluarga.nilai.id_pelanggan_pln?.kini ?? '',
-    nikByOrang: Object.fromEntries(
-      [...keluarga.anggotaList, ...keluarga.anggotaDaerahList].flatMap(({ orangId, nilai }) => {
-        const nik = nilai.nomor_induk_kependudukan?.kini
-        return nik ? [[orangId, nik]] : []
-      }),
-    ),
-  }
 }

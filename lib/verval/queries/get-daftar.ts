@@ -13,6 +13,7 @@ export const BARIS_SEHALAMAN = 100
 export type BarisDaftar = {
   urutan: number
   usulanId: string
+  keluargaId: string
   nomor: string
   kodeDesa: string
   desa: string
@@ -183,6 +184,7 @@ export async function findDaftar(aktor: Aktor, id: string, halaman = 1): Promise
         return {
           urutan: baris.urutan,
           usulanId: baris.usulanId,
+          keluargaId: baris.keluargaId,
           nomor: isi?.nomor ?? '',
           kodeDesa: baris.kodeDesa,
           desa: namaDesa.get(baris.kodeDesa) ?? baris.kodeDesa,

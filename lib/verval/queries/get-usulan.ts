@@ -10,7 +10,7 @@ import { listTujuan, STATUS_AKHIR, type StatusUsulan, type Tindakan } from '../a
 import { type HasilKolom, type HasilUsulan, isNilaiSama } from '../hasil'
 import type { AsalUsulan, Keberadaan, Putusan, StatusDaftar } from '../sebutan'
 import { nilaiAkhirOf } from '../usulan'
-import { listTindakanAktor } from '../wewenang'
+import { isUsulanUntuk, listTindakanAktor } from '../wewenang'
 
 /** One proposed value with its labels. `kini` is what the register says now; `terbuka` when it is a value of a member. */
 export type PerubahanRow = {
@@ -83,6 +83,8 @@ export type UsulanDetail = {
   daftar: { id: string; nomor: string; status: StatusDaftar } | null
   jawaban: { hasil: HasilUsulan; rilis: string; desilLama: number | null; desilBaru: number | null } | null
   tindakanList: Tindakan[]
+  /** It waits for the aktor, or they made it. */
+  milikAktor: boolean
   tujuanKembali: readonly StatusUsulan[]
   /** What was recorded of the family since the usulan was begun; null when nothing was, or the usulan is at its end. */
   peristiwaBaru: PeristiwaBaru | null
@@ -169,6 +171,9 @@ export async function findUsulan(aktor: Aktor, id: string): Promise<UsulanDetail
           }
         : null,
       tindakanList: tindakanList.filter((tindakan) => tindakan !== 'periksa' || pemeriksaan?.petugasSaya === true),
+      milikAktor:
+        !STATUS_AKHIR.includes(status) &&
+        (pemeriksaan?.petugasSaya === true || isUsulanUntuk(aktor, { ...usulan, status })),
       tujuanKembali: listTujuan(status, 'kembalikan'),
       peristiwaBaru: STATUS_AKHIR.includes(status)
         ? null

@@ -22,6 +22,7 @@ import { parseKursor, toHalaman } from './list-usulan'
 
 const pemeriksaanRow = z.object({
   id: z.string(),
+  keluargaId: z.string(),
   kodeDesa: z.string(),
   desa: z.string().nullable(),
   kepala: z.string().nullable(),
@@ -45,7 +46,7 @@ export async function listPemeriksaan(aktor: Aktor, filter: PemeriksaanFilter): 
   return withAktor(aktor, async (tx) => {
     // Which visits stand on this page? pemeriksaan_petugas_idx for one's own, pemeriksaan_desa_idx for all.
     const rows = await tx.$queryRaw`
-      SELECT p.id::text, p.kode_desa AS "kodeDesa", d.nama AS desa, rk.nama_anggota_keluarga AS kepala, rk.alamat, p.alasan, p.status,
+      SELECT p.id::text, p.keluarga_id::text AS "keluargaId", p.kode_desa AS "kodeDesa", d.nama AS desa, rk.nama_anggota_keluarga AS kepala, rk.alamat, p.alasan, p.status,
         p.petugas_nama AS "petugasNama", p.ditugaskan_pada AS "ditugaskanPada", to_char(p.tanggal, 'YYYY-MM-DD') AS tanggal, p.keberadaan, p.putusan
       FROM (
         SELECT * FROM pemeriksaan p

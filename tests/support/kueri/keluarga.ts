@@ -1,7 +1,8 @@
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
+import { lihatNomor } from '@/lib/keluarga/commands/lihat-nomor'
 import { cari, findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
-import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
+import { findBukaan, findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
@@ -74,6 +75,25 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
         kota.keluargaList.map(({ id }) => id),
         (id) => findBukaanKeluarga(aktor, id, new Date('2025-01-01')),
       ),
+  },
+  {
+    nama: 'findBukaan',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (objekId) => findBukaan(aktor, { objek: 'keluarga', objekId }, new Date('2025-01-01')),
+      ),
+  },
+  {
+    nama: 'lihatNomor',
+    run: async (aktor, { kota }) => [
+      ...(
+        await lihatNomor(
+          aktor,
+          kota.keluargaList.slice(0, 100).map(({ id }) => id),
+        )
+      ).keys(),
+    ],
   },
   {
     nama: 'listKeluarga tersaring',

@@ -8,6 +8,7 @@ import { lampirkanBukti } from '@/lib/keluarga/commands/lampirkan-bukti'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
+import { tutupSamaran } from '@/lib/keluarga/commands/tutup-samaran'
 import { cariSchema, catatKeluargaMasukSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from '../factories'
 import { catatUji, formPeristiwa, seedBukti } from '../peristiwa'
@@ -63,6 +64,22 @@ export const MATRIKS_KELUARGA: readonly Tindakan[] = [
     siapkan: async (aktor) => {
       const { id } = await seedKeluarga({ rilisId: await seedRilis() })
       return () => bukaSamaran(aktor, { kunci: kunci(), keluargaId: id, alasan: 'Warga meminta pembetulan' })
+    },
+  },
+  {
+    nama: 'keluarga.tutup-samaran',
+    izin: 'keluarga:buka-samaran',
+    sekabupaten: false,
+    tanpaSasaran: true,
+    // From another kabupaten/kota one's own of before does not exist.
+    diterima: ['keluarga/bukaan-tidak-ada'],
+    siapkan: async (aktor) => {
+      const id = await insertId(
+        `INSERT INTO bukaan (kode_kab, aktor, objek, objek_id, tujuan, dibuat_pada, berakhir_pada)
+         VALUES ($1, $2, 'keluarga', gen_random_uuid(), 'Uji', now(), now() + interval '1 hour')`,
+        [KAB, aktor.id],
+      )
+      return () => tutupSamaran(aktor, { kunci: kunci(), id })
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { Aktor } from '@/lib/akses/izin'
 import { mintaCapaian, mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
+import { bukaTugas } from '@/lib/temuan/commands/buka-tugas'
 import { jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
 import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
@@ -37,6 +38,15 @@ async function seedTugasMitra(aktor: Aktor): Promise<string> {
 
 /** Acts of temuan. */
 export const MATRIKS_TEMUAN: readonly Tindakan[] = [
+  {
+    nama: 'temuan.buka-samaran',
+    izin: 'keluarga:buka-samaran',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      await seedTemuan(aktor, 'ditugaskan')
+      return () => bukaTugas(aktor, { kunci: kunci(), alasan: 'Mencocokkan kartu keluarga' })
+    },
+  },
   {
     nama: 'temuan.minta-capaian',
     izin: 'temuan:hitung',

@@ -2,6 +2,7 @@ import type { StatusUsulan } from '@/lib/verval/alur'
 import { ajukanUsulan } from '@/lib/verval/commands/ajukan-usulan'
 import { batalkanUsulan } from '@/lib/verval/commands/batalkan-usulan'
 import { buatUsulan } from '@/lib/verval/commands/buat-usulan'
+import { bukaKasus } from '@/lib/verval/commands/buka-kasus'
 import { catatDiproses } from '@/lib/verval/commands/catat-diproses'
 import { catatMusyawarah } from '@/lib/verval/commands/catat-musyawarah'
 import { jawabUsulan } from '@/lib/verval/commands/jawab-usulan'
@@ -47,6 +48,24 @@ async function usulanPada(status: StatusUsulan): Promise<{ kantor: Kantor; kelua
 
 /** Every writing act of verval. A permitted aktor in the right wilayah succeeds; anyone else is refused and nothing changes. */
 export const MATRIKS_VERVAL: readonly Tindakan[] = [
+  {
+    nama: 'verval.buka-samaran',
+    izin: 'keluarga:buka-samaran',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const kantor = await seedKantor()
+      const keluarga = await seedKeluarga({ rilisId: kantor.rilisId })
+      await asOwner((client) =>
+        client.query(
+          `INSERT INTO pemeriksaan (kode_kab, keluarga_id, kode_desa, alasan, petugas_id, petugas_nama, ditugaskan_oleh, ditugaskan_pada)
+           VALUES ($1, $2, $3, 'sampel', $4, 'Petugas', 'server', now())`,
+          [KAB, keluarga.id, DESA, aktor.id],
+        ),
+      )
+      return () =>
+        bukaKasus(aktor, { kunci: kunci(), objek: 'pemeriksaan', id: '', alasan: 'Mencocokkan kartu keluarga' })
+    },
+  },
   {
     nama: 'verval.buat',
     izin: 'verval:ajukan',

@@ -1,6 +1,11 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { UsulanDetailView } from '@/components/verval/usulan-detail'
+import { can } from '@/lib/akses/izin'
+import { toBukaanTampil } from '@/lib/keluarga/bukaan'
+import { lihatNomor } from '@/lib/keluarga/commands/lihat-nomor'
+import { findBukaan } from '@/lib/keluarga/queries/find-bukaan'
+import { now } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { findUsulan } from '@/lib/verval/queries/get-usulan'
 import { listPetugas } from '@/lib/verval/queries/list-pemeriksaan'
@@ -13,5 +18,20 @@ export default async function UsulanPage({ params }: PageProps<'/verval/[id]'>) 
   const usulan = id.success ? await findUsulan(aktor, id.data) : null
   if (!usulan) notFound()
   const petugasList = usulan.tindakanList.includes('tugaskan') ? await listPetugas(aktor, usulan.keluarga.kodeDesa) : []
-  return <UsulanDetailView usulan={usulan} petugasList={petugasList} />
+  const bukaan = await findBukaan(aktor, { objek: 'usulan', objekId: usulan.id }, now())
+  return (
+    <UsulanDetailView
+      usulan={usulan}
+      petugasList={petugasList}
+      // Offered where the case is the aktor's; the act asks again.
+      bukaan={
+        (usulan.milikAktor || bukaan) && can(aktor, 'keluarga:buka-samaran')
+          ? {
+              kini: bukaan && toBukaanTampil(bukaan, now()),
+              nomor: (bukaan && (await lihatNomor(aktor, [usulan.keluarga.id])).get(usulan.keluarga.id)) ?? null,
+            }
+          : null
+      }
+    />
+  )
 }
