@@ -1,38 +1,13 @@
 // Conditions on columns of the family list: what may be asked, how a condition stands in an address and in words. Without zod, because
 // the browser builds conditions too.
 import { labelKolom, labelOf, listKode } from './kode'
-import type { VARIABEL } from './variabel'
+import { KODE_ASET, KODE_PERUMAHAN, KODE_SANITASI, type VARIABEL } from './variabel'
 
 /** Columns of the family file with a list of codes, in the order of the family page: what a condition may ask about. */
 export const KOLOM_SARING = [
-  'status_kepemilikan_rumah',
-  'jenis_lantai_terluas',
-  'jenis_dinding_terluas',
-  'jenis_atap_terluas',
-  'sumber_air_minum_utama',
-  'sumber_penerangan_utama',
-  'daya_terpasang',
-  'bahan_bakar_utama_memasak',
-  'fasilitas_bab',
-  'jenis_kloset',
-  'pembuangan_akhir_tinja',
-  'kepemilikan_aset',
-  'aset_bergerak_tabung_gas',
-  'aset_bergerak_lemari_es',
-  'aset_bergerak_ac',
-  'aset_bergerak_pemanas_air',
-  'aset_bergerak_telepon_rumah',
-  'aset_bergerak_tv_datar',
-  'aset_bergerak_emas_perhiasan',
-  'aset_bergerak_komputer_laptop_tablet',
-  'aset_bergerak_sepeda_motor',
-  'aset_bergerak_sepeda',
-  'aset_bergerak_mobil',
-  'aset_bergerak_perahu',
-  'aset_bergerak_kapal_perahu_motor',
-  'aset_bergerak_smartphone',
-  'aset_tidak_bergerak_lahan_lainnya',
-  'aset_tidak_bergerak_rumah_lainnya',
+  ...KODE_PERUMAHAN,
+  ...KODE_SANITASI,
+  ...KODE_ASET,
   'pbi_nas',
   'pbi_pemda',
 ] as const satisfies readonly (keyof typeof VARIABEL)[]

@@ -37,8 +37,14 @@ export type Variabel = {
   readonly kepekaan: Kepekaan
 }
 
-function variabel(kelompok: KelompokVariabel, label: string, jenis: JenisVariabel, kepekaan: Kepekaan): Variabel {
-  return { label, kelompok, jenis, kepekaan }
+// Group and kind stay literal types, so that the lists below know their columns by name.
+function variabel<K extends KelompokVariabel, J extends JenisVariabel>(
+  kelompok: K,
+  label: string,
+  jenis: J,
+  kepekaan: Kepekaan,
+) {
+  return { label, kelompok, jenis, kepekaan } as const
 }
 
 /** All columns of both files by name, in the order of the family page. */
@@ -144,3 +150,22 @@ export const VARIABEL = {
 } as const satisfies Readonly<Record<string, Variabel>>
 
 export type NamaVariabel = keyof typeof VARIABEL
+
+/** Names of the columns of a group, or of one kind in it. */
+type KolomOf<K extends KelompokVariabel, J extends JenisVariabel> = {
+  [N in NamaVariabel]: (typeof VARIABEL)[N] extends { kelompok: K; jenis: J } ? N : never
+}[NamaVariabel]
+
+/** Columns of a group in the order of the delivered file, which within a group is that of the family page. */
+function kolomOf<K extends KelompokVariabel, J extends JenisVariabel>(kelompok: K, ...jenisList: J[]) {
+  return Object.entries(VARIABEL)
+    .filter(([, satu]) => satu.kelompok === kelompok && jenisList.some((jenis) => jenis === satu.jenis))
+    .map(([nama]) => nama as KolomOf<K, J>)
+}
+
+// One list per group: whoever needs the columns of a dwelling takes them from here and writes none out.
+export const KOLOM_PERUMAHAN = kolomOf('Perumahan', 'kode', 'bilangan')
+export const KODE_PERUMAHAN = kolomOf('Perumahan', 'kode')
+export const KODE_SANITASI = kolomOf('Air, penerangan, dan sanitasi', 'kode')
+export const KODE_ASET = kolomOf('Aset', 'kode')
+export const KOLOM_TERNAK = kolomOf('Ternak', 'bilangan')

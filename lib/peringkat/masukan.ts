@@ -1,6 +1,7 @@
 // The closed list of what a scoring model may look at: columns of the family row and figures drawn from its members.
 // Each entry is written twice, once in TypeScript and once in SQL; a property test on a real database holds them equal.
 import type { IsoDate } from '@/lib/core/date'
+import { KODE_ASET, KODE_PERUMAHAN, KODE_SANITASI, KOLOM_TERNAK } from '@/lib/keluarga/variabel'
 import { LABEL_MASUKAN_ANGGOTA, MASUKAN_ANGGOTA } from './masukan-anggota'
 
 /** Kind of an input: a DTSEN code, a whole number, or a date of birth that models ask for the completed years of. */
@@ -9,47 +10,10 @@ export type JenisMasukan = 'kode' | 'bilangan' | 'umur'
 export type NilaiMasukan = string | number | null
 
 /** Code columns of the family row a model may use. */
-export const KOLOM_KODE_KELUARGA = [
-  'status_kepemilikan_rumah',
-  'jenis_lantai_terluas',
-  'jenis_dinding_terluas',
-  'jenis_atap_terluas',
-  'sumber_air_minum_utama',
-  'sumber_penerangan_utama',
-  'daya_terpasang',
-  'bahan_bakar_utama_memasak',
-  'fasilitas_bab',
-  'jenis_kloset',
-  'pembuangan_akhir_tinja',
-  'kepemilikan_aset',
-  'aset_bergerak_tabung_gas',
-  'aset_bergerak_lemari_es',
-  'aset_bergerak_ac',
-  'aset_bergerak_pemanas_air',
-  'aset_bergerak_telepon_rumah',
-  'aset_bergerak_tv_datar',
-  'aset_bergerak_emas_perhiasan',
-  'aset_bergerak_komputer_laptop_tablet',
-  'aset_bergerak_sepeda_motor',
-  'aset_bergerak_sepeda',
-  'aset_bergerak_mobil',
-  'aset_bergerak_perahu',
-  'aset_bergerak_kapal_perahu_motor',
-  'aset_bergerak_smartphone',
-  'aset_tidak_bergerak_lahan_lainnya',
-  'aset_tidak_bergerak_rumah_lainnya',
-] as const
+export const KOLOM_KODE_KELUARGA = [...KODE_PERUMAHAN, ...KODE_SANITASI, ...KODE_ASET] as const
 
 /** Number columns of the family row a model may use. `jiwa` counts the members loaded. */
-export const KOLOM_BILANGAN_KELUARGA = [
-  'jiwa',
-  'luas_lantai',
-  'jumlah_ternak_sapi',
-  'jumlah_ternak_kerbau',
-  'jumlah_ternak_kuda',
-  'jumlah_ternak_babi',
-  'jumlah_ternak_kambing_domba',
-] as const
+export const KOLOM_BILANGAN_KELUARGA = ['jiwa', 'luas_lantai', ...KOLOM_TERNAK] as const
 
 /** Member columns the member inputs are drawn from. */
 export const KOLOM_ANGGOTA = [

@@ -1,6 +1,7 @@
 // Codes of Regsosek 2022 as village systems export them, and the code of DTSEN each one is. The lists look alike and are
 // not: roof 5 and 6 are swapped, "tidak memasak" is 12, there are extra codes for tenure and water. DOMAIN §2.1, §2.3.
 import { listKode } from '@/lib/keluarga/kode'
+import { KODE_ASET, KODE_SANITASI, KOLOM_PERUMAHAN, KOLOM_TERNAK } from '@/lib/keluarga/variabel'
 import { kolomDtsen } from './kolom-umum'
 import type { KolomProfil } from './profil'
 
@@ -41,40 +42,10 @@ const NOMOR_TANYA: Readonly<Record<string, readonly string[]>> = {
 export const KOLOM_REGSOSEK: readonly KolomProfil[] = kolomDtsen([
   'jumlah_anggota_keluarga',
   'id_pelanggan_pln',
-  'status_kepemilikan_rumah',
-  'jenis_lantai_terluas',
-  'luas_lantai',
-  'jenis_dinding_terluas',
-  'jenis_atap_terluas',
-  'sumber_air_minum_utama',
-  'sumber_penerangan_utama',
-  'daya_terpasang',
-  'bahan_bakar_utama_memasak',
-  'fasilitas_bab',
-  'jenis_kloset',
-  'pembuangan_akhir_tinja',
-  'kepemilikan_aset',
-  'aset_bergerak_tabung_gas',
-  'aset_bergerak_lemari_es',
-  'aset_bergerak_ac',
-  'aset_bergerak_pemanas_air',
-  'aset_bergerak_telepon_rumah',
-  'aset_bergerak_tv_datar',
-  'aset_bergerak_emas_perhiasan',
-  'aset_bergerak_komputer_laptop_tablet',
-  'aset_bergerak_sepeda_motor',
-  'aset_bergerak_sepeda',
-  'aset_bergerak_mobil',
-  'aset_bergerak_perahu',
-  'aset_bergerak_kapal_perahu_motor',
-  'aset_bergerak_smartphone',
-  'aset_tidak_bergerak_lahan_lainnya',
-  'aset_tidak_bergerak_rumah_lainnya',
-  'jumlah_ternak_sapi',
-  'jumlah_ternak_kerbau',
-  'jumlah_ternak_kuda',
-  'jumlah_ternak_babi',
-  'jumlah_ternak_kambing_domba',
+  ...KOLOM_PERUMAHAN,
+  ...KODE_SANITASI,
+  ...KODE_ASET,
+  ...KOLOM_TERNAK,
   'jenis_kelamin',
   'status_hubungan_keluarga',
   'status_kawin',
