@@ -1,19 +1,24 @@
 import { PageHeader } from '@/components/shell/page-header'
 import { FilterBar } from '@/components/table/filter-bar'
 import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
 import { formatNumber } from '@/lib/core/format'
+import { buildHref } from '@/lib/core/href'
 import type { Page } from '@/lib/core/page'
 import { LABEL_STATUS, STATUS_TEMUAN } from '@/lib/temuan/alur'
 import { type JenisTemuan, TEMUAN } from '@/lib/temuan/jenis'
 import type { PetugasTemuanRow } from '@/lib/temuan/queries/find-temuan'
+import type { SebabRow } from '@/lib/temuan/queries/get-rekap-jenis'
 import type { TemuanRow } from '@/lib/temuan/queries/list-temuan'
 import type { MitraRow } from '@/lib/temuan/queries/list-tugas-mitra'
 import type { TemuanFilter } from '@/lib/temuan/schema'
+import { labelSebab } from '@/lib/temuan/uraian'
 import type { WilayahRow } from '@/lib/wilayah/queries'
-import { MintaSemua } from './mitra-form'
+import { EksporTemuan, EksporTemuanTerpilih } from './ekspor-temuan'
+import { MintaTerpilih } from './mitra-form'
 import { KeparahanBadge } from './temuan-status'
 import { TemuanTable } from './temuan-table'
-import { TugaskanSemua } from './tugaskan-form'
+import { TugaskanTerpilih } from './tugaskan-form'
 
 /** One list: what it means, its filters, its rows, and giving them out. `petugasList` null for who may not. */
 export function TemuanList(props: {
@@ -24,9 +29,12 @@ export function TemuanList(props: {
   wilayahList: WilayahRow[]
   petugasList: PetugasTemuanRow[] | null
   mitraList: MitraRow[] | null
+  sebabList: SebabRow[]
+  bolehEkspor: boolean
   hariIni: string
 }) {
-  const { jenis, filter, page, petugasList } = props
+  const { jenis, filter, page, petugasList, mitraList, sebabList, hariIni } = props
+  const daftar = { jenis, filter }
   const kind = TEMUAN[jenis]
   const url = {
     path: `/temuan/${jenis}`,
@@ -34,6 +42,7 @@ export function TemuanList(props: {
       wilayah: filter.wilayah,
       status: filter.status,
       desil: filter.desil,
+      sebab: filter.sebab,
       ukuran: filter.ukuran === 50 ? null : filter.ukuran,
     },
   }
@@ -55,6 +64,11 @@ export function TemuanList(props: {
               Sumber: {kind.dasar}
             </span>
           </>
+        }
+        act={
+          <ButtonLink href={buildHref(`/temuan/${jenis}/rekap`, { wilayah: filter.wilayah })} intent="secondary">
+            Jumlah per desa
+          </ButtonLink>
         }
       />
       <FilterBar
@@ -79,6 +93,22 @@ export function TemuanList(props: {
             options: STATUS_TEMUAN.map((status) => ({ value: status, label: LABEL_STATUS[status] })),
             all: 'Semua yang masih berlaku',
           },
+          ...(sebabList.length > 1 || filter.sebab !== undefined
+            ? [
+                {
+                  kind: 'select' as const,
+                  name: 'sebab',
+                  label: jenis === 'belum-diperingkat' ? 'Sebab' : 'Yang ditemukan',
+                  value: filter.sebab ?? '',
+                  options: sebabList
+                    .filter(({ sebab }) => sebab !== '')
+                    .map(({ sebab, jumlah }) => ({
+                      value: sebab,
+                      label: `${labelSebab(jenis, sebab)} (${formatNumber(jumlah)})`,
+                    })),
+                },
+              ]
+            : []),
           {
             kind: 'select',
             name: 'desil',
@@ -90,22 +120,7 @@ export function TemuanList(props: {
             ],
           },
         ]}
-        act={
-          petugasList && page.rows.length > 0 ? (
-            <div className="flex flex-wrap gap-2">
-              <TugaskanSemua
-                jenis={jenis}
-                filter={filter}
-                jumlah={jumlah}
-                petugasList={petugasList}
-                hariIni={props.hariIni}
-              />
-              {props.mitraList ? (
-                <MintaSemua jenis={jenis} filter={filter} mitraList={props.mitraList} hariIni={props.hariIni} />
-              ) : null}
-            </div>
-          ) : undefined
-        }
+        act={props.bolehEkspor && page.rows.length > 0 ? <EksporTemuan {...daftar} /> : undefined}
       />
       <TemuanTable
         page={page}
@@ -115,9 +130,18 @@ export function TemuanList(props: {
           filter.wilayah !== undefined ||
           filter.status !== undefined ||
           filter.desil !== undefined ||
+          filter.sebab !== undefined ||
           filter.kursor !== undefined
         }
-        tugas={petugasList ? { jenis, petugasList, mitraList: props.mitraList, hariIni: props.hariIni } : null}
+        acts={
+          petugasList || mitraList || props.bolehEkspor ? (
+            <>
+              {petugasList ? <TugaskanTerpilih {...daftar} petugasList={petugasList} hariIni={hariIni} /> : null}
+              {mitraList ? <MintaTerpilih {...daftar} mitraList={mitraList} hariIni={hariIni} /> : null}
+              {props.bolehEkspor ? <EksporTemuanTerpilih {...daftar} /> : null}
+            </>
+          ) : undefined
+        }
         kosong="Tidak ada yang perlu diperiksa dari daftar ini di wilayah ini, atau temuan belum dihitung."
       />
     </>

@@ -1,21 +1,18 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
-import type { ListUrl } from '@/components/table/list-url'
+import { changeHref, type ListUrl } from '@/components/table/list-url'
 import { PersonalNumber } from '@/components/ui/masked-number'
 import { parseDate } from '@/lib/core/date'
 import { formatShortDate } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
-import { type JenisTemuan, TEMUAN } from '@/lib/temuan/jenis'
-import type { PetugasTemuanRow } from '@/lib/temuan/queries/find-temuan'
+import { TEMUAN } from '@/lib/temuan/jenis'
 import type { TemuanRow } from '@/lib/temuan/queries/list-temuan'
-import type { MitraRow } from '@/lib/temuan/queries/list-tugas-mitra'
-import { MintaTerpilih } from './mitra-form'
 import { TemuanStatus } from './temuan-status'
-import { TugaskanTerpilih } from './tugaskan-form'
 
 const column = columnsOf<TemuanRow>()
 const nama = column.accessor('nama', { header: 'Nama' })
@@ -64,20 +61,19 @@ const nomorTerbuka = column.accessor('nomorKk', {
 })
 const kolomTugasTerbuka = column.columns([nama, nomorTerbuka, jenis, tenggat, ...isi])
 
-/** Findings as rows; a row opens the finding. With `tugas` several can be given out at once. */
+/** Findings as rows; a row opens the finding. `acts` are what can be done with chosen ones, also across pages. */
 export function TemuanTable(props: {
   page: Page<TemuanRow>
   url: ListUrl
   size: number
   filtered: boolean
-  tugas: { jenis: JenisTemuan; petugasList: PetugasTemuanRow[]; mitraList: MitraRow[] | null; hariIni: string } | null
+  acts?: ReactNode
   kosong: string
   /** Of several kinds, for one person. */
   campur?: boolean
   /** The numbers of the rows are whole, because a purpose was stated. */
   terbuka?: boolean
 }) {
-  const { tugas } = props
   return (
     <DataTable
       caption={props.campur ? 'Tugas saya' : 'Daftar temuan'}
@@ -90,23 +86,21 @@ export function TemuanTable(props: {
       size={props.size}
       filtered={props.filtered}
       columnsKey={props.terbuka ? undefined : props.campur ? 'temuan-tugas' : 'temuan'}
-      bulk={
-        tugas
-          ? (ids) => (
-              <>
-                <TugaskanTerpilih
-                  jenis={tugas.jenis}
-                  petugasList={tugas.petugasList}
-                  hariIni={tugas.hariIni}
-                  ids={ids}
-                />
-                {tugas.mitraList ? (
-                  <MintaTerpilih jenis={tugas.jenis} mitraList={tugas.mitraList} hariIni={tugas.hariIni} ids={ids} />
-                ) : null}
-              </>
-            )
-          : undefined
-      }
+      across={props.acts ? { key: changeHref(props.url, { kursor: null, ukuran: null }), acts: props.acts } : undefined}
+      narrow={(row) => (
+        <>
+          <span className="block">{props.campur ? `${TEMUAN[row.jenis].label}: ${row.uraian}` : row.uraian}</span>
+          <span className="block">
+            {row.desa}
+            {row.kecamatan === '' ? '' : `, ${row.kecamatan}`}
+          </span>
+          <span className="flex flex-wrap items-center gap-x-2">
+            <TemuanStatus status={row.status} />
+            <DesilBadge desil={row.desil} asal="resmi" words="hidden" />
+          </span>
+          {row.petugasNama ? <span className="block">Petugas: {row.petugasNama}</span> : null}
+        </>
+      )}
       empty={{ title: props.campur ? 'Tidak ada tugas' : 'Tidak ada temuan', description: props.kosong }}
       noResults={{
         title: 'Tidak ada temuan yang cocok',

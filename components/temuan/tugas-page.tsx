@@ -43,7 +43,6 @@ export function TugasPage(props: {
         url={url}
         size={filter.ukuran}
         filtered={filter.kursor !== undefined}
-        tugas={null}
         campur
         terbuka={bukaan?.kini !== null && bukaan !== null}
         kosong="Dinas Sosial menugaskan temuan dari daftarnya; yang ditugaskan kepada Anda muncul di sini."

@@ -24,6 +24,7 @@ export const JENIS_PEKERJAAN: Readonly<Record<string, Jenis>> = {
   padan: { label: 'Pemadanan', izin: 'padan:lihat' },
   dukcapil: { label: 'Pemeriksaan ke Dukcapil', izin: 'padan:periksa' },
   'dukcapil-berkas': { label: 'Berkas untuk Disdukcapil', izin: 'padan:periksa' },
+  'ekspor-temuan': { label: 'Ekspor temuan', izin: 'keluarga:ekspor' },
   temuan: { label: 'Penghitungan temuan', izin: 'temuan:lihat' },
   'temuan-tugas': { label: 'Penugasan temuan', izin: 'temuan:lihat' },
   pemeriksaan: { label: 'Penugasan pemeriksaan', izin: 'verval:tugaskan' },

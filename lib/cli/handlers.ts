@@ -25,6 +25,7 @@ import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
 import { jalankanSusulan } from '@/lib/sumber/commands/susulan/jalankan-susulan'
 import { antrekanTemuan, antrekanTemuanLintas, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
+import { jalankanEksporTemuan } from '@/lib/temuan/commands/ekspor-temuan'
 import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
@@ -37,6 +38,7 @@ enlistTindakLanjut()
 /** Handlers by the `jenis` of a pekerjaan, which is what antrekan() was given. */
 export const HANDLERS: Record<string, Handler> = {
   ekspor: jalankanEkspor,
+  'ekspor-temuan': jalankanEksporTemuan,
   impor: jalankanImpor,
   'impor-sumber': jalankanImporSumber,
   pemeriksaan: jalankanTugaskanKeluarga,

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
 import { mintaCapaian, mintaTemuan } from './commands/antrekan-temuan'
 import { bukaTugas } from './commands/buka-tugas'
+import { eksporTemuan } from './commands/ekspor-temuan'
 import { jawabMitra } from './commands/jawab-mitra'
 import { mintaMitra, tutupMitra } from './commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from './commands/putuskan-temuan'
@@ -12,6 +13,7 @@ import { tugaskanTemuan } from './commands/tugaskan-temuan'
 import {
   bukaKembaliTemuanSchema,
   bukaTugasSchema,
+  eksporTemuanSchema,
   jawabMitraSchema,
   konfirmasiTemuanSchema,
   mintaCapaianSchema,
@@ -82,6 +84,13 @@ export const tugaskanTemuanAction = action({
       ? `${jumlah} temuan ditugaskan.`
       : `${jumlah} temuan sedang ditugaskan; kemajuannya terlihat di halaman Berkas.`
   },
+})
+
+export const eksporTemuanAction = action({
+  izin: 'keluarga:ekspor',
+  schema: eksporTemuanSchema,
+  run: eksporTemuan,
+  after: ({ id }) => redirect(`/berkas/pekerjaan/${id}`),
 })
 
 export const mintaMitraAction = action({

@@ -65,8 +65,8 @@ export const LABEL_APA: Record<ApaMitra, string> = {
   lainnya: 'Lainnya (tulis di catatan)',
 }
 
-/** Most rows of one request: what a person in another office can be asked to look through. */
-export const BARIS_TERBANYAK = 1000
+/** Most rows of one request: what another office can be asked to look through, most of it in the file. */
+export const BARIS_TERBANYAK = 5000
 
 /** An answer as a form or a file gives it; `nomor` is the row of the request. */
 export type Jawaban = { nomor: number; jawaban: JawabanMitra; apa: ApaMitra[]; catatan: string | null }

@@ -12,11 +12,14 @@ export const jenisTemuanSchema = z.enum(JENIS_TEMUAN)
 /** Area of the overview. */
 export const ringkasanFilterSchema = z.object({ wilayah: kodeWilayahSchema.optional().catch(undefined) })
 
-/** Filter of a list. Without `status` what still holds; `desil` 0 asks for families without one. Cursors are `n:<desa>:<id>` and `p:<desa>:<id>`. */
+const sebab = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+/** Filter of a list. Without `status` what still holds; `desil` 0 asks for families without one; `sebab` is the first part of what was found. Cursors are `n:<desa>:<id>` and `p:<desa>:<id>`. */
 export const temuanFilterSchema = z.object({
   wilayah: kodeWilayahSchema.optional().catch(undefined),
   status: z.enum(STATUS_TEMUAN).optional().catch(undefined),
   desil: z.coerce.number().int().min(0).max(10).optional().catch(undefined),
+  sebab: sebab.optional().catch(undefined),
   kursor: z
     .string()
     .regex(/^[np]:\d{10}:[0-9a-f-]{36}$/)
@@ -70,16 +73,22 @@ export type TepisTemuanInput = z.output<typeof tepisTemuanSchema>
 export const bukaKembaliTemuanSchema = z.object({ kunci: z.uuid(), id: z.uuid(), ke, alasan })
 export type BukaKembaliTemuanInput = z.output<typeof bukaKembaliTemuanSchema>
 
-const satuAtauBanyak = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)])
+/** As many as one may tick one by one; more are chosen by a filter. */
+const idList = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(2000)]).default([])
 
-/** Which findings an act on many is about: those ticked, or everything a list shows under its filter. */
+/** Which findings an act on many is about: those ticked (`id`), or everything a list shows under its filter but `kecuali`. */
 export const pilihanSchema = z.object({
   jenis: z.enum(JENIS_TEMUAN),
-  id: satuAtauBanyak.optional(),
-  semua: z.literal('ya').optional(),
+  semua: z
+    .enum(['ya', ''])
+    .default('')
+    .transform((isi) => isi === 'ya'),
+  id: idList,
+  kecuali: idList,
   wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
   status: z.union([z.literal(''), z.enum(STATUS_TEMUAN)]).default(''),
   desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
+  sebab: z.union([z.literal(''), sebab]).default(''),
 })
 export type Pilihan = z.output<typeof pilihanSchema>
 
@@ -91,6 +100,18 @@ export const tugaskanTemuanSchema = pilihanSchema.extend({
   tenggat,
 })
 export type TugaskanTemuanInput = z.output<typeof tugaskanTemuanSchema>
+
+/** A file of what was chosen, with its purpose. */
+export const eksporTemuanSchema = pilihanSchema.extend({
+  kunci: z.uuid(),
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  tujuan: z
+    .string()
+    .trim()
+    .min(10, 'Tuliskan tujuan, paling sedikit 10 huruf.')
+    .max(300, 'Tujuan paling panjang 300 huruf.'),
+})
+export type EksporTemuanInput = z.output<typeof eksporTemuanSchema>
 
 /** A request to another office. */
 export const mintaMitraSchema = pilihanSchema.extend({
@@ -110,7 +131,7 @@ export const tutupMitraSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
 export type TutupMitraInput = z.output<typeof tutupMitraSchema>
 
 /** Page of rows of a request. */
-export const tugasMitraFilterSchema = z.object({ halaman: z.coerce.number().int().min(1).max(100).catch(1) })
+export const tugasMitraFilterSchema = z.object({ halaman: z.coerce.number().int().min(1).max(1000).catch(1) })
 
 const jawabanBaris = z.object({
   jawaban: z.enum(JAWABAN_MITRA),

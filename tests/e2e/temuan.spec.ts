@@ -44,7 +44,7 @@ test('temuan ditugaskan kepada petugas, yang lalu mengonfirmasi dan menepisnya @
   await dialog.getByLabel('Tenggat').fill('2099-12-31')
   await expectAxeClean(operator)
   await dialog.getByRole('button', { name: 'Tugaskan', exact: true }).click()
-  await expect(operator.getByText('Penugasan tersimpan.')).toBeVisible()
+  await expect(operator.getByText('2 temuan ditugaskan.')).toBeVisible()
 
   await operator.goto('/beranda')
   await operator.getByRole('region', { name: 'Temuan yang ditugaskan kepada Anda' }).getByRole('link').click()

@@ -3,6 +3,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
+import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { now, today } from '@/lib/server/clock'
@@ -11,7 +12,7 @@ import { tingkatOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { STATUS_BERLAKU } from '../alur'
 import { BARIS_TERBANYAK, KANTOR, type KolomMitra } from '../mitra'
-import { syaratTemuan } from '../queries/saring-temuan'
+import { syaratDipilih } from '../queries/saring-temuan'
 import type { MintaMitraInput, TutupMitraInput } from '../schema'
 
 // What each column is made of. An office never gets a column its row of KANTOR does not name.
@@ -28,7 +29,7 @@ const ISI: Record<KolomMitra, Prisma.Sql> = {
 }
 
 /**
- * Makes a request of at most 1,000 findings for a verifier of another office, with purpose and due date. A finding about a
+ * Makes a request of at most 5,000 findings for a verifier of another office, with purpose and due date. A finding about a
  * family carries its head. Refusals: `akses/tanpa-izin`, `temuan/penerima-tidak-berwenang`, `temuan/tenggat`,
  * `temuan/tidak-ditemukan`, `temuan/terlalu-banyak`.
  */
@@ -44,21 +45,16 @@ export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<
     })
     if (!penerima)
       return refuse('temuan/penerima-tidak-berwenang', 'Pilih verifikator perangkat daerah lain yang akunnya aktif.')
-    const idList = input.semua ? null : (input.id ?? [])
-    if (idList?.length === 0) return refuse('temuan/tidak-ditemukan', 'Pilih sedikitnya satu temuan.')
-    const syarat = Prisma.sql`${syaratTemuan(aktor, {
-      jenis: input.jenis,
-      wilayah: input.wilayah === '' ? undefined : input.wilayah,
-      ...(idList === null && input.status !== '' ? { status: input.status } : {}),
-      ...(idList === null && input.desil !== '' ? { desil: input.desil } : {}),
-    })} AND t.status IN (${Prisma.join(STATUS_BERLAKU)}) ${idList === null ? Prisma.empty : Prisma.sql`AND t.id = ANY (${idList}::uuid[])`}`
+    const dipilih = syaratDipilih(aktor, input)
+    if (dipilih === null) return refuse('temuan/tidak-ditemukan', 'Pilih sedikitnya satu temuan.')
+    const syarat = Prisma.sql`${dipilih} AND t.status IN (${Prisma.join(STATUS_BERLAKU)})`
     const jumlah = await countBaris(tx, syarat)
     if (jumlah === 0)
       return refuse('temuan/tidak-ditemukan', 'Tidak ada temuan yang masih berlaku di antara yang dipilih.')
     if (jumlah > BARIS_TERBANYAK)
       return refuse(
         'temuan/terlalu-banyak',
-        `Satu permintaan memuat paling banyak 1.000 temuan, yang cocok ${jumlah}. Persempit saringannya, misalnya per kecamatan.`,
+        `Satu permintaan memuat paling banyak ${formatNumber(BARIS_TERBANYAK)} temuan, yang cocok ${formatNumber(jumlah)}. Persempit saringannya, misalnya per kecamatan.`,
       )
     const pada = now()
     const tahun = Number(today().slice(0, 4))

@@ -12,12 +12,12 @@ import { type Handler, SentenceError } from '@/lib/server/worker'
 import { isWithin } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { cekIzin, statusAsal } from '../alur'
-import { type SaringTemuan, syaratTemuan } from '../queries/saring-temuan'
+import { syaratDipilih } from '../queries/saring-temuan'
 import { type Pilihan, pilihanSchema, type TugaskanTemuanInput } from '../schema'
 import { geserRekap, tahanHitung } from './catat-langkah'
 
-/** Above this the work is done by the worker. */
-const BATAS_LANGSUNG = 1000
+/** Above this, which is as many as can be ticked one by one, the work is done by the worker. */
+const BATAS_LANGSUNG = 2000
 /** Findings given out in one transaction of the job. */
 const SEPOTONG = 5000
 
@@ -49,17 +49,10 @@ export async function tugaskanTemuan(aktor: Aktor, input: TugaskanTemuanInput): 
         'Tidak ada temuan yang menunggu di wilayah petugas itu di antara yang dipilih.',
       )
     if (jumlah > BATAS_LANGSUNG) {
-      const { jenis, wilayah, status, desil, petugasId, tenggat } = input
-      const id = await antrekan(tx, aktor, 'temuan-tugas', {
-        jenis,
-        wilayah,
-        status,
-        desil,
-        petugasId,
-        tenggat,
-        semua: 'ya',
-      })
-      await catat(tx, 'temuan.tugaskan', id, { jenis, wilayah, status, desil, jumlah, petugasId, tenggat })
+      const { jenis, wilayah, status, desil, sebab, kecuali, petugasId, tenggat } = input
+      const saring = { jenis, wilayah, status, desil, sebab, petugasId, tenggat }
+      const id = await antrekan(tx, aktor, 'temuan-tugas', { ...saring, kecuali, semua: 'ya' })
+      await catat(tx, 'temuan.tugaskan', id, { ...saring, kecuali: kecuali.length, jumlah })
       return ok({ jumlah, pekerjaanId: id })
     }
     const beri = await tulisTugas(tx, aktor, petugas, input.tenggat, syarat, BATAS_LANGSUNG)
@@ -74,7 +67,7 @@ export async function tugaskanTemuan(aktor: Aktor, input: TugaskanTemuanInput): 
   })
 }
 
-const masukanSchema = pilihanSchema.omit({ id: true }).extend({ petugasId: z.uuid(), tenggat: z.iso.date() })
+const masukanSchema = pilihanSchema.extend({ petugasId: z.uuid(), tenggat: z.iso.date() })
 
 /** Handler of the pekerjaan `temuan-tugas`: in the name of who asked, with the peran and wilayah they have now. Run again it goes on. */
 export const jalankanTugaskan: Handler = async ({ aktor, masukan, lapor, signal }) => {
@@ -121,22 +114,13 @@ async function findPetugas(tx: Tx, aktor: Aktor, id: string): Promise<Petugas | 
 
 /** Condition on `temuan t` of what was chosen, waits, and lies in both wilayah; null when nothing was chosen. */
 function syaratPilihan(aktor: Aktor, petugas: Petugas, input: Pilihan): Prisma.Sql | null {
-  const idList = input.semua ? null : (input.id ?? [])
-  if (idList?.length === 0) return null
-  const saring: SaringTemuan = { jenis: input.jenis }
   // The narrower of the filter's area and the petugas's own; areas beside each other have nothing in common.
   const area = input.wilayah === '' ? aktor.kodeWilayah : input.wilayah
-  if (isWithin(petugas.kodeWilayah, area)) saring.wilayah = petugas.kodeWilayah
-  else if (isWithin(area, petugas.kodeWilayah)) saring.wilayah = area
-  else return Prisma.sql`false`
-  if (!isWithin(saring.wilayah, aktor.kodeWilayah) && !isWithin(aktor.kodeWilayah, saring.wilayah))
-    return Prisma.sql`false`
-  if (idList === null) {
-    saring.status = input.status === '' ? undefined : input.status
-    saring.desil = input.desil === '' ? undefined : input.desil
-  }
-  return Prisma.sql`${syaratTemuan(aktor, saring)} AND t.status IN (${Prisma.join(statusAsal('tugaskan'))})
-    ${idList === null ? Prisma.empty : Prisma.sql`AND t.id = ANY (${idList}::uuid[])`}`
+  const irisan = [petugas.kodeWilayah, area].find((satu, ke, dua) => isWithin(satu, dua[1 - ke] ?? ''))
+  if (irisan === undefined) return Prisma.sql`false`
+  if (!isWithin(irisan, aktor.kodeWilayah) && !isWithin(aktor.kodeWilayah, irisan)) return Prisma.sql`false`
+  const dipilih = syaratDipilih(aktor, input, irisan)
+  return dipilih && Prisma.sql`${dipilih} AND t.status IN (${Prisma.join(statusAsal('tugaskan'))})`
 }
 
 async function countPilihan(tx: Tx, syarat: Prisma.Sql): Promise<number> {

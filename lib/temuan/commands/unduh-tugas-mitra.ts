@@ -7,6 +7,7 @@ import { withAktor } from '@/lib/server/db'
 import { tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { KEPALA_BERKAS, KOLOM_MITRA } from '../mitra'
 import { exportTugasMitra } from '../queries/list-tugas-mitra'
+import { toSel } from '../sel-csv'
 
 /** A file on its way out, recorded; null when the aktor may not see the request or it is closed. */
 export async function unduhTugasMitra(
@@ -42,10 +43,4 @@ export async function unduhTugasMitra(
     }
   const isi = [kepala, ...barisList].map((satu) => satu.map(toSel).join(',')).join('\r\n')
   return { nama, tipe: 'text/csv; charset=utf-8', stream: Readable.from([Buffer.from(`\ufeff${isi}\r\n`, 'utf8')]) }
-}
-
-/** A value in quotes; one that a spreadsheet would take for a formula gets an apostrophe. */
-function toSel(nilai: string): string {
-  const aman = /^[=+\-@\t\r]/.test(nilai) ? `'${nilai}` : nilai
-  return `"${aman.replaceAll('"', '""')}"`
 }

@@ -86,7 +86,7 @@ export async function getRingkasanTemuan(aktor: Aktor, kodeWilayah: string): Pro
 export async function countTemuan(
   aktor: Aktor,
   jenis: JenisTemuan,
-  filter: { wilayah?: string; status?: StatusTemuan; desil?: number },
+  filter: { wilayah?: string; status?: StatusTemuan; desil?: number; sebab?: string },
 ): Promise<number | null> {
   if (filter.desil !== undefined) return null
   const area = filter.wilayah && isWithin(filter.wilayah, aktor.kodeWilayah) ? filter.wilayah : aktor.kodeWilayah
@@ -98,6 +98,7 @@ export async function countTemuan(
         kodeDesa: { gte: awal, lte: akhir },
         jenis,
         status: filter.status ?? { not: 'selesai' },
+        ...(filter.sebab === undefined ? {} : { sebab: filter.sebab }),
       },
       _sum: { jumlah: true },
     }),

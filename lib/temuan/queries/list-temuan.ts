@@ -128,6 +128,7 @@ export async function listTemuan(aktor: Aktor, jenis: JenisTemuan, filter: Temua
     ...(filter.wilayah ? { wilayah: filter.wilayah } : {}),
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.desil === undefined ? {} : { desil: filter.desil }),
+    ...(filter.sebab === undefined ? {} : { sebab: filter.sebab }),
   })
   return withAktor(aktor, async (tx) => {
     const urut = mundur ? Prisma.sql`t.kode_desa DESC, t.id DESC` : Prisma.sql`t.kode_desa, t.id`

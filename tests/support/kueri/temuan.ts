@@ -1,5 +1,7 @@
+import { exportTemuan } from '@/lib/temuan/queries/export-temuan'
 import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
 import { exportCapaian, getCapaian } from '@/lib/temuan/queries/get-capaian'
+import { listDesaTemuan, listSebab } from '@/lib/temuan/queries/get-rekap-jenis'
 import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
 import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
 import {
@@ -9,7 +11,9 @@ import {
   listMitra,
   listTugasMitra,
 } from '@/lib/temuan/queries/list-tugas-mitra'
-import { jenisTemuanSchema, temuanFilterSchema, tugasFilterSchema } from '@/lib/temuan/schema'
+import { jenisTemuanSchema, pilihanSchema, temuanFilterSchema, tugasFilterSchema } from '@/lib/temuan/schema'
+import { DESA_LAIN } from '../factories'
+import { DESA_ASING } from '../kota'
 import { AREA, each, HARI, KODE, type Kueri } from './bentuk'
 
 /** Reads of temuan. */
@@ -23,12 +27,29 @@ export const KUERI_TEMUAN: readonly Kueri[] = [
     nama: 'listTemuan',
     run: async (aktor) => {
       const answers: unknown[] = []
-      for (const jenis of jenisTemuanSchema.options)
-        for (const wilayah of AREA)
+      // Every list as it is, and one of them for every place.
+      for (const [ke, jenis] of jenisTemuanSchema.options.entries())
+        for (const wilayah of ke === 0 ? AREA : [undefined, DESA_LAIN, DESA_ASING])
           answers.push(await listTemuan(aktor, jenis, temuanFilterSchema.parse({ wilayah, ukuran: '100' })))
+      answers.push(await listTemuan(aktor, 'nik-ganda', temuanFilterSchema.parse({ sebab: '2', ukuran: '100' })))
       return answers
     },
   },
+  {
+    nama: 'exportTemuan',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const wilayah of ['', DESA_LAIN, DESA_ASING])
+        for await (const page of exportTemuan(
+          aktor,
+          pilihanSchema.parse({ jenis: 'nik-ganda', semua: 'ya', wilayah, sebab: wilayah === '' ? '2' : '' }),
+        ))
+          answers.push(page)
+      return answers
+    },
+  },
+  { nama: 'listSebab', run: (aktor) => each(KODE, (wilayah) => listSebab(aktor, 'nik-ganda', { wilayah })) },
+  { nama: 'listDesaTemuan', run: (aktor) => each(KODE, (wilayah) => listDesaTemuan(aktor, 'nik-ganda', wilayah)) },
   {
     nama: 'listTemuanKeluarga',
     run: (aktor, { kota }) =>

@@ -1,11 +1,12 @@
 import type { Aktor } from '@/lib/akses/izin'
 import { mintaCapaian, mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan'
 import { bukaTugas } from '@/lib/temuan/commands/buka-tugas'
+import { eksporTemuan } from '@/lib/temuan/commands/ekspor-temuan'
 import { jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
 import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { tugaskanTemuan } from '@/lib/temuan/commands/tugaskan-temuan'
-import { jawabMitraSchema, mintaMitraSchema, tugaskanTemuanSchema } from '@/lib/temuan/schema'
+import { eksporTemuanSchema, jawabMitraSchema, mintaMitraSchema, tugaskanTemuanSchema } from '@/lib/temuan/schema'
 import { asOwner } from '../db'
 import { DESA, KAB, seedAktor } from '../factories'
 import { kunci } from '../verval'
@@ -53,6 +54,15 @@ export const MATRIKS_TEMUAN: readonly Tindakan[] = [
     sekabupaten: true,
     tanpaSasaran: true,
     siapkan: async (aktor) => () => mintaCapaian(aktor, { kunci: kunci() }),
+  },
+  {
+    nama: 'temuan.ekspor',
+    izin: 'keluarga:ekspor',
+    sekabupaten: false,
+    siapkan: async (aktor) => {
+      const input = { jenis: 'kepala-keluarga', semua: 'ya', wilayah: DESA, tujuan: 'Bahan musyawarah desa' }
+      return () => eksporTemuan(aktor, eksporTemuanSchema.parse({ kunci: kunci(), ...input }))
+    },
   },
   {
     nama: 'temuan.minta-mitra',

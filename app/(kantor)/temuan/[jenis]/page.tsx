@@ -4,6 +4,7 @@ import { can } from '@/lib/akses/izin'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
+import { listSebab } from '@/lib/temuan/queries/get-rekap-jenis'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
 import { listMitra } from '@/lib/temuan/queries/list-tugas-mitra'
 import { jenisTemuanSchema, temuanFilterSchema } from '@/lib/temuan/schema'
@@ -33,6 +34,8 @@ export default async function TemuanListPage({ params, searchParams }: PageProps
       wilayahList={induk === aktor.kodeWilayah ? wilayahList.slice(1) : wilayahList}
       petugasList={can(aktor, 'temuan:tugaskan') ? await listPetugasTemuan(aktor) : null}
       mitraList={can(aktor, 'temuan:minta-mitra') ? await listMitra(aktor) : null}
+      sebabList={await listSebab(aktor, jenis.data, filter)}
+      bolehEkspor={can(aktor, 'keluarga:ekspor')}
       hariIni={today()}
     />
   )
