@@ -27,6 +27,7 @@ export const MASALAH = {
   'tanggal-umur': 25,
   'tanggal-tak-terbaca': 60,
   'program-lain': 61,
+  rujukan: 62,
   kabupaten: 26,
   'desa-kosong': 27,
   'bilangan-negatif': 30,
@@ -36,6 +37,7 @@ export const MASALAH = {
   'tanpa-keluarga': 43,
   'keluarga-salah': 44,
   'keluarga-ditahan': 45,
+  'sudah-dimuat': 46,
   'desa-tidak-dikenal': 50,
   'desa-luar': 51,
   'kecamatan-tidak-cocok': 52,
@@ -121,6 +123,8 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
       return `${label} bukan tanggal yang ada dalam bentuk yang dikenal (misalnya 31/01/2000 atau 2000-01-31).`
     case 'program-lain':
       return `${label} menyebut program lain daripada program kiriman ini.`
+    case 'rujukan':
+      return 'Rujukan barisnya kosong, tidak dikenal, atau dipakai dua kali; unduh lagi berkas baris yang disisihkan dan perbaiki barisnya di sana.'
     case 'kabupaten':
       return `${label} bukan kabupaten/kota yang diimpor.`
     case 'desa-kosong':
@@ -137,6 +141,8 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
       return 'Baris keluarganya salah, sehingga anggota ini ikut tidak dimuat.'
     case 'keluarga-ditahan':
       return 'Baris keluarganya ditahan, sehingga anggota ini ikut ditahan.'
+    case 'sudah-dimuat':
+      return `${label} ini sudah ada dalam kiriman yang diperbaiki; yang sudah ada tetap berlaku.`
     case 'desa-tidak-dikenal':
       return 'Kode kelurahan/desa tidak dikenal; baris ditahan sampai kodenya dipadankan.'
     case 'desa-luar':

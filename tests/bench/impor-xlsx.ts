@@ -61,7 +61,7 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
     const ms = await time(async () => {
       const siap = await siapkanBerkas(context.kodeKab, [{ nama: 'rilis.xlsx', jalur }])
       if (!siap.ok) throw new Error(siap.error.message)
-      if (siap.value.length !== 2) throw new Error('lembar rilis tidak dikenali')
+      if (siap.value.siap.length !== 2) throw new Error('lembar rilis tidak dikenali')
     })
     return [
       measureOf({ nama: 'impor.xlsx', nilai: (ms / sel) * 1000, satuan: 'ms', n: 1, batas: 2.5 }),

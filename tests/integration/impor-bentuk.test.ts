@@ -15,6 +15,7 @@ import type { BerkasMasuk } from '@/lib/sumber/commands/impor/periksa-berkas'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { findImpor } from '@/lib/sumber/queries'
+import { formatRujukan } from '@/lib/sumber/rujukan'
 import type { ImporRilisInput } from '@/lib/sumber/schema'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
@@ -389,7 +390,7 @@ describe('berkas perbaikan', () => {
           baris.push(Object.fromEntries(tabel.kolom.map((kolom, i) => [kolom, nilai[i] ?? ''])))
         }
     }
-    const catatan = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli']
+    const catatan = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli', 'rujukan']
     expect(dibuka.value.map(({ lembar, kolom }) => [lembar, kolom])).toEqual([
       ['keluarga', [...rilis.kolomKeluarga, ...catatan]],
       ['anggota', [...rilis.kolomAnggota, ...catatan]],
@@ -403,6 +404,7 @@ describe('berkas perbaikan', () => {
         berkas_asal: 'keluarga.csv',
         baris_asal: '4',
         baris_asli: '',
+        rujukan: formatRujukan(hasil.batch, 1, 4),
       },
     ])
     expect(isi.anggota?.map((row) => [row.nomor_induk_kependudukan, row.kelas, row.baris_asal])).toEqual(

@@ -9,13 +9,16 @@ import { Batch } from './impor/batch'
 import { bersihkanMati, buangCoba, buangKerja, buangRilis } from './impor/bersihkan'
 import { gantikanMenunggu } from './impor/gantikan'
 import type { HasilImpor, IkutImpor } from './impor/hasil'
-import { type Kerja, namaSambungan, newAwalId, openKerja } from './impor/kerja'
+import { kenaliPerbaikan } from './impor/kenali-perbaikan'
+import { type Kerja, namaSambungan, newAwalId, openKerja, type Susulan } from './impor/kerja'
 import { withKunciImpor } from './impor/kunci'
 import { muatRilis } from './impor/muat'
-import type { BerkasMasuk } from './impor/periksa-berkas'
+import type { BerkasDiperiksa, BerkasMasuk } from './impor/periksa-berkas'
 import { bukaRilis, hasRiwayat, listKodeKab, periksaPasangan } from './impor/siapkan'
-import { buangKanonik } from './impor/siapkan-berkas'
+import { buangKanonik, siapkanBerkas } from './impor/siapkan-berkas'
+import { susunPerbaikan } from './impor/susun-perbaikan'
 import { sesudahTerbit } from './setelah-terbit'
+import type { Tabel } from './tabel/buka-tabel'
 
 /**
  * Loads both files of a DTSEN delivery as the next delivery of its quarter and publishes it, or lets it wait for a second
@@ -63,19 +66,20 @@ type Bahan = {
 }
 
 async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
-  const { pusat, batch, aktor, input, berkasList, ikut } = bahan
-  const { kodeKab, sistem, periode } = input
-  const kabList = await listKodeKab(pusat, input)
-  if (!kabList.ok) return kabList
+  const { pusat, batch, aktor, ikut } = bahan
+  const { kodeKab, periode } = bahan.input
   await batch.lapor('Memeriksa berkas', 0)
-  const pasangan = await periksaPasangan(kodeKab, berkasList, ikut.signal)
-  if (!pasangan.ok) return pasangan
-  batch.catatWaktu('periksa')
-  const { keluarga, anggota } = pasangan.value
-  const sidik = createHash('sha256').update([keluarga.sha256, anggota.sha256].sort().join(' ')).digest('hex')
-  const dulu = await batch.findSama(sidik)
-  if (dulu) return ok(dulu)
-  const bebas = await gantikanMenunggu(pusat, aktor, { kodeKab, periode, coba: ikut.coba ?? false })
+  const bacaan = await baca(bahan)
+  if (!bacaan.ok) return bacaan
+  if ('dulu' in bacaan.value) return ok(bacaan.value.dulu)
+  const { input, kabList, keluarga, anggota, sidik, susulan, perbaikan } = bacaan.value
+  const { sistem } = input
+  const bebas = await gantikanMenunggu(pusat, aktor, {
+    kodeKab,
+    periode,
+    coba: ikut.coba ?? false,
+    susulan: susulan !== null,
+  })
   if (!bebas.ok) return bebas
   await batch.catat(sidik, [keluarga, anggota])
   const imporId = batch.id ?? ''
@@ -91,7 +95,8 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     rilisId: rilis.id,
     sebelumnya: rilis.sebelumnya,
     coba: ikut.coba ?? false,
-    susulan: ikut.susulan ?? null,
+    susulan,
+    perbaikan,
     awalId: { keluarga: newAwalId(Date.now()), orang: newAwalId(Date.now()) },
     adaRiwayat: await hasRiwayat(pusat, kodeKab),
     keluarga,
@@ -109,7 +114,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     )
   ikut.signal?.addEventListener('abort', batal, { once: true })
   try {
-    const hasil = await muatRilis(kerja, { pusat, batch, input, kabList: kabList.value, kode: rilis.kode })
+    const hasil = await muatRilis(kerja, { pusat, batch, input, kabList, kode: rilis.kode })
     tersimpan = hasil.ok && !kerja.coba
     if (!hasil.ok) return hasil
     if (hasil.value.hasil.status === 'terbit') {
@@ -128,4 +133,71 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     if (tersimpan) await buangKerja(pusat, rilis.id)
     else await buangRilis(pusat, kodeKab, rilis.id)
   }
+}
+
+type Bacaan = {
+  input: ImporRilisInput
+  kabList: string[]
+  keluarga: BerkasDiperiksa
+  anggota: BerkasDiperiksa
+  sidik: string
+  susulan: Susulan | null
+  perbaikan: Kerja['perbaikan']
+}
+
+/** First look at what was handed in: the pair of files and to what it belongs, or the outcome of the same bytes before. */
+async function baca(bahan: Bahan): Promise<Result<Bacaan | { dulu: HasilImpor }>> {
+  const { pusat, batch, input, berkasList, ikut } = bahan
+  const kabList = await listKodeKab(pusat, input)
+  if (!kabList.ok) return kabList
+  const disiapkan = await siapkanBerkas(input.kodeKab, berkasList, ikut.signal)
+  if (!disiapkan.ok) return disiapkan
+  const { siap, perbaikan } = disiapkan.value
+  if (perbaikan.length > 0) return bacaPerbaikan(bahan, perbaikan)
+  if (ikut.perbaikan)
+    return refuse(
+      'sumber/rujukan-hilang',
+      'Berkas ini bukan berkas perbaikan: kolom rujukan tidak ada. Unduh berkas baris yang disisihkan dari halaman kirimannya, perbaiki di sana tanpa mengubah kolom itu, lalu unggah.',
+    )
+  const pasangan = await periksaPasangan(siap, ikut.signal)
+  if (!pasangan.ok) return pasangan
+  batch.catatWaktu('periksa')
+  const { keluarga, anggota } = pasangan.value
+  const sidik = createHash('sha256').update([keluarga.sha256, anggota.sha256].sort().join(' ')).digest('hex')
+  const dulu = await batch.findSama(sidik)
+  if (dulu) return ok({ dulu })
+  return ok({ input, kabList: kabList.value, keluarga, anggota, sidik, susulan: ikut.susulan ?? null, perbaikan: null })
+}
+
+async function bacaPerbaikan(
+  bahan: Bahan,
+  tabelList: readonly Tabel[],
+): Promise<Result<Bacaan | { dulu: HasilImpor }>> {
+  const { pusat, batch, berkasList, ikut } = bahan
+  const { kodeKab } = bahan.input
+  const jalurList = berkasList.map(({ jalur }) => jalur)
+  const dikenal = await kenaliPerbaikan(pusat, bahan.input, jalurList, tabelList, ikut.signal)
+  if (!dikenal.ok) return dikenal
+  const { sistem, sintetis, sidik, dasar } = dikenal.value
+  const input = { ...bahan.input, sistem, sintetis: bahan.input.sintetis || sintetis }
+  batch.pakai(input, dikenal.value.imporId)
+  const dulu = await batch.findSama(sidik)
+  if (dulu) return ok({ dulu })
+  const disusun = await susunPerbaikan(pusat, kodeKab, dikenal.value, ikut.signal)
+  if (!disusun.ok) return disusun
+  const kabList = await listKodeKab(pusat, input)
+  if (!kabList.ok) return kabList
+  const { susulan, sudah, kosong } = disusun.value
+  const pasangan = await periksaPasangan(disusun.value.berkasList, ikut.signal)
+  if (!pasangan.ok) return pasangan
+  batch.catatWaktu('periksa')
+  const jumlah = dikenal.value.barisList.length
+  return ok({
+    input,
+    kabList: kabList.value,
+    ...pasangan.value,
+    sidik,
+    susulan,
+    perbaikan: { kode: dasar?.kode ?? null, jumlah, sudah, kosong },
+  })
 }

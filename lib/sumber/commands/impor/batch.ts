@@ -21,6 +21,7 @@ export class Batch {
   private readonly mulai = performance.now()
   private terakhir = this.mulai
   private nomor: string | null
+  private perbaikanDari: string | null = null
   private tahap = ''
   private ditulis = 0
   private menulis: Promise<unknown> = Promise.resolve()
@@ -28,7 +29,7 @@ export class Batch {
   constructor(
     private readonly pusat: pg.Client,
     private readonly aktor: Aktor,
-    private readonly input: ImporRilisInput,
+    private input: ImporRilisInput,
     private readonly ikut: IkutImpor,
   ) {
     this.nomor = ikut.imporId ?? null
@@ -37,6 +38,12 @@ export class Batch {
   /** Id of the import, null until it has a row. */
   get id(): string | null {
     return this.nomor
+  }
+
+  /** Goes on as what corrected rows ask for, which is known once they are read; `dari` is the import they correct. */
+  pakai(input: ImporRilisInput, dari: string): void {
+    this.input = input
+    this.perbaikanDari = dari
   }
 
   /** Marks an upload as running. */
@@ -109,16 +116,25 @@ export class Batch {
   async catat(sidik: string | null, berkasList: readonly BerkasDiperiksa[]): Promise<void> {
     const { kodeKab, jenis, periode, sistem } = this.input
     if (this.nomor) {
-      await this.pusat.query('UPDATE impor SET sidik = $3 WHERE kode_kab = $1 AND id = $2', [
-        kodeKab,
-        this.nomor,
-        sidik,
-      ])
+      await this.pusat.query(
+        'UPDATE impor SET sidik = $3, perbaikan_dari = coalesce($4, perbaikan_dari) WHERE kode_kab = $1 AND id = $2',
+        [kodeKab, this.nomor, sidik, this.perbaikanDari],
+      )
     } else {
       const { rows } = await this.pusat.query<{ id: string }>(
-        `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, sidik, aktor, mulai_pada, total, coba)
-         VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, $7, now(), ${JUMLAH}, $8) RETURNING id`,
-        [kodeKab, jenis, periode, sistem, this.input.sintetis, sidik, this.aktor.id, this.ikut.coba ?? false],
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, sidik, aktor, mulai_pada, total, coba, perbaikan_dari)
+         VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, $7, now(), ${JUMLAH}, $8, $9) RETURNING id`,
+        [
+          kodeKab,
+          jenis,
+          periode,
+          sistem,
+          this.input.sintetis,
+          sidik,
+          this.aktor.id,
+          this.ikut.coba ?? false,
+          this.perbaikanDari,
+        ],
       )
       this.nomor = rows[0]?.id ?? null
     }

@@ -8,19 +8,19 @@ import { buangRilis } from './bersihkan'
 
 /**
  * Makes room for another delivery: one of the same quarter that waits is given up, because the new one takes its place;
- * one of another quarter must be decided upon first (`sumber/menunggu`), because its families would be told twice. A trial
- * leaves everything as it is. While the import lock is held.
+ * one of another quarter must be decided upon first (`sumber/menunggu`), because its families would be told twice. Before rows are
+ * added to a published delivery (`susulan`) any that waits must be decided upon. A trial leaves everything as it is. While the import lock is held.
  */
 export async function gantikanMenunggu(
   client: pg.Client,
   aktor: Aktor,
-  { kodeKab, periode, coba }: { kodeKab: string; periode: string; coba: boolean },
+  { kodeKab, periode, coba, susulan }: { kodeKab: string; periode: string; coba: boolean; susulan: boolean },
 ): Promise<Result<null>> {
   const { rows } = await client.query<{ id: number; kode: string; periode: string; impor_id: string }>(
     `SELECT id, kode, periode, impor_id FROM rilis WHERE kode_kab = $1 AND status = 'menunggu' ORDER BY id`,
     [kodeKab],
   )
-  const lain = rows.find((row) => row.periode !== periode)
+  const lain = rows.find((row) => susulan || row.periode !== periode)
   if (lain)
     return refuse(
       'sumber/menunggu',

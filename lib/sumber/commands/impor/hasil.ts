@@ -1,5 +1,6 @@
 // What an import answers, and how it is followed.
 import 'server-only'
+import { formatNumber } from '@/lib/core/format'
 import type { AlasanTahan } from '../../tahan'
 import type { Peringatan } from './catat-peringatan'
 import type { LaporImpor, Susulan } from './kerja'
@@ -26,10 +27,22 @@ export type HasilImpor = {
   catatan: string[]
   /** Rows that are loaded and ask for a look, by check; absent when the import was not run. */
   peringatan?: Peringatan[]
+  /** Of corrected rows: how many came, were loaded, are set aside again, and had been loaded before; absent otherwise. */
+  perbaikan?: HasilPerbaikan
   /** The same bytes were loaded before: this is the batch that loaded them. */
   terulang: boolean
   keluarga: Hitungan
   anggota: Hitungan
+}
+
+/** What became of corrected rows; `kode` is the delivery they were added to, null when they stand alone. */
+export type HasilPerbaikan = {
+  kode: string | null
+  diterima: number
+  dimuat: number
+  disisihkan: number
+  sudah: number
+  kosong: number
 }
 
 export type IkutImpor = {
@@ -39,8 +52,20 @@ export type IkutImpor = {
   coba?: boolean
   /** The files hold what an earlier delivery held back. */
   susulan?: Susulan
+  /** What is handed in must be corrected rows. */
+  perbaikan?: boolean
   /** A batch that waits as `antre`: an upload. Without it a new one is made. */
   imporId?: string
+}
+
+/** What became of corrected rows, in words. */
+export function kalimatPerbaikan({ kode, diterima, dimuat, disisihkan, sudah, kosong }: HasilPerbaikan): string {
+  const lain = [
+    disisihkan > 0 ? `${formatNumber(disisihkan)} masih disisihkan` : '',
+    sudah > 0 ? `${formatNumber(sudah)} sudah dimuat sebelumnya` : '',
+    kosong > 0 ? `${formatNumber(kosong)} belum diisi` : '',
+  ].filter((satu) => satu !== '')
+  return `Perbaikan${kode ? ` kiriman ${kode}` : ''}: ${formatNumber(dimuat)} dari ${formatNumber(diterima)} baris dimuat${lain.length > 0 ? `, ${lain.join(', ')}` : ''}.`
 }
 
 /** Both files together. */

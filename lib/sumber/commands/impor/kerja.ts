@@ -11,8 +11,19 @@ import type { BerkasDiperiksa } from './periksa-berkas'
 /** Tells how far an import is: words of the stage, thousandths done of 1000. */
 export type LaporImpor = (tahap: string, selesai: number, total: number) => Promise<void>
 
-/** An earlier delivery (`rilisId`, brought by `imporId`), whose rows held under `kodeList` are loaded now. */
-export type Susulan = { rilisId: number; imporId: string; kodeList: readonly string[] }
+/**
+ * An earlier delivery (`rilisId`, brought by `imporId`), whose rows held under `kodeList` are loaded now, and those in
+ * `barisList`, which come corrected.
+ */
+export type Susulan = {
+  rilisId: number
+  imporId: string
+  kodeList: readonly string[]
+  barisList: readonly BarisSusulan[]
+}
+
+/** A corrected row: its place in the files of this import, and under which place and reference it was set aside. */
+export type BarisSusulan = { ke: 1 | 2; baris: number; rujukan: string; dasarKe: number; dasarBaris: number }
 
 /** One import under way. Numbers of rilis name its tables, so that what a dead import left can be told and dropped. */
 export type Kerja = {
@@ -26,8 +37,10 @@ export type Kerja = {
   sebelumnya: number | null
   /** Everything is counted, nothing is written that lasts. */
   coba: boolean
-  /** The files hold rows of an earlier delivery that had to wait: its other rows are repeated beside them. */
+  /** The files hold rows that an earlier delivery had set aside: its other rows are repeated beside them. */
   susulan: Susulan | null
+  /** The rows come corrected: what of them was left out. Null when the files are a delivery. */
+  perbaikan: { kode: string | null; jumlah: number; sudah: number; kosong: number } | null
   /** First 24 hex digits of the ids this import gives; the line of the row follows. */
   awalId: { keluarga: string; orang: string }
   /** Whether somebody was delivered here before: on a first delivery there is nobody to recognise. */

@@ -12,10 +12,11 @@ import type { ImporRilisInput } from '../../schema'
 import { susunSelisih } from '../selisih/susun-selisih'
 import type { Batch } from './batch'
 import { tulisBerkasSalah } from './berkas-salah'
+import { catatDiambil } from './catat-diambil'
 import { catatPeringatan, readAmbangCek } from './catat-peringatan'
 import { catatWilayahAsing } from './catat-wilayah-asing'
-import { type HasilImpor, jumlahkan } from './hasil'
-import { type Kerja, tabelKerja, tuneKerja } from './kerja'
+import { type HasilImpor, type HasilPerbaikan, jumlahkan, kalimatPerbaikan } from './hasil'
+import { countOf, type Kerja, tabelKerja, tuneKerja } from './kerja'
 import { kerjaSql, muatBerkas, type Termuat } from './muat-berkas'
 import { periksaTahan } from './periksa-tahan'
 import { buatMasalah, saringAnggota, saringKeduanya, saringKeluarga } from './saring'
@@ -45,10 +46,14 @@ export async function muatRilis(
 
   await batch.lapor('Memeriksa baris', 400)
   await buatMasalah(kerja)
+  if (kerja.susulan) await catatDiambil(kerja, kerja.susulan)
   await together([saringKeluarga(kerja, termuat.value.keluarga, today()), saringAnggota(kerja, termuat.value.anggota)])
   await saringKeduanya(kerja)
   batch.catatWaktu('saring')
-  const dapat = await a.query<{ ada: boolean }>(`SELECT EXISTS (SELECT FROM ${tabelKerja(rilisId, 'f')}) AS ada`)
+  // A family without a line stands already: a member must join it.
+  const dapat = await a.query<{ ada: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${tabelKerja(rilisId, 'f2')} ${kerja.susulan ? 'WHERE baris IS NOT NULL OR awal IS NOT NULL' : ''}) AS ada`,
+  )
   if (!dapat.rows[0]?.ada) return tolakSemua(kerja, tempat, sintetis.value.sintetis)
 
   await batch.lapor('Menyusun baris rilis', 500)
@@ -81,7 +86,8 @@ export async function muatRilis(
   batch.catatWaktu('banding')
   kerja.signal?.throwIfAborted()
   await batch.lapor(alasanTahan.length > 0 ? 'Menyimpan' : 'Menerbitkan', 990)
-  const catatan = catatanOf(kerja)
+  const perbaikan = await hitungPerbaikan(kerja)
+  const catatan = catatanOf(kerja, perbaikan)
   await simpanRilis(a, kerja, {
     sintetis: sintetis.value.sintetis,
     hitungan,
@@ -110,9 +116,18 @@ export async function muatRilis(
       catatan,
       peringatan,
       terulang: false,
+      ...(perbaikan && { perbaikan }),
       ...hitungan,
     },
   })
+}
+
+/** What became of corrected rows; null for a delivery. */
+async function hitungPerbaikan({ a, rilisId, perbaikan }: Kerja): Promise<HasilPerbaikan | null> {
+  if (!perbaikan) return null
+  const { kode, jumlah, sudah, kosong } = perbaikan
+  const disisihkan = await countOf(a, `SELECT count(*) AS n FROM ${tabelKerja(rilisId, 'm')}`)
+  return { kode, diterima: jumlah, dimuat: jumlah - sudah - kosong - disisihkan, disisihkan, sudah, kosong }
 }
 
 /** Counts and judges what would be published. Nothing is written but the list of rows set aside, without their values. */
@@ -129,7 +144,8 @@ async function coba(
   await catatSisihan(kerja.a, kerja)
   const peringatan = await catatPeringatan(kerja, termuat)
   const { keluarga, anggota } = hitungan
-  const catatan = catatanOf(kerja)
+  const perbaikan = await hitungPerbaikan(kerja)
+  const catatan = catatanOf(kerja, perbaikan)
   await batch.diperiksa({ keluarga, anggota, catatan, alasanTahan })
   const semua = jumlahkan(keluarga, anggota)
   await pusat.query('UPDATE impor SET rilis_id = NULL WHERE kode_kab = $1 AND id = $2', [kerja.kodeKab, kerja.imporId])
@@ -147,6 +163,7 @@ async function coba(
       catatan,
       peringatan,
       terulang: false,
+      ...(perbaikan && { perbaikan }),
       ...hitungan,
     },
   })
@@ -193,6 +210,11 @@ async function tolakSemua(kerja: Kerja, { pusat }: Tempat, sintetis: boolean): P
       salah.id,
     ])
   }
+  if (kerja.perbaikan)
+    return refuse(
+      'sumber/tidak-ada-yang-dimuat',
+      `Tidak satu pun baris dalam berkas ini dapat dimuat${kerja.perbaikan.kode ? `; kiriman ${kerja.perbaikan.kode} tetap seperti semula` : ''}. Sebab setiap baris ada dalam berkas baris yang disisihkan.`,
+    )
   const row = rows[0] ?? { desa: 0, semua: 0, kab: 0 }
   const sebab =
     row.desa * 2 > row.semua
@@ -216,8 +238,8 @@ async function together<T extends readonly unknown[] | []>(
   return Promise.all(work)
 }
 
-function catatanOf(kerja: Kerja): string[] {
-  return [kerja.keluarga, kerja.anggota].flatMap(({ nama, plan, catatanList }) => [
+function catatanOf(kerja: Kerja, perbaikan: HasilPerbaikan | null): string[] {
+  const berkas = [kerja.keluarga, kerja.anggota].flatMap(({ nama, plan, catatanList }) => [
     ...(plan.tambahanList.length > 0
       ? [
           `Kolom tambahan pada ${path.basename(nama)} tidak dimuat: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
@@ -225,4 +247,5 @@ function catatanOf(kerja: Kerja): string[] {
       : []),
     ...catatanList,
   ])
+  return perbaikan ? [kalimatPerbaikan(perbaikan), ...berkas] : berkas
 }

@@ -21,6 +21,8 @@ export type BerkasSiap = BerkasMasuk & {
   bagianList?: readonly BagianBerkas[]
   /** Remarks for people. */
   catatanList?: readonly string[]
+  /** It may hold a header and no rows: the rows it would add are in the other file. */
+  bolehKosong?: boolean
 }
 
 /** A part of a file: its row 1 is line `mulai`, and each further row the line behind. */
@@ -53,7 +55,7 @@ export async function periksaBerkas(
   maju: (byte: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<BerkasDiperiksa>> {
-  const { nama, jalur, ke, dialek, bagianList = [], catatanList = [] } = berkas
+  const { nama, jalur, ke, dialek, bagianList = [], catatanList = [], bolehKosong = false } = berkas
   const handle = await open(jalur, 'r').catch((error: unknown) => {
     if (hasCode(error, 'ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR')) return null
     throw error
@@ -102,7 +104,7 @@ export async function periksaBerkas(
     const encoding = dialek?.enkode ?? enkode.encoding()
     const plan = buildPlan(nama, head, encoding, { pemisah: dialek?.pemisah, lembar: bagianList.length > 0 })
     if (!plan.ok) return plan
-    if (plan.value.awalData >= info.size) {
+    if (plan.value.awalData >= info.size && !bolehKosong) {
       return refuse(
         'sumber/kosong',
         `Berkas ${nama} hanya berisi kepala kolom pada baris ${plan.value.barisAwal - 1}; tidak ada baris data.`,

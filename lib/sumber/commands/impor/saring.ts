@@ -3,6 +3,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
+import { hitungKeluargaBerdiri, masukkanKeluargaBerdiri, saringKeluargaBerdiri } from './keluarga-berdiri'
 import { countOf, idSql, type Kerja, tabelKerja } from './kerja'
 import type { Termuat } from './muat-berkas'
 
@@ -81,6 +82,7 @@ export async function saringKeluarga(kerja: Kerja, termuat: Termuat, hariIni: st
   const d = tabelKerja(rilisId, 'd')
   const f = tabelKerja(rilisId, 'f')
   await saringBaris(client, kerja, KELUARGA, termuat, ['nomor_kartu_keluarga'], MASALAH['kk-beda-isi'])
+  if (kerja.susulan) await saringKeluargaBerdiri(kerja, kerja.susulan.rilisId)
   await client.query(
     `CREATE UNLOGGED TABLE ${d} AS
      SELECT x.kec, x.desa, w.kode,
@@ -148,6 +150,7 @@ export async function saringKeduanya(kerja: Kerja): Promise<void> {
   const a = tabelKerja(rilisId, 'a')
   const m = tabelKerja(rilisId, 'm')
   const f = tabelKerja(rilisId, 'f')
+  if (kerja.susulan) await masukkanKeluargaBerdiri(kerja, kerja.susulan.rilisId)
   await client.query(`ANALYZE ${m}`)
   const adaMasalah =
     (await countOf(client, `SELECT count(*)::integer AS n FROM (SELECT FROM ${m} WHERE ke = ${ANGGOTA} LIMIT 1) x`)) > 0
@@ -166,6 +169,7 @@ export async function saringKeduanya(kerja: Kerja): Promise<void> {
      SELECT f.*, n.awal, coalesce(n.rapi, true) AS rapi, coalesce(n.jiwa, 0) AS jiwa, coalesce(n.kepala, 0) AS kepala
      FROM ${f} f LEFT JOIN ${tabelKerja(rilisId, 'n')} n USING (nomor_kk)`,
   )
+  if (kerja.susulan) await hitungKeluargaBerdiri(kerja, kerja.susulan.rilisId)
   await client.query(`ANALYZE ${tabelKerja(rilisId, 'f2')}`)
   // Families of members that are not among the loadable ones; mostly there are none.
   const x = tabelKerja(rilisId, 'x')

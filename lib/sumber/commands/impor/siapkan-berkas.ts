@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { storagePath } from '@/lib/server/storage'
 import { SentenceError } from '@/lib/server/worker'
 import { findJenisBerkas, type JenisBerkasDtsen, PEMISAH_DTSEN, toNamaKolom } from '../../kolom'
+import { KOLOM_RUJUKAN } from '../../rujukan'
 import { TANDA, TANDA_SEL } from '../../scan/plan'
 import { bacaAwal } from '../tabel/arsip'
 import { AWAL_BERKAS, type BarisTabel, bukaTabel, isArsip, refuseLembarLama, type Tabel } from '../tabel/buka-tabel'
@@ -18,7 +19,7 @@ import type { CatatanLembar } from '../tabel/xlsx'
 import type { BagianBerkas, BerkasDiperiksa, BerkasMasuk, BerkasSiap } from './periksa-berkas'
 
 /** Room between the parts of a file made from several tables: more lines than a sheet has rows. */
-const JARAK = 2 ** 21
+export const JARAK = 2 ** 21
 
 /** Where files made for an import of this kabupaten/kota lie; only who holds its lock may use it. */
 function folderKanonik(kodeKab: string): string {
@@ -30,17 +31,21 @@ export async function buangKanonik(kodeKab: string): Promise<void> {
   await rm(folderKanonik(kodeKab), { recursive: true, force: true })
 }
 
+/** Files ready to be scanned, or tables of corrected rows, which know themselves which delivery they belong to. */
+export type Disiapkan = { siap: BerkasSiap[]; perbaikan: Tabel[] }
+
 /**
  * Files of a delivery, ready to be scanned. Of a workbook or an archive the tables of a DTSEN release are taken; several of
  * one kind are joined in their order. Refusals: those of {@link bukaTabel}; `sumber/bagian-beda` when tables of one kind
- * have other columns.
+ * have other columns; `sumber/campur` for corrected rows among other files.
  */
 export async function siapkanBerkas(
   kodeKab: string,
   berkasList: readonly BerkasMasuk[],
   signal?: AbortSignal,
-): Promise<Result<BerkasSiap[]>> {
+): Promise<Result<Disiapkan>> {
   const siap: BerkasSiap[] = []
+  const perbaikan: Tabel[] = []
   let berikut = Math.max(...berkasList.map(({ ke }, index) => ke ?? index + 1))
   for (const [index, berkas] of berkasList.entries()) {
     const ke = berkas.ke ?? index + 1
@@ -49,7 +54,13 @@ export async function siapkanBerkas(
     const lama = refuseLembarLama(berkas.nama, awal)
     if (lama) return lama
     if (!isArsip(awal)) {
-      siap.push({ ...berkas, ke })
+      if (!PERBAIKAN.test(awal.toString('latin1'))) {
+        siap.push({ ...berkas, ke })
+        continue
+      }
+      const dibuka = await bukaTabel(berkas, berkas.dialek)
+      if (!dibuka.ok) return dibuka
+      perbaikan.push(...dibuka.value)
       continue
     }
     const folder = path.join(folderKanonik(kodeKab), String(ke))
@@ -60,16 +71,32 @@ export async function siapkanBerkas(
     })
     if (!hasil.ok) return hasil
     // The first table keeps the number of the file it came in, the others take numbers nobody has.
-    for (const [i, satu] of hasil.value.entries()) siap.push({ ...satu, ke: i === 0 ? ke : ++berikut })
+    for (const [i, satu] of hasil.value.siap.entries()) siap.push({ ...satu, ke: i === 0 ? ke : ++berikut })
+    perbaikan.push(...hasil.value.perbaikan)
   }
-  return ok(siap)
+  if (siap.length > 0 && perbaikan.length > 0)
+    return refuse(
+      'sumber/campur',
+      'Berkas perbaikan diunggah sendiri, tanpa berkas lain. Pisahkan dari berkas rilis, lalu unggah lagi.',
+    )
+  return ok({ siap, perbaikan })
 }
+
+// The columns that only the files of rows set aside have; who has lost the first is told by the second.
+const KOLOM_PERBAIKAN: readonly string[] = [KOLOM_RUJUKAN, 'baris_asli']
+const PERBAIKAN = new RegExp(`(^|[|;,\\t"])(${KOLOM_PERBAIKAN.join('|')})("|[|;,\\t\\r\\n]|$)`, 'im')
 
 type Rubahan = Omit<BerkasSiap, 'ke'>
 
-async function rubah(berkas: BerkasMasuk, folder: string, signal?: AbortSignal): Promise<Result<Rubahan[]>> {
+async function rubah(
+  berkas: BerkasMasuk,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<Result<{ siap: Rubahan[]; perbaikan: Tabel[] }>> {
   const dibuka = await bukaTabel(berkas, berkas.dialek, folder)
   if (!dibuka.ok) return dibuka
+  const kembali = dibuka.value.filter(({ kolom }) => kolom.some((nama) => KOLOM_PERBAIKAN.includes(toNamaKolom(nama))))
+  if (kembali.length > 0) return ok({ siap: [], perbaikan: kembali })
   const byJenis = new Map<JenisBerkasDtsen, Tabel[]>()
   const asing: Tabel[] = []
   for (const tabel of dibuka.value) {
@@ -114,11 +141,29 @@ async function rubah(berkas: BerkasMasuk, folder: string, signal?: AbortSignal):
       dialek: { pemisah: PEMISAH_DTSEN, enkode: 'utf-8' },
     })
   }
-  return ok(hasil)
+  return ok({ siap: hasil, perbaikan: [] })
+}
+
+/** Writes tables one after the other as a text of the import; where its lines come from is told beside. */
+export async function tulisTabel(
+  kodeKab: string,
+  nama: string,
+  tabelList: readonly Tabel[],
+  signal?: AbortSignal,
+): Promise<Pick<BerkasSiap, 'jalur' | 'bagianList' | 'dialek'>> {
+  const folder = folderKanonik(kodeKab)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const jalur = path.join(folder, `${nama}.sebagian`)
+  const bagianList: BagianBerkas[] = []
+  await pipeline(
+    Readable.from(tulisKanonik(tabelList, bagianList, signal), { objectMode: false }),
+    createWriteStream(jalur, { mode: 0o600, highWaterMark: 1 << 20 }),
+  )
+  return { jalur, bagianList, dialek: { pemisah: PEMISAH_DTSEN, enkode: 'utf-8' } }
 }
 
 /** What people call a table: its file, with the sheet where it has one. */
-function namaOf({ nama, lembar }: Tabel): string {
+export function namaOf({ nama, lembar }: Pick<Tabel, 'nama' | 'lembar'>): string {
   return lembar === null ? nama : `${nama} lembar ${lembar}`
 }
 

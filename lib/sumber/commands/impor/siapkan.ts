@@ -9,8 +9,7 @@ import type { AmbangCek } from '../../cek'
 import type { ScanLimits } from '../../scan/limits'
 import type { ImporRilisInput } from '../../schema'
 import type { Termuat } from './muat-berkas'
-import { type BerkasDiperiksa, type BerkasMasuk, periksaBerkas } from './periksa-berkas'
-import { siapkanBerkas } from './siapkan-berkas'
+import { type BerkasDiperiksa, type BerkasSiap, periksaBerkas } from './periksa-berkas'
 
 /** Share of synthetic numbers from which files are synthetic: faulty rows may spoil a few. */
 const AMBANG_SINTETIS = 0.9
@@ -34,14 +33,11 @@ export async function listKodeKab(pusat: pg.Client, { kodeKab, sistem }: ImporRi
 
 /** Looks every file over and finds the pair. */
 export async function periksaPasangan(
-  kodeKab: string,
-  berkasList: readonly BerkasMasuk[],
+  siap: readonly BerkasSiap[],
   signal?: AbortSignal,
 ): Promise<Result<{ keluarga: BerkasDiperiksa; anggota: BerkasDiperiksa }>> {
-  const siap = await siapkanBerkas(kodeKab, berkasList, signal)
-  if (!siap.ok) return siap
   const found: BerkasDiperiksa[] = []
-  for (const berkas of siap.value) {
+  for (const berkas of siap) {
     const satu = await periksaBerkas(berkas, () => undefined, signal)
     if (!satu.ok) return satu
     found.push(satu.value)

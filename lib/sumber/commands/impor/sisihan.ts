@@ -3,6 +3,7 @@ import 'server-only'
 import { type FileHandle, open } from 'node:fs/promises'
 import { namaKolom } from '@/lib/server/lembar-kerja'
 import { formatAlasan, type KelasMasalah, kelasOf, type Masalah, masalahOf } from '../../alasan'
+import { formatRujukan } from '../../rujukan'
 import { splitHeader } from '../../scan/plan'
 import { type Kerja, tabelKerja } from './kerja'
 import type { BerkasDiperiksa } from './periksa-berkas'
@@ -18,6 +19,8 @@ export type Sisihan = {
   kolom: number | null
   /** Unknown area code the row waits for. */
   kode: string
+  /** Where it was first set aside, as written in the file of corrections. */
+  rujukan: string
   /** File or sheet as people know it, and the row there; `sel` is the cell in a sheet, else empty. */
   asal: { nama: string; baris: number; sel: string }
   alasan: string
@@ -34,6 +37,7 @@ type SisihanRow = {
   kolom: number | null
   rincian: number | null
   kode: string | null
+  rujukan: string | null
   posisi: string
   panjang: number
 }
@@ -44,16 +48,17 @@ const TAK_TERBAGI: ReadonlySet<Masalah> = new Set(['jumlah-kolom', 'kutip', 'enk
 
 /** Rows set aside, keluarga first, each by line, in batches; `ke` asks for one file only. Takes connection `a` while it runs. */
 export async function* listSisihanKerja(kerja: Kerja, ke: 1 | 2 | null): AsyncGenerator<Sisihan[]> {
-  const { a, rilisId, keluarga, anggota } = kerja
+  const { a, rilisId, imporId, keluarga, anggota, susulan } = kerja
   const pembaca = { 1: await Pembaca.open(keluarga), 2: await Pembaca.open(anggota) }
   await a.query('BEGIN')
   try {
     await a.query(
       `DECLARE sisihan CURSOR FOR
-       SELECT m.ke, m.baris, m.masalah, m.kolom, m.rincian, m.kode, s.posisi, s.panjang
+       SELECT m.ke, m.baris, m.masalah, m.kolom, m.rincian, m.kode, ${susulan ? 'j.rujukan' : 'NULL'} AS rujukan, s.posisi, s.panjang
        FROM ${tabelKerja(rilisId, 'm')} m JOIN (
          SELECT 1 AS ke, baris, posisi, panjang FROM ${tabelKerja(rilisId, 'k')}
          UNION ALL SELECT 2, baris, posisi, panjang FROM ${tabelKerja(rilisId, 'a')}) s USING (ke, baris)
+       ${susulan ? `LEFT JOIN ${tabelKerja(rilisId, 'j')} j USING (ke, baris)` : ''}
        ${ke === null ? '' : `WHERE m.ke = ${ke}`}
        ORDER BY m.ke, m.baris`,
     )
@@ -63,7 +68,8 @@ export async function* listSisihanKerja(kerja: Kerja, ke: 1 | 2 | null): AsyncGe
       const batch: Sisihan[] = []
       for (const row of rows) {
         const berkas = row.ke === 1 ? keluarga : anggota
-        batch.push(toSisihan(berkas, row, await pembaca[row.ke].read(Number(row.posisi), row.panjang)))
+        const rujukan = row.rujukan ?? formatRujukan(imporId, row.ke, row.baris)
+        batch.push(toSisihan(berkas, row, rujukan, await pembaca[row.ke].read(Number(row.posisi), row.panjang)))
       }
       yield batch
     }
@@ -74,7 +80,7 @@ export async function* listSisihanKerja(kerja: Kerja, ke: 1 | 2 | null): AsyncGe
   }
 }
 
-function toSisihan(berkas: BerkasDiperiksa, row: SisihanRow, mentah: string): Sisihan {
+function toSisihan(berkas: BerkasDiperiksa, row: SisihanRow, rujukan: string, mentah: string): Sisihan {
   const { plan } = berkas
   const masalah = masalahOf(row.masalah)
   const asal = asalBaris(berkas, row.baris)
@@ -88,6 +94,7 @@ function toSisihan(berkas: BerkasDiperiksa, row: SisihanRow, mentah: string): Si
     kelas: kelasOf(masalah),
     kolom: row.kolom,
     kode: row.kode ?? '',
+    rujukan,
     asal: { nama: asal.lembar === null ? asal.nama : `${asal.nama} lembar ${asal.lembar}`, baris: asal.baris, sel },
     alasan: sel === '' ? kata : `Sel ${sel}: ${kata}`,
     isi: isi?.length === plan.headerList.length ? isi.map(withoutTanda) : null,

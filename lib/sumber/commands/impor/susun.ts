@@ -49,6 +49,12 @@ async function ulangi(client: pg.Client, induk: Induk, { rilisId, susulan }: Ker
   const { rowCount } = await client.query(
     `INSERT INTO ${namaPartisi(induk, rilisId)} (rilis_id, ${kolom}) SELECT ${rilisId}, ${kolom} FROM ${namaPartisi(induk, susulan.rilisId)}`,
   )
+  // A family that members join has more of them now.
+  if (induk === 'rilis_keluarga')
+    await client.query(
+      `UPDATE ${namaPartisi(induk, rilisId)} l SET jiwa = f.jiwa FROM ${tabelKerja(rilisId, 'f2')} f
+       WHERE f.baris IS NULL AND l.keluarga_id = f.keluarga_id AND l.jiwa <> f.jiwa`,
+    )
   return rowCount ?? 0
 }
 
@@ -85,6 +91,11 @@ export async function susunAnggota(client: pg.Client, kerja: Kerja, cara: CaraOr
      FROM ${a} s JOIN ${f2} f ON f.nomor_kk = s.nomor_kartu_keluarga
      WHERE NOT f.rapi AND ${cara.syarat}`,
   )
+  if (kerja.susulan && acak)
+    await client.query(
+      `UPDATE ${u} u SET urutan = u.urutan + b.urutan FROM ${a} s JOIN ${tabelKerja(rilisId, 'b')} b ON b.nomor_kk = s.nomor_kartu_keluarga
+       WHERE s.baris = u.baris`,
+    )
   const kolom = listKolomIsi('rilis_anggota')
   return inTransaction(client, async () => {
     await buatPartisi(client, 'rilis_anggota', rilisId)

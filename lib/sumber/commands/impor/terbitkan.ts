@@ -7,6 +7,7 @@ import { readSetting, writeSetting } from '@/lib/server/settings'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
 import type { AlasanTahan } from '../../tahan'
 import { type Banding, pasangSelisih } from '../selisih/susun-selisih'
+import { RUJUKAN_SALAH, tetap } from './catat-diambil'
 import { countOf, type Kerja, type Susulan, tabelKerja } from './kerja'
 import { type CaraOrang, namaPartisi, SIDIK } from './susun'
 
@@ -33,36 +34,31 @@ async function hitungSisihan(kerja: Kerja): Promise<(ke: number) => { ditahan: n
   }
 }
 
-/** Held rows (of impor_ditahan `t`) that a susulan takes up: those of the named codes. Odd files are keluarga, even ones anggota. */
-const DIAMBIL = `t.kode_resmi = ANY ($3::text[]) AND t.alasan IN ('desa-tidak-dikenal', 'keluarga-ditahan')`
-
-/** Rows of the earlier delivery that stay set aside. */
-async function hitungTetap({ a, kodeKab }: Kerja, { imporId, kodeList }: Susulan) {
-  const { rows } = await a.query<{ ke: number; ditahan: number; salah: number }>(
+/** Rows of the earlier delivery that stay set aside. Odd files are keluarga, even ones anggota. */
+async function hitungTetap(kerja: Kerja, { imporId }: Susulan) {
+  const { rows } = await kerja.a.query<{ ke: number; ditahan: number; salah: number }>(
     `SELECT 2 - s.ke % 2 AS ke, count(*) FILTER (WHERE s.kelas = 'ditahan')::integer AS ditahan, count(*) FILTER (WHERE s.kelas = 'salah')::integer AS salah
-     FROM impor_salah s WHERE s.kode_kab = $1 AND s.impor_id = $2 AND NOT EXISTS (
-       SELECT FROM impor_ditahan t WHERE t.kode_kab = s.kode_kab AND t.impor_id = s.impor_id AND t.ke = s.ke AND t.baris = s.baris AND ${DIAMBIL})
+     FROM impor_salah s WHERE s.kode_kab = $1 AND s.impor_id = $2 AND ${tetap(kerja)}
      GROUP BY 1`,
-    [kodeKab, imporId, kodeList],
+    [kerja.kodeKab, imporId],
   )
   return (ke: number) => rows.find((row) => row.ke === ke) ?? { ditahan: 0, salah: 0 }
 }
 
 /** What stays set aside is listed with the delivery that repeats the others; raw rows are kept once. */
-async function pindahkanSisihan(
-  client: pg.Client,
-  { kodeKab, imporId, rilisId }: Kerja,
-  susulan: Susulan,
-): Promise<void> {
-  const nilai = [kodeKab, susulan.imporId, susulan.kodeList]
+async function pindahkanSisihan(client: pg.Client, kerja: Kerja, susulan: Susulan): Promise<void> {
+  const { kodeKab, imporId, rilisId } = kerja
   await client.query(
-    `INSERT INTO impor_salah (kode_kab, impor_id, ke, baris, kelas, kolom, alasan, rincian)
-     SELECT s.kode_kab, $4, s.ke + 2, s.baris, s.kelas, s.kolom, s.alasan, s.rincian FROM impor_salah s
-     WHERE s.kode_kab = $1 AND s.impor_id = $2 AND NOT EXISTS (
-       SELECT FROM impor_ditahan t WHERE t.kode_kab = s.kode_kab AND t.impor_id = s.impor_id AND t.ke = s.ke AND t.baris = s.baris AND ${DIAMBIL})`,
-    [...nilai, imporId],
+    `INSERT INTO impor_salah (kode_kab, impor_id, ke, baris, kelas, kolom, alasan, rincian, rujukan)
+     SELECT s.kode_kab, $3, s.ke + 2, s.baris, s.kelas, s.kolom, s.alasan, s.rincian, ${RUJUKAN_SALAH}
+     FROM impor_salah s WHERE s.kode_kab = $1 AND s.impor_id = $2 AND ${tetap(kerja)}`,
+    [kodeKab, susulan.imporId, imporId],
   )
-  await client.query(`DELETE FROM impor_ditahan t WHERE t.kode_kab = $1 AND t.impor_id = $2 AND ${DIAMBIL}`, nilai)
+  await client.query(
+    `DELETE FROM impor_ditahan t USING ${tabelKerja(rilisId, 'j')} j
+     WHERE t.kode_kab = $1 AND t.impor_id = $2 AND t.ke = j.dasar_ke AND t.baris = j.dasar_baris`,
+    [kodeKab, susulan.imporId],
+  )
   await client.query('UPDATE impor_ditahan SET impor_id = $3, ke = ke + 2 WHERE kode_kab = $1 AND impor_id = $2', [
     kodeKab,
     susulan.imporId,
@@ -71,7 +67,7 @@ async function pindahkanSisihan(
   // Codes that nobody has decided about wait with their rows.
   await client.query(
     `UPDATE impor_wilayah SET dimuat_pada = now() WHERE kode_kab = $1 AND impor_id = $2 AND kode_resmi = ANY ($3::text[])`,
-    nilai,
+    [kodeKab, susulan.imporId, susulan.kodeList],
   )
   await client.query(
     `INSERT INTO impor_berkas (kode_kab, impor_id, ke, nama, jenis, ukuran, sha256, baris, kolom_tambahan, kepala, pemisah)
@@ -131,20 +127,33 @@ export async function hitungCoba(kerja: Kerja, cara: CaraOrang): Promise<{ kelua
   }
   const [keluarga, anggota] = await Promise.all([banding(a, 'rilis_keluarga'), banding(b, 'rilis_anggota')])
   const sisi = await hitungSisihan(kerja)
+  const ulang = await readUlangan(kerja)
+  keluarga.sama += ulang.keluarga
+  anggota.sama += ulang.anggota
   return { keluarga: { ...keluarga, ...sisi(1) }, anggota: { ...anggota, ...sisi(2) } }
 }
 
-/** Lists what was set aside, without any value of the rows. */
+/** Rows of the earlier delivery that a susulan would repeat. */
+async function readUlangan({ a, susulan }: Kerja): Promise<{ keluarga: number; anggota: number }> {
+  if (!susulan) return { keluarga: 0, anggota: 0 }
+  const { rows } = await a.query<{ keluarga: number; anggota: number }>(
+    'SELECT jumlah_keluarga AS keluarga, jumlah_anggota AS anggota FROM rilis WHERE id = $1',
+    [susulan.rilisId],
+  )
+  return rows[0] ?? { keluarga: 0, anggota: 0 }
+}
+
+/** Lists what was set aside, without any value of the rows; a corrected row that still cannot be loaded keeps its reference. */
 export async function catatSisihan(client: pg.Client, kerja: Kerja): Promise<void> {
   const namaMasalah: string[] = []
   for (const [masalah, nomor] of Object.entries(MASALAH)) namaMasalah[nomor] = masalah
   const nama = Array.from(namaMasalah, (satu) => satu ?? '')
   await client.query(
-    `INSERT INTO impor_salah (kode_kab, impor_id, ke, baris, kelas, kolom, alasan, rincian)
+    `INSERT INTO impor_salah (kode_kab, impor_id, ke, baris, kelas, kolom, alasan, rincian, rujukan)
      SELECT $1, $2, ke, baris, CASE WHEN masalah = ANY ($3::smallint[]) THEN 'ditahan' ELSE 'salah' END,
        coalesce(CASE ke WHEN 1 THEN ($4::text[])[kolom + 1] ELSE ($5::text[])[kolom + 1] END, ''),
-       ($6::text[])[masalah + 1], rincian
-     FROM ${tabelKerja(kerja.rilisId, 'm')}`,
+       ($6::text[])[masalah + 1], rincian, ${kerja.susulan ? 'rujukan' : 'NULL'}
+     FROM ${tabelKerja(kerja.rilisId, 'm')} ${kerja.susulan ? `LEFT JOIN ${tabelKerja(kerja.rilisId, 'j')} j USING (ke, baris)` : ''}`,
     [kerja.kodeKab, kerja.imporId, NOMOR_DITAHAN, kerja.keluarga.plan.headerList, kerja.anggota.plan.headerList, nama],
   )
 }

@@ -45,7 +45,7 @@ export async function muatSusulan(aktor: Aktor, imporId: string, ikut: IkutImpor
     const input = imporRilisSchema.parse({ ...dasar, kodeKab, jenis: 'dtsen' })
     return await imporRilis(aktor, input, berkasList, {
       ...ikut,
-      susulan: { rilisId: dasar.rilis_id, imporId, kodeList },
+      susulan: { rilisId: dasar.rilis_id, imporId, kodeList, barisList: [] },
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
