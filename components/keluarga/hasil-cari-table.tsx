@@ -2,6 +2,7 @@
 
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
+import { Badge } from '@/components/ui/badge'
 import type { IsianCari } from '@/lib/keluarga/isian-cari'
 import { labelOf } from '@/lib/keluarga/kode'
 import type { OrangRow } from '@/lib/keluarga/queries/cari-orang'
@@ -18,7 +19,12 @@ const columns = column.columns([
   column.accessor('tahunLahir', { header: 'Tahun lahir', meta: { align: 'end' } }),
   column.accessor('desil', {
     header: 'Desil resmi',
-    cell: ({ getValue }) => <DesilBadge desil={getValue()} asal="resmi" words="hidden" />,
+    cell: ({ row, getValue }) =>
+      row.original.catatan && getValue() === null ? (
+        <Badge tone="guide">Menurut catatan daerah</Badge>
+      ) : (
+        <DesilBadge desil={getValue()} asal="resmi" words="hidden" />
+      ),
   }),
   column.accessor('jiwa', { header: 'Jiwa', meta: { align: 'end' } }),
   column.accessor('desa', { header: 'Desa/kelurahan' }),
@@ -30,13 +36,11 @@ const columns = column.columns([
 const KOSONG: Record<IsianCari['jenis'], { title: string; description: string }> = {
   nama: {
     title: 'Tidak ditemukan di wilayah tugas Anda',
-    description:
-      'Periksa ejaan nama, atau cari dengan satu kata saja. Keluarga di wilayah lain dan yang tidak ada di rilis tidak ditampilkan.',
+    description: 'Periksa ejaan nama, atau cari dengan satu kata saja. Keluarga di wilayah lain tidak ditampilkan.',
   },
   nomor: {
     title: 'Tidak ditemukan di wilayah tugas Anda',
-    description:
-      'Periksa ke-16 angka nomor dari kartu. Keluarga di wilayah lain dan yang tidak ada di rilis tidak ditampilkan.',
+    description: 'Periksa ke-16 angka nomor dari kartu. Keluarga di wilayah lain tidak ditampilkan.',
   },
   pln: {
     title: 'Tidak ditemukan di wilayah tugas Anda',
@@ -73,7 +77,11 @@ export function HasilCariTable({ rows, cari, jenis }: { rows: OrangRow[]; cari: 
             {row.desa}, {row.kecamatan}
           </span>
           <span className="flex flex-wrap items-center gap-x-2">
-            <DesilBadge desil={row.desil} asal="resmi" words="hidden" />
+            {row.catatan && row.desil === null ? (
+              <Badge tone="guide">Menurut catatan daerah</Badge>
+            ) : (
+              <DesilBadge desil={row.desil} asal="resmi" words="hidden" />
+            )}
             {row.jiwa} jiwa{row.kepala === row.nama ? '' : `, KK ${row.kepala}`}
           </span>
         </>

@@ -258,6 +258,10 @@ export const peristiwaFilterSchema = z.object({
 })
 export type PeristiwaFilter = z.output<typeof peristiwaFilterSchema>
 
+/** Filter of the families no release has. */
+export const keluargaLuarFilterSchema = peristiwaFilterSchema.pick({ wilayah: true, kursor: true, ukuran: true })
+export type KeluargaLuarFilter = z.output<typeof keluargaLuarFilterSchema>
+
 /** Withdrawing an event recorded in error, with the reason that stays beside it. */
 export const batalkanCatatanSchema = z.object({
   kunci: z.uuid(),

@@ -169,7 +169,7 @@ async function cekNomor(tx: Tx, dampak: Dampak, keluargaId: string): Promise<Res
       if (pemilik !== null && (milik === 'lain' || pemilik !== keluargaId))
         return refuse(
           'keluarga/kk-terpakai',
-          'Nomor KK itu sudah tercatat untuk keluarga lain. Cocokkan kembali dengan kartu keluarganya.',
+          'Nomor KK itu sudah tercatat untuk keluarga lain. Cocokkan dengan kartu keluarganya; bila keduanya keluarga yang sama, catat gabung KK ke nomor itu.',
         )
     }
     if (kolom === 'nomor_induk_kependudukan' && orang !== null && z.uuid().safeParse(orang).success) {

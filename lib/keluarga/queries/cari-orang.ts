@@ -8,6 +8,7 @@ import { listNamaWilayah } from '@/lib/wilayah/queries'
 import { Prisma } from '@/prisma/client/client'
 import { type IsianCari, parseIsianCari } from '../isian-cari'
 import { maskNik } from '../nik'
+import { type CatatanRow, cariCatatanNama, cariCatatanNomor } from './cari-catatan'
 import { findRilis } from './find-rilis'
 
 export type OrangRow = {
@@ -24,10 +25,12 @@ export type OrangRow = {
   kecamatan: string
   jiwa: number
   desil: number | null
+  /** Known by what was recorded here, not by the release. */
+  catatan: boolean
 }
 
 /**
- * Result of a search: at most 50 persons, best first; `lebih` when there are more. Of a usulan only its number: verval knows it.
+ * Result of a search: at most 50 persons of the release and a few recorded here, best first; `lebih` when there are more. Of a usulan only its number: verval knows it.
  * `isi` is what was typed, for the search box only; `tempat` the areas that were understood, `tempatLain` one that was not.
  */
 export type HasilCari = {
@@ -45,6 +48,7 @@ const BATAS = 50
 const orangRows = z.array(
   z.object({
     keluarga_id: z.string(),
+    orang_id: z.string().optional(),
     urutan: z.number(),
     nama: z.string().nullable(),
     nik: z.string(),
@@ -70,7 +74,7 @@ export async function findHasilCari(aktor: Aktor, pencarianId: string, utama = '
   return pencarian ? cari(aktor, { ...pencarian, utama }) : null
 }
 
-/** Persons of the published delivery who match a text inside an area ('' for the whole wilayah); for the search above and for the bench. */
+/** Persons who match a text inside an area ('' for the whole wilayah), by the published delivery and by what was recorded here; for the search above and for the bench. */
 export async function cari(
   aktor: Aktor,
   { isi, kodeWilayah, utama = '' }: { isi: string; kodeWilayah: string; utama?: string },
@@ -83,12 +87,24 @@ export async function cari(
     case 'usulan':
       return { ...hasil, nomorUsulan: dicari.nomor }
     case 'nomor':
-    case 'pln':
-      return { ...hasil, ...toRows(await cariNomor(aktor, dicari.nomor)) }
+    case 'pln': {
+      const found = await cariNomor(aktor, dicari.nomor)
+      // A number the release does not know may be that of somebody recorded here since.
+      if (found.length > 0 || dicari.jenis === 'pln') return { ...hasil, ...toRows(found) }
+      const catatan = await withAktor(aktor, (tx) => cariCatatanNomor(tx, aktor.kodeKab, dicari.nomor))
+      return { ...hasil, rows: catatan.map(toCatatan) }
+    }
     case 'nama': {
       const { nama, wilayahList, ...tempat } = await readTempat(aktor, dicari, kodeWilayah)
-      const found = await withAktor(aktor, (tx) => cariNama(tx, aktor, nama, wilayahList, utama))
-      return { ...hasil, ...tempat, ...toRows(found) }
+      return withAktor(aktor, async (tx) => {
+        const catatan = await cariCatatanNama(tx, aktor.kodeKab, nama, wilayahList)
+        // Who is recorded here under another name than the release has stands once, as they are called now.
+        const sendiri = new Set(catatan.map(({ keluargaId, orangId }) => `${keluargaId}-${orangId}`))
+        const found = await cariNama(tx, aktor, nama, wilayahList, utama)
+        const { rows, lebih } = toRows(found.filter((row) => !sendiri.has(`${row.keluarga_id}-${row.orang_id}`)))
+        const daerah = (tepat: boolean) => catatan.filter((row) => row.tepat === tepat).map(toCatatan)
+        return { ...hasil, ...tempat, rows: [...daerah(true), ...rows, ...daerah(false)], lebih }
+      })
     }
   }
 }
@@ -142,7 +158,7 @@ async function cariNama(
     WITH hit AS MATERIALIZED (
       SELECT keluarga_id, urutan, ke, lebih
       FROM cari_orang(${rilis.id}::integer, ${nama}, ${wilayahList}::text[], ${utama}, ${BATAS + 1}::integer))
-    SELECT a.keluarga_id::text, a.urutan, a.nama, a.nomor_induk_kependudukan AS nik,
+    SELECT a.keluarga_id::text, a.orang_id::text, a.urutan, a.nama, a.nomor_induk_kependudukan AS nik,
       to_char(a.tanggal_lahir, 'YYYY') AS tahun_lahir, a.status_hubungan_keluarga AS hubungan,
       k.nama_anggota_keluarga AS kepala,
       (SELECT nama FROM wilayah WHERE kode = k.kode_desa) AS desa,
@@ -168,7 +184,22 @@ function toRows(found: z.output<typeof orangRows>): { rows: OrangRow[]; lebih: b
       kecamatan: row.kecamatan ?? '',
       jiwa: row.jiwa,
       desil: row.desil,
+      catatan: false,
     })),
     lebih: found.length > BATAS || found.some((row) => row.lebih),
+  }
+}
+
+function toCatatan({ orangId, tepat: _, ...row }: CatatanRow): OrangRow {
+  return {
+    ...row,
+    id: `${row.keluargaId}-${orangId}`,
+    nama: row.nama ?? '',
+    nik: row.nik === null ? '' : maskNik(row.nik),
+    tahunLahir: row.tahunLahir ?? '',
+    kepala: row.kepala ?? '',
+    desa: row.desa ?? '',
+    kecamatan: row.kecamatan ?? '',
+    catatan: true,
   }
 }

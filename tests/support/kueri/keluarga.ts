@@ -6,10 +6,11 @@ import { findBukaan, findBukaanKeluarga } from '@/lib/keluarga/queries/find-buka
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
 import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
-import { keluargaFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
+import { keluargaFilterSchema, keluargaLuarFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { AREA, each, HARI, type Kueri } from './bentuk'
 
@@ -65,6 +66,15 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
       for (const kk of [undefined, 'belum'])
         for (const wilayah of AREA)
           answers.push(await listPeristiwa(aktor, peristiwaFilterSchema.parse({ kk, wilayah })))
+      return answers
+    },
+  },
+  {
+    nama: 'listKeluargaLuar',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const wilayah of AREA)
+        answers.push(await listKeluargaLuar(aktor, keluargaLuarFilterSchema.parse({ wilayah })))
       return answers
     },
   },

@@ -1,0 +1,76 @@
+// Families the office recorded that the published release does not have: moved in, come out of a pecah KK.
+import 'server-only'
+import { z } from 'zod'
+import type { Aktor } from '@/lib/akses/izin'
+import type { Page } from '@/lib/core/page'
+import { withAktor } from '@/lib/server/db'
+import { isWithin, rangeOf } from '@/lib/wilayah/kode'
+import { Prisma } from '@/prisma/client/client'
+import { JENIS_PERISTIWA } from '../peristiwa'
+import type { KeluargaLuarFilter } from '../schema'
+import { catatanKeluargaSql, jiwaKiniSql } from './nilai-kini-sql'
+
+const luarRows = z.array(
+  z.object({
+    /** Of the row that gave the family its place; what a page goes on from. */
+    id: z.string(),
+    keluargaId: z.string(),
+    kepala: z.string().nullable(),
+    desa: z.string().nullable(),
+    kecamatan: z.string().nullable(),
+    jiwa: z.number(),
+    sejak: z.string(),
+    jenis: z.enum(JENIS_PERISTIWA).nullable(),
+    kkBelumTerbit: z.boolean(),
+  }),
+)
+/** `sejak` is the day they live there by the paper, `jenis` the event they came by; `kkBelumTerbit` that no number is known. */
+export type KeluargaLuarRow = z.output<typeof luarRows>[number]
+
+/** Families inside the aktor's wilayah that only the local layer knows, last recorded first; one keyset page. Reads pembaruan_desa_idx. */
+export async function listKeluargaLuar(
+  aktor: Aktor,
+  filter: Omit<KeluargaLuarFilter, 'wilayah'> & { wilayah?: string },
+): Promise<Page<KeluargaLuarRow>> {
+  const wilayah =
+    filter.wilayah !== undefined && isWithin(filter.wilayah, aktor.kodeWilayah) ? filter.wilayah : aktor.kodeWilayah
+  const { awal, akhir } = rangeOf(wilayah)
+  const [arah, kursor] = filter.kursor ? [filter.kursor[0], filter.kursor.slice(2)] : ['n', null]
+  const mundur = arah === 'p'
+  const urut = mundur ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  const sesudah =
+    kursor === null ? Prisma.empty : Prisma.sql`AND m.id ${mundur ? Prisma.sql`>` : Prisma.sql`<`} ${kursor}::uuid`
+  const { kodeKab } = aktor
+  const keluarga = Prisma.sql`m.keluarga_id`
+  return withAktor(aktor, async (tx) => {
+    const found = await tx.$queryRaw`
+      SELECT m.id::text, m.keluarga_id::text AS "keluargaId", m.berlaku_sejak::text AS sejak,
+        ${catatanKeluargaSql(kodeKab, keluarga, 'nama_anggota_keluarga')} AS kepala,
+        (SELECT nama FROM wilayah WHERE kode = m.kode_desa) AS desa,
+        (SELECT nama FROM wilayah WHERE kode = left(m.kode_desa, 6)) AS kecamatan,
+        ${jiwaKiniSql(kodeKab, keluarga)} AS jiwa,
+        (SELECT e.jenis FROM peristiwa e WHERE e.kode_kab = m.kode_kab AND e.id = m.peristiwa_id) AS jenis,
+        ${catatanKeluargaSql(kodeKab, keluarga, 'nomor_kartu_keluarga')} IS NULL AS "kkBelumTerbit"
+      FROM (
+        SELECT m.* FROM pembaruan m
+        WHERE m.kode_kab = ${kodeKab} AND m.kolom = 'kode_kelurahan_desa' AND m.orang_id IS NULL AND m.dicabut_pada IS NULL
+          AND m.kode_desa >= ${awal} AND m.kode_desa <= ${akhir} ${sesudah}
+          AND NOT EXISTS (SELECT FROM pembaruan l WHERE l.kode_kab = m.kode_kab AND l.keluarga_id = m.keluarga_id AND l.kolom = m.kolom
+            AND l.orang_id IS NULL AND l.dicabut_pada IS NULL AND (l.berlaku_sejak, l.dicatat_pada, l.id) > (m.berlaku_sejak, m.dicatat_pada, m.id))
+          AND NOT EXISTS (SELECT FROM rilis_kini n JOIN rilis_keluarga k ON k.kode_kab = n.kode_kab AND k.rilis_id = n.rilis_id
+            WHERE n.kode_kab = m.kode_kab AND k.keluarga_id = m.keluarga_id)
+        ORDER BY m.id ${urut} LIMIT ${filter.ukuran + 1}) m
+      ORDER BY m.id ${urut}`
+    const rows = luarRows.parse(found)
+    const lebih = rows.length > filter.ukuran
+    const shown = rows.slice(0, filter.ukuran)
+    if (mundur) shown.reverse()
+    const [first] = shown
+    const last = shown.at(-1)
+    return {
+      rows: shown,
+      next: last && (mundur || lebih) ? `n:${last.id}` : null,
+      prev: first && (mundur ? lebih : kursor !== null) ? `p:${first.id}` : null,
+    }
+  })
+}
