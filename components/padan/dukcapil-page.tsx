@@ -7,29 +7,32 @@ import { TextAreaField } from '@/components/form/text-field'
 import { PageHeader } from '@/components/shell/page-header'
 import { FilterBar } from '@/components/table/filter-bar'
 import { Pagination } from '@/components/table/pagination'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Status } from '@/components/ui/status'
-import { formatInstant } from '@/lib/core/format'
+import { parseDate } from '@/lib/core/date'
+import { formatDate, formatInstant, formatNumber } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
 import { mintaBerkasDukcapilAction } from '@/lib/padan/actions'
 import { describeHasil, HASIL_DUKCAPIL, LABEL_DUKCAPIL } from '@/lib/padan/dukcapil/hasil'
-import type { HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
+import type { BerkasJawabanRow, HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
 import type { DukcapilFilter } from '@/lib/padan/schema'
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { PadanTabs } from './padan-tabs'
 
-const CARA = { layanan: 'lewat layanan web', berkas: 'lewat berkas', impor: 'lewat impor' } as const
+const CARA = { layanan: 'lewat layanan web', berkas: 'lewat berkas', impor: 'lewat berkas' } as const
 
 /** What Dukcapil said, and the two ways to ask it. */
 export function DukcapilPage(props: {
   page: Page<HasilDukcapilRow>
   filter: DukcapilFilter
   wilayahList: WilayahRow[]
+  jawabanList: BerkasJawabanRow[]
   layananAda: boolean
-  boleh: { periksa: boolean }
+  boleh: { periksa: boolean; muat: boolean }
 }) {
   const url = { path: '/padan/dukcapil', params: { hasil: props.filter.hasil } }
   return (
@@ -38,7 +41,16 @@ export function DukcapilPage(props: {
         title="Pemeriksaan ke Dukcapil"
         crumbs={[{ label: 'Padan', href: '/padan' }, { label: 'Dukcapil' }]}
         description="Jawaban Dukcapil dicatat di samping orangnya. Tidak satu pun mengubah data keluarga dengan sendirinya."
-        act={props.boleh.periksa ? <BuatBerkas wilayahList={props.wilayahList} /> : undefined}
+        act={
+          <>
+            {props.boleh.periksa ? <BuatBerkas wilayahList={props.wilayahList} /> : null}
+            {props.boleh.muat ? (
+              <ButtonLink href="/sumber/lain/baru?jenis=dukcapil" intent="primary">
+                Muat jawaban Disdukcapil
+              </ButtonLink>
+            ) : null}
+          </>
+        }
       />
       <PadanTabs kini="dukcapil" />
       <div className="space-y-6">
@@ -48,10 +60,11 @@ export function DukcapilPage(props: {
           </Notice>
         ) : (
           <Notice tone="guide" title="Layanan web Dukcapil belum diatur di server ini">
-            Gunakan pertukaran berkas: buat berkas untuk Disdukcapil, lalu hasilnya dibaca oleh pengelola server. Alamat
-            dan kunci layanan diisi oleh pengelola server setelah ada perjanjian kerja sama.
+            Gunakan pertukaran berkas: buat berkas untuk Disdukcapil, minta kolom hasilnya diisi, lalu muat berkas yang
+            kembali di sini. Alamat dan kunci layanan diisi oleh pengelola server setelah ada perjanjian kerja sama.
           </Notice>
         )}
+        <BerkasJawaban rows={props.jawabanList} />
         <FilterBar
           url={url}
           filters={[
@@ -67,7 +80,7 @@ export function DukcapilPage(props: {
         {props.page.rows.length === 0 ? (
           <EmptyState
             title="Belum ada jawaban Dukcapil"
-            description="Jawaban muncul di sini setelah orang diperiksa lewat layanan web atau berkas hasil dibaca."
+            description="Jawaban muncul di sini setelah orang diperiksa lewat layanan web atau berkas jawaban dimuat."
           />
         ) : (
           <Card title="Jawaban terbaru">
@@ -101,6 +114,46 @@ export function DukcapilPage(props: {
   )
 }
 
+/** Files that came back, with what became of their rows. */
+function BerkasJawaban({ rows }: { rows: BerkasJawabanRow[] }) {
+  if (rows.length === 0) return null
+  return (
+    <Card
+      title="Berkas jawaban yang dimuat"
+      description="Baris yang tidak dapat dimuat ada di berkas salah pada halaman muatannya, dengan sebabnya di samping setiap sel."
+    >
+      <ul className="divide-y divide-stroke">
+        {rows.map((satu) => {
+          const hari = parseDate(satu.perTanggal)
+          const sisih = satu.salah + satu.ditahan
+          return (
+            <li key={satu.id} className="space-y-1 py-3">
+              <p className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+                <Link
+                  prefetch={false}
+                  href={`/sumber/lain/${satu.imporId}`}
+                  className="font-medium text-link underline"
+                >
+                  {formatNumber(satu.baris)} baris{hari ? `, keadaan ${formatDate(hari)}` : ''}
+                </Link>
+                <span className="flex flex-wrap items-baseline gap-x-4">
+                  {sisih > 0 ? (
+                    <Status tone="warning">{formatNumber(sisih)} baris disisihkan</Status>
+                  ) : (
+                    <Status tone="positive">semua baris terbaca</Status>
+                  )}
+                  <span className="text-sm text-content-secondary">{formatInstant(satu.dimuatPada)}</span>
+                </span>
+              </p>
+              {satu.catatan.length > 0 ? <p className="measure text-sm">{satu.catatan.join(' ')}</p> : null}
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}
+
 function BuatBerkas({ wilayahList }: { wilayahList: WilayahRow[] }) {
   return (
     <Dialog
@@ -115,7 +168,16 @@ function BuatBerkas({ wilayahList }: { wilayahList: WilayahRow[] }) {
           defaultValue="pasangan"
           options={[
             { value: 'pasangan', label: 'Orang dalam pasangan yang menunggu keputusan' },
-            { value: 'semua', label: 'Semua orang di rilis terbit' },
+            { value: 'semua', label: 'Semua orang di rilis terbit dan yang dicatat di sini' },
+          ]}
+        />
+        <RadioField
+          name="format"
+          label="Bentuk berkas"
+          defaultValue="xlsx"
+          options={[
+            { value: 'xlsx', label: 'Lembar kerja (XLSX)', hint: 'NIK tetap utuh saat dibuka dan disimpan kembali.' },
+            { value: 'csv', label: 'Teks (CSV)', hint: 'Untuk dibaca program; lembar kerja dapat merusak NIK-nya.' },
           ]}
         />
         {wilayahList.length > 1 ? (

@@ -7,10 +7,12 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { bukaUnggahanSumberAction } from '@/lib/sumber/actions'
-import { JENIS_SUMBER, LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
+import { JENIS_SUMBER, type JenisSumber, LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 
 /** Opens an upload of another source: what it is, and for which day, programme and period it speaks. */
 export function UnggahanSumberForm(props: {
+  /** The kind the way here was about. */
+  jenis: JenisSumber | undefined
   hariIni: string
   periodeList: { value: string; label: string }[]
   sintetis: boolean
@@ -21,6 +23,7 @@ export function UnggahanSumberForm(props: {
         name="jenis"
         label="Jenis kiriman"
         placeholder="Pilih jenisnya"
+        defaultValue={props.jenis}
         options={JENIS_SUMBER.map((value) => ({ value, label: LABEL_JENIS_SUMBER[value] }))}
       />
       <TextField

@@ -24,7 +24,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['rilis:tarik', 'menarik rilis yang sudah terbit'],
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
   ['padan:jalankan', 'mencari baris yang mungkin orang yang sama'],
-  ['padan:dukcapil', 'menulis berkas untuk Disdukcapil dan membaca hasilnya'],
+  ['padan:dukcapil', 'menulis berkas untuk Disdukcapil'],
   ['capaian:hitung', 'menghitung capaian verval per hari ini'],
   ['penduduk:muat', 'memuat penduduk acuan per desa'],
   ['temuan:hitung', 'menghitung temuan atas rilis yang berlaku'],

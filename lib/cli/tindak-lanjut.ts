@@ -30,6 +30,12 @@ export function enlistTindakLanjut(): void {
     const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
     await antrekanTemuan(aktor)
   })
+  // Before findings are counted from them.
+  setelahMuat('padan', async (aktor, { kodeKab, muatanId, jenis }) => {
+    if (jenis !== 'dukcapil') return []
+    const { bacaMuatanDukcapil } = await import('@/lib/padan/commands/dukcapil/catat-hasil')
+    return bacaMuatanDukcapil(aktor, kodeKab, muatanId)
+  })
   setelahMuat('temuan', async (aktor) => {
     const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
     await antrekanTemuan(aktor)

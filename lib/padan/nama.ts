@@ -211,6 +211,7 @@ export function computeKemiripan(a: readonly KataNama[], b: readonly KataNama[])
       const mirip = compareKata(x, y)
       if (mirip > 0) pasangan.push({ i, j, mirip, bobot: Math.min(bobotOf(x), bobotOf(y)) })
     }
+  if (pasangan.length === 0) return 0
   pasangan.sort((x, y) => y.mirip * y.bobot - x.mirip * x.bobot || x.i - y.i || x.j - y.j)
   const terpakaiI = new Set<number>()
   const terpakaiJ = new Set<number>()

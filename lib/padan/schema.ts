@@ -1,7 +1,7 @@
 // What the padan screens accept: URL filters (a bad URL is not a crash) and forms.
 import { z } from 'zod'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
-import { HASIL_DUKCAPIL } from './dukcapil/hasil'
+import { FORMAT_BERKAS, HASIL_DUKCAPIL } from './dukcapil/hasil'
 import { JENIS_PASANGAN, KEPUTUSAN, STATUS_PASANGAN } from './pasangan'
 import { JAWABAN_KLARIFIKASI } from './silang'
 
@@ -98,6 +98,7 @@ export type PeriksaDukcapilInput = z.output<typeof periksaDukcapilSchema>
 export const berkasDukcapilSchema = z.object({
   kunci: z.uuid(),
   isi: z.enum(['pasangan', 'semua']),
+  format: z.enum(FORMAT_BERKAS).default('xlsx'),
   wilayah: z.union([z.literal('').transform(() => undefined), kodeWilayahSchema]).optional(),
   tujuan: z
     .string()

@@ -1,21 +1,38 @@
 // The two ways to Dukcapil: a web service that answers, refuses, hangs and lies; and files that go and come back.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Aktor } from '@/lib/akses/izin'
-import { bacaBerkasDukcapil } from '@/lib/padan/commands/dukcapil/baca-berkas'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Aktor, serverAktor } from '@/lib/akses/izin'
+import { enlistTindakLanjut } from '@/lib/cli/tindak-lanjut'
+import type { IsoDate } from '@/lib/core/date'
+import { catatHasilDukcapil } from '@/lib/padan/commands/dukcapil/catat-hasil'
 import { periksaDukcapil } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
 import { tanyakan, tanyakanDukcapil } from '@/lib/padan/commands/dukcapil/tanyakan-dukcapil'
 import { mintaBerkasDukcapil, tulisBerkasDukcapil, tulisOrang } from '@/lib/padan/commands/dukcapil/tulis-berkas'
-import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
+import { listBerkasJawaban, listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { berkasDukcapilSchema, periksaDukcapilSchema } from '@/lib/padan/schema'
 import { LayananDukcapil, type OpsiLayanan } from '@/lib/server/dukcapil/layanan'
 import { setEnv } from '@/lib/server/env'
+import { tulisLembarKerja } from '@/lib/server/lembar-kerja'
+import { writeStored } from '@/lib/server/storage'
+import { imporSumber } from '@/lib/sumber/commands/impor-sumber'
+import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
+import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
-import { DESA, DESA_LAIN, type KeluargaUji, listJejak, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
+import {
+  DESA,
+  DESA_LAIN,
+  KAB,
+  type KeluargaUji,
+  listJejak,
+  seedAktor,
+  seedKeluarga,
+  seedRilis,
+} from '../support/factories'
+import { catatUji, seedRiwayat } from '../support/peristiwa'
 import { hasil, kunci } from '../support/verval'
 
 const KUNCI = 'kunci-uji-layanan'
@@ -287,6 +304,61 @@ describe('layanan web Dukcapil', () => {
     expect((await listHasilDukcapil(aktor, { hasil: 'meninggal' })).rows).toEqual([])
   })
 
+  it('menanyakan juga orang yang baru dicatat di sini, dengan nilai yang sudah diperbaiki', async () => {
+    await seedRiwayat([keluarga])
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const nik = '3275014508688005'
+    const isian = { nik, nama: 'Rina', tanggalLahir: '1968-08-05', jenisKelamin: '2', hubungan: '6' }
+    hasil(await catatUji(operator, keluarga.id, 'pindah-masuk', { ...isian, statusKawin: '', tempat: '' }))
+    const perbaikan = { orangId: keluarga.orangIdList[0] ?? '', 'nilai.nama': 'Soetrisno' }
+    hasil(await catatUji(operator, keluarga.id, 'perbaikan-data', perbaikan))
+    const { rows } = await asOwner((client) =>
+      client.query<{ id: string }>(`SELECT orang_id::text AS id FROM riwayat_nik WHERE nik = $1`, [nik]),
+    )
+    const url = await mulaiLayanan(padan)
+    const id = await minta([keluarga.orangIdList[0] ?? '', rows[0]?.id ?? ''])
+    expect(await tanyakan(aktor, id, buka(url).layanan, lapor)).toMatchObject({ terjawab: 2 })
+    expect(diterima.map(({ isi }) => isi)).toEqual(
+      expect.arrayContaining([
+        { nik, nama: 'RINA', tanggal_lahir: '1968-08-05' },
+        expect.objectContaining({ nama: 'SOETRISNO' }),
+      ]),
+    )
+  })
+
+  it('bergiliran: pekerjaan kedua menunggu yang pertama selesai, sehingga layanan tidak ditanyai berdua', async () => {
+    let berjalan = 0
+    let terbanyak = 0
+    const url = await mulaiLayanan((isi, res, ke) => {
+      berjalan++
+      terbanyak = Math.max(terbanyak, berjalan)
+      setImmediate(() => {
+        berjalan--
+        padan(isi, res, ke)
+      })
+    })
+    const [satu = '', dua = ''] = [await minta(), await minta()]
+    setEnv({ SAHIH_DUKCAPIL_URL: url, SAHIH_DUKCAPIL_KUNCI: KUNCI })
+    const tahap: string[] = []
+    const kerja = (id: string) =>
+      tanyakanDukcapil({
+        id,
+        aktor,
+        masukan: {},
+        lapor: async (nama, selesai, total) => {
+          tahap.push(`${id === satu ? 1 : 2} ${nama} ${selesai}/${total}`)
+        },
+        signal: new AbortController().signal,
+      })
+    const hasilList = await Promise.all([kerja(satu), kerja(dua)])
+    expect(hasilList).toMatchObject([{ terjawab: 2 }, { terjawab: 2 }])
+    expect(terbanyak).toBe(1)
+    expect(diterima).toHaveLength(4)
+    const tanya = tahap.filter((satuTahap) => satuTahap.includes('Memeriksa')).map((satuTahap) => satuTahap[0])
+    // All of one job, then all of the other.
+    expect(new Set([tanya.slice(0, 3).join(''), tanya.slice(3).join('')])).toEqual(new Set(['111', '222']))
+  })
+
   it('ditolak dengan kalimat yang jelas bila belum diatur, tanpa izin, atau orangnya di luar wilayah', async () => {
     const input = periksaDukcapilSchema.parse({ kunci: kunci(), orang: keluarga.orangIdList })
     expect(await periksaDukcapil(aktor, input)).toMatchObject({ error: { code: 'padan/dukcapil-belum-diatur' } })
@@ -310,72 +382,147 @@ async function nikOf(ke: number): Promise<string> {
   return rows[0]?.nik ?? ''
 }
 
+/** Loads what the Disdukcapil sent back, as an upload would. */
+async function muatJawaban(jalur: string) {
+  enlistTindakLanjut()
+  const input = {
+    kodeKab: KAB as KodeWilayah,
+    jenis: 'dukcapil' as const,
+    perTanggal: '2025-10-01' as IsoDate,
+    sintetis: true,
+  }
+  return hasil(await imporSumber(serverAktor(KAB), input, [{ nama: path.basename(jalur), jalur }]))
+}
+
+/** The rows of a file as tables read them. */
+async function bacaIsi(jalur: string): Promise<string[][]> {
+  const [tabel] = hasil(await bukaTabel({ nama: path.basename(jalur), jalur }))
+  const rows: string[][] = [tabel?.kolom ?? []]
+  for await (const kelompok of tabel?.barisList() ?? []) rows.push(...kelompok.map(({ nilai }) => nilai))
+  return rows
+}
+
 describe('pertukaran berkas dengan Disdukcapil', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sahih-uji-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('menulis orang suatu wilayah dengan tujuannya, dan membaca kembali hasilnya satu kali', async () => {
-    const input = berkasDukcapilSchema.parse({
-      kunci: kunci(),
-      isi: 'semua',
-      wilayah: DESA,
-      tujuan: 'Pemadanan triwulan ini',
-    })
-    const { id } = hasil(await mintaBerkasDukcapil(aktor, input))
-    const signal = new AbortController().signal
-    const masukan = { wilayah: DESA, isi: 'semua', tujuan: input.tujuan }
-    expect(await tulisBerkasDukcapil({ id, aktor, masukan, lapor, signal })).toMatchObject({ baris: 2, berkasId: id })
-    const { rows } = await asOwner((client) => client.query('SELECT jenis, tujuan FROM berkas'))
-    expect(rows).toEqual([{ jenis: 'dukcapil', tujuan: 'Pemadanan triwulan ini' }])
-    expect((await listJejak(id)).map(({ tindakan }) => tindakan)).toEqual([
-      'padan.minta-berkas-dukcapil',
-      'berkas.simpan',
-    ])
+  it.each(['xlsx', 'csv'] as const)(
+    'menulis orang suatu wilayah dengan tujuannya sebagai %s, dan jawabannya dimuat satu kali sebagai kiriman dukcapil',
+    async (format) => {
+      await seedRiwayat([keluarga])
+      const input = berkasDukcapilSchema.parse({
+        kunci: kunci(),
+        isi: 'semua',
+        format,
+        wilayah: DESA,
+        tujuan: 'Pemadanan triwulan ini',
+      })
+      const { id } = hasil(await mintaBerkasDukcapil(aktor, input))
+      const signal = new AbortController().signal
+      const masukan = { wilayah: DESA, isi: 'semua', format, tujuan: input.tujuan }
+      expect(await tulisBerkasDukcapil({ id, aktor, masukan, lapor, signal })).toMatchObject({
+        baris: 2,
+        berkasId: id,
+        nama: `untuk-disdukcapil-${DESA}.${format}`,
+      })
+      const { rows } = await asOwner((client) => client.query('SELECT jenis, tujuan FROM berkas'))
+      expect(rows).toEqual([{ jenis: 'dukcapil', tujuan: 'Pemadanan triwulan ini' }])
+      expect((await listJejak(id)).map(({ tindakan }) => tindakan)).toEqual([
+        'padan.minta-berkas-dukcapil',
+        'berkas.simpan',
+      ])
 
-    const jalur = path.join(folder, 'untuk.csv')
-    await tulisOrang(aktor, { wilayah: DESA, isi: 'semua' }, jalur)
-    const [kepala = '', satu = '', dua = ''] = readFileSync(jalur, 'utf8').trim().split('\n')
-    expect(kepala).toBe('rujukan,nik,nama,tanggal_lahir,hasil,kolom_tidak_padan')
-    const balik = path.join(folder, 'hasil.csv')
-    const isian = (baris: string, nilai: string, kolom: string) => baris.replace(/,[^,]*,[^,]*$/, `,${nilai},${kolom}`)
-    writeFileSync(
-      balik,
-      [
-        kepala,
+      const jalur = path.join(folder, `untuk.${format}`)
+      await tulisOrang(aktor, { wilayah: DESA, isi: 'semua', format }, jalur)
+      const [kepala = [], satu = [], dua = []] = await bacaIsi(jalur)
+      expect(kepala).toEqual(['penanda', 'nik', 'nama', 'tanggal_lahir', 'hasil', 'kolom_tidak_padan'])
+      expect(satu.slice(0, 4)).toEqual([keluarga.orangIdList[0], keluarga.nikList[0], 'SUTRISNO', '1985-03-02'])
+      const isian = (baris: string[], nilai: string, kolom = '') => [...baris.slice(0, 4), nilai, kolom]
+      const balik = path.join(folder, `hasil.${format}`)
+      const jawaban = [
         isian(satu, 'Tidak Padan', 'nama; tgl_lahir'),
-        isian(dua, 'PINDAH', ''),
-        `,${'9'.repeat(16)},X,,PADAN,`,
-        `,3.27E+15,X,,PADAN,`,
-        isian(satu, 'ENTAH', ''),
-        isian(satu, '', ''),
-      ].join('\n'),
-    )
-    const terbaca = hasil(await bacaBerkasDukcapil(aktor, balik))
-    expect(terbaca).toMatchObject({ baris: 6, dicatat: 2, sudahAda: 0 })
-    expect(terbaca.salah.map(({ jumlah }) => jumlah)).toEqual([1, 1, 1, 1])
-    expect(JSON.stringify(terbaca)).not.toMatch(/\d{16}/)
-    expect(await listDukcapilKeluarga(aktor, keluarga.id)).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ hasil: 'tidak-padan', kolomBeda: ['nama', 'tanggal-lahir'], cara: 'berkas' }),
-        expect.objectContaining({ hasil: 'pindah', kolomBeda: [] }),
-      ]),
-    )
-    expect(hasil(await bacaBerkasDukcapil(aktor, balik))).toMatchObject({ dicatat: 0, sudahAda: 2 })
+        isian(dua, 'PINDAH'),
+        ['', '3275014508688777', 'X', '', 'PADAN', ''],
+        [satu[0] ?? '', '3275014508688778', 'X', '', 'MENINGGAL', ''],
+        ['', '3275014508688779', 'X', '', 'ENTAH', ''],
+        ['', '3275014508688780', 'X', '', '', ''],
+      ]
+      if (format === 'xlsx') await writeStored(balik, tulisLembarKerja([{ nama: 'Hasil', kepala, barisList: jawaban }]))
+      else writeFileSync(balik, [kepala, ...jawaban].map((row) => row.join(',')).join('\n'))
+      const muatan = await muatJawaban(balik)
+      expect(muatan).toMatchObject({ baris: 6, salah: 0 })
+      const kalimat = muatan.catatan.join(' ')
+      expect(kalimat).toContain('2 jawaban dicatat di samping orangnya.')
+      expect(kalimat).toContain('1 baris belum diisi hasilnya.')
+      expect(kalimat).toContain('1 baris memakai kata hasil yang belum dikenal')
+      // Nobody here has the one NIK, and the other is not that of the person the row marks.
+      expect(kalimat).toContain('2 baris tidak menunjuk satu orang di sini')
+      expect(await listDukcapilKeluarga(aktor, keluarga.id)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ hasil: 'tidak-padan', kolomBeda: ['nama', 'tanggal-lahir'], cara: 'impor' }),
+          expect.objectContaining({ hasil: 'pindah', kolomBeda: [] }),
+        ]),
+      )
+      expect(await listBerkasJawaban(aktor)).toMatchObject([{ baris: 6, salah: 0, catatan: muatan.catatan }])
+      // The same file, and the next run of matching, add nothing.
+      expect(await muatJawaban(balik)).toMatchObject({ terulang: true })
+      await asOwner((client) => catatHasilDukcapil(client, KAB))
+      expect((await listHasilDukcapil(aktor, {})).rows).toHaveLength(2)
+    },
+  )
+
+  it('nomor yang sudah rusak oleh lembar kerja disisihkan dengan sebabnya, bukan ditebak', async () => {
+    await seedRiwayat([keluarga])
+    const balik = path.join(folder, 'rusak.csv')
+    writeFileSync(balik, `nik,hasil\n3.27501E+15,PADAN\n${keluarga.nikList[0]},PADAN\n`)
+    const muatan = await muatJawaban(balik)
+    expect(muatan).toMatchObject({ baris: 2, salah: 1 })
+    expect(readFileSync(muatan.berkasSalah ?? '', 'utf8')).toMatch(/3\.27501E\+15/)
+    expect((await listHasilDukcapil(aktor, {})).rows).toMatchObject([{ hasil: 'padan' }])
   })
 
-  it('menolak wilayah lain dan berkas tanpa kolom yang diperlukan', async () => {
-    const desa = await seedAktor({ peran: 'verifikator-dinsos' })
+  it('memuat orang yang baru dicatat di sini, dengan nilai yang berlaku, dan jawabannya sampai kepadanya', async () => {
+    await seedRiwayat([keluarga])
+    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
+    const nik = '3275014508688005'
+    const isian = { nik, nama: 'Rina', tanggalLahir: '1968-08-05', jenisKelamin: '2', hubungan: '6' }
+    hasil(await catatUji(operator, keluarga.id, 'pindah-masuk', { ...isian, statusKawin: '', tempat: '' }))
+    hasil(
+      await catatUji(operator, keluarga.id, 'perbaikan-data', {
+        orangId: keluarga.orangIdList[0] ?? '',
+        'nilai.nama': 'Soetrisno',
+      }),
+    )
+    const jalur = path.join(folder, 'daerah.xlsx')
+    expect(await tulisOrang(aktor, { wilayah: DESA, isi: 'semua', format: 'xlsx' }, jalur)).toMatchObject({ baris: 3 })
+    const isi = await bacaIsi(jalur)
+    expect(isi.map(([, nomor, nama]) => [nomor, nama])).toEqual([
+      ['nik', 'nama'],
+      [keluarga.nikList[0], 'SOETRISNO'],
+      [keluarga.nikList[1], 'SITI AMINAH'],
+      [nik, 'RINA'],
+    ])
+    const balik = path.join(folder, 'daerah.csv')
+    writeFileSync(balik, `nik,hasil\n${nik},MENINGGAL\n`)
+    await muatJawaban(balik)
+    expect(await listDukcapilKeluarga(aktor, keluarga.id)).toMatchObject([{ nama: 'RINA', hasil: 'meninggal' }])
+  })
+
+  it('menolak wilayah lain, dan tidak menampakkan jawaban kepada desa lain', async () => {
     const input = berkasDukcapilSchema.parse({
       kunci: kunci(),
       isi: 'semua',
       wilayah: '3515012001',
       tujuan: 'Pemadanan triwulan ini',
     })
-    expect(await mintaBerkasDukcapil(desa, input)).toMatchObject({ error: { code: 'padan/di-luar-wilayah' } })
-    const jalur = path.join(folder, 'lain.csv')
-    writeFileSync(jalur, 'nama,umur\nX,3\n')
-    expect(await bacaBerkasDukcapil(aktor, jalur)).toMatchObject({ error: { code: 'padan/kolom-kurang' } })
-    expect(
-      (await listHasilDukcapil(await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN }), {})).rows,
-    ).toEqual([])
+    expect(await mintaBerkasDukcapil(await seedAktor({ peran: 'verifikator-dinsos' }), input)).toMatchObject({
+      error: { code: 'padan/di-luar-wilayah' },
+    })
+    await seedRiwayat([keluarga])
+    const balik = path.join(folder, 'lain.csv')
+    writeFileSync(balik, `nik,hasil\n${keluarga.nikList[0]},PADAN\n`)
+    await muatJawaban(balik)
+    const lain = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN })
+    expect((await listHasilDukcapil(lain, {})).rows).toEqual([])
   })
 })

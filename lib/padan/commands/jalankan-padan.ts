@@ -8,7 +8,7 @@ import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { readSetting } from '@/lib/server/settings'
 import { openKerja, tuneKerja } from '@/lib/sumber/commands/impor/kerja'
 import { parseAturan } from '../aturan'
-import { susunHasilImpor } from './jalan/hasil-impor'
+import { catatHasilDukcapil } from './dukcapil/catat-hasil'
 import { readIngatan } from './jalan/ingatan'
 import { susunNama } from './jalan/nama-orang'
 import { nilaiCalon } from './jalan/nilai'
@@ -107,7 +107,7 @@ async function jalankan(
   const { orang, catatan } = banyak
   catatWaktu('orang')
   const nama = await susunNama(kerja)
-  catatWaktu('nama')
+  catatWaktu('kata')
   const kota = { nama, o: await readIngatan(kerja, banyak) }
   catatWaktu('ingat')
   await lapor?.('Mencari calon pasangan', 1, 4)
@@ -119,7 +119,8 @@ async function jalankan(
   await lapor?.('Menyimpan usulan', 3, 4)
   const silang = await silangkanNik(a, kodeKab)
   await susunPindah(a)
-  const dukcapil = await susunHasilImpor(a, kodeKab)
+  // A person who came with this release may be one whom an earlier file named in vain.
+  const { dicatat: dukcapil } = await catatHasilDukcapil(a, kodeKab)
   return inTransaction(a, async () => {
     const hitungan = await simpanPasangan(a, kerja)
     const detik = Math.round(performance.now() - mulai) / 1000

@@ -25,8 +25,12 @@ export const LABEL_KOLOM_DUKCAPIL: Record<KolomDukcapil, string> = {
   alamat: 'alamat',
 }
 
+/** Forms of the file for the Disdukcapil: in a workbook a NIK stays text however it is opened. */
+export const FORMAT_BERKAS = ['xlsx', 'csv'] as const
+export type FormatBerkas = (typeof FORMAT_BERKAS)[number]
+
 /** What is asked about one person. */
-type TanyaDukcapil = { nik: string; nama: string; tanggalLahir: string | null }
+export type TanyaDukcapil = { nik: string; nama: string; tanggalLahir: string | null }
 /** One answer. */
 export type JawabDukcapil = { hasil: NilaiDukcapil; kolomBeda: KolomDukcapil[] }
 
@@ -86,7 +90,8 @@ const HASIL_BY_KATA: ReadonlyMap<string, NilaiDukcapil> = new Map([
   ['tidak-ada', 'tidak-ditemukan'],
   ['nik-tidak-ditemukan', 'tidak-ditemukan'],
 ])
-const KOLOM_BY_KATA: ReadonlyMap<string, KolomDukcapil> = new Map([
+/** Words for the fields, as they are met in files and answers. */
+export const KOLOM_BY_KATA: ReadonlyMap<string, KolomDukcapil> = new Map([
   ...KOLOM_DUKCAPIL.map((kolom) => [kolom, kolom] as const),
   ['nama-lengkap', 'nama'],
   ['nama-lgkp', 'nama'],
@@ -113,5 +118,5 @@ export const LABEL_GALAT: Readonly<Record<string, string>> = {
   'jawaban-rusak': 'Jawaban layanan tidak dapat dibaca',
   'jawaban-lain': 'Layanan menjawab tentang NIK yang lain',
   'sirkuit-terbuka': 'Dihentikan sementara karena layanan berulang kali gagal',
-  'tidak-ada-di-rilis': 'Orang ini tidak ada di rilis terbit',
+  'tidak-ada-di-rilis': 'Orang ini tidak ada di rilis terbit maupun catatan daerah, atau belum ber-NIK',
 }

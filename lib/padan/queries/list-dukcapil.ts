@@ -1,7 +1,7 @@
 // What Dukcapil said: newest answers of a wilayah, and those about the persons of one family.
 import 'server-only'
 import { z } from 'zod'
-import type { Aktor } from '@/lib/akses/izin'
+import { type Aktor, can } from '@/lib/akses/izin'
 import type { Page } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
@@ -25,8 +25,11 @@ export type HasilDukcapilRow = z.output<typeof hasilRow>
 const UKURAN = 50
 const kolom = Prisma.sql`h.id::text, h.orang_id::text AS "orangId", h.keluarga_id::text AS "keluargaId", h.cara, h.hasil,
   h.kolom_beda AS "kolomBeda", h.diperiksa_pada AS "diperiksaPada", (SELECT nama FROM wilayah WHERE kode = h.kode_desa) AS desa,
-  (SELECT a.nama FROM rilis_anggota a JOIN rilis_kini k ON k.kode_kab = a.kode_kab AND k.rilis_id = a.rilis_id
-   WHERE a.kode_kab = h.kode_kab AND a.orang_id = h.orang_id LIMIT 1) AS nama`
+  coalesce(
+    (SELECT b.nilai FROM pembaruan b WHERE b.kode_kab = h.kode_kab AND b.orang_id = h.orang_id AND b.kolom = 'nama' AND b.dicabut_pada IS NULL
+     ORDER BY b.berlaku_sejak DESC, b.dicatat_pada DESC, b.id DESC LIMIT 1),
+    (SELECT a.nama FROM rilis_anggota a JOIN rilis_kini k ON k.kode_kab = a.kode_kab AND k.rilis_id = a.rilis_id
+     WHERE a.kode_kab = h.kode_kab AND a.orang_id = h.orang_id LIMIT 1)) AS nama`
 
 /** Answers of the aktor's wilayah, newest first, one keyset page. */
 export async function listHasilDukcapil(aktor: Aktor, filter: DukcapilFilter): Promise<Page<HasilDukcapilRow>> {
@@ -64,5 +67,33 @@ export async function listDukcapilKeluarga(aktor: Aktor, keluargaId: string): Pr
         WHERE kode_kab = ${aktor.kodeKab} AND keluarga_id = ${keluargaId}::uuid ORDER BY orang_id, id DESC) h
       ORDER BY h.id DESC`
     return z.array(hasilRow).parse(found)
+  })
+}
+
+const muatanRows = z.array(
+  z.object({
+    id: z.string(),
+    imporId: z.string(),
+    perTanggal: z.string(),
+    dimuatPada: z.date(),
+    status: z.string(),
+    baris: z.number(),
+    salah: z.number(),
+    ditahan: z.number(),
+    catatan: z.array(z.string()),
+  }),
+)
+/** A delivery of answers: its rows, those set aside, and what was said of the others when it was read. */
+export type BerkasJawabanRow = z.output<typeof muatanRows>[number]
+
+/** The last ten deliveries of answers of the Disdukcapil, newest first; empty without the izin to see deliveries. */
+export async function listBerkasJawaban(aktor: Aktor): Promise<BerkasJawabanRow[]> {
+  if (!can(aktor, 'sumber:lihat')) return []
+  return withAktor(aktor, async (tx) => {
+    const found = await tx.$queryRaw`
+      SELECT m.id::text, m.impor_id::text AS "imporId", m.per_tanggal::text AS "perTanggal", m.dimuat_pada AS "dimuatPada", m.status, m.baris, m.salah, m.ditahan,
+        coalesce((SELECT i.catatan FROM impor i WHERE i.kode_kab = m.kode_kab AND i.id = m.impor_id), '{}') AS catatan
+      FROM sumber_muatan m WHERE m.kode_kab = ${aktor.kodeKab} AND m.jenis = 'dukcapil' ORDER BY m.id DESC LIMIT 10`
+    return muatanRows.parse(found)
   })
 }

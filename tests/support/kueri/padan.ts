@@ -1,5 +1,5 @@
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
-import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
+import { listBerkasJawaban, listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
 import { listPindahKeluarga, listPindahTunggu } from '@/lib/padan/queries/list-pindah'
 import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
@@ -28,6 +28,7 @@ export const KUERI_PADAN: readonly Kueri[] = [
         (id) => listDukcapilKeluarga(aktor, id),
       ),
   },
+  { nama: 'listBerkasJawaban', run: (aktor) => listBerkasJawaban(aktor) },
   { nama: 'listSilang', run: (aktor) => listSilang(aktor, {}) },
   { nama: 'listKlarifikasiMasuk', run: (aktor) => listKlarifikasiMasuk(aktor) },
   {

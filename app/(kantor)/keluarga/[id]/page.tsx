@@ -84,7 +84,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
       padan={
         tab === 'anggota' && !dahulu && can(aktor, 'padan:lihat') ? (
           <DukcapilKeluarga
-            orangList={keluarga.anggotaList.map(({ orangId, nilai }) => ({
+            orangList={keluarga.anggotaKini.map(({ orangId, nilai }) => ({
               id: orangId,
               nama: nilai.nama?.kini ?? 'Tanpa nama',
             }))}

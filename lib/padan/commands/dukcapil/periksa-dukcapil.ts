@@ -4,6 +4,7 @@ import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
+import { listKeluargaOrang } from '@/lib/keluarga/queries/list-keluarga-orang'
 import { withAct } from '@/lib/server/act'
 import { dukcapilEnv } from '@/lib/server/env'
 import { antrekan } from '@/lib/server/jobs'
@@ -17,7 +18,7 @@ export function isLayananAda(): boolean {
 
 /**
  * Queues a question to Dukcapil about each person named or standing in a named pair. Refusals: `akses/tanpa-izin`,
- * `padan/dukcapil-belum-diatur`, `padan/tidak-ditemukan` (none of them is in the present release of the aktor's wilayah).
+ * `padan/dukcapil-belum-diatur`, `padan/tidak-ditemukan` (none of them is in the aktor's wilayah, by the present release or recorded here).
  */
 export async function periksaDukcapil(
   aktor: Aktor,
@@ -48,20 +49,23 @@ export async function periksaDukcapil(
           select: { orang_id: true, keluarga_id: true, kode_desa: true },
         })
       : []
-    if (anggotaList.length === 0)
-      return refuse('padan/tidak-ditemukan', 'Orang itu tidak ditemukan di rilis terbit wilayah tugas Anda.')
+    const ditanyaList = anggotaList.map((satu) => ({
+      orangId: satu.orang_id,
+      keluargaId: satu.keluarga_id,
+      kodeDesa: satu.kode_desa,
+    }))
+    // Who was born or moved in here is in no release yet.
+    for (const orangId of orangIdList.filter((id) => !ditanyaList.some((satu) => satu.orangId === id))) {
+      const [milik] = await listKeluargaOrang(tx, aktor.kodeKab, orangId)
+      if (milik) ditanyaList.push({ orangId, keluargaId: milik.id, kodeDesa: milik.kodeDesa })
+    }
+    if (ditanyaList.length === 0)
+      return refuse('padan/tidak-ditemukan', 'Orang itu tidak ditemukan di wilayah tugas Anda.')
     const id = await antrekan(tx, aktor, 'dukcapil', {})
     await tx.permintaanDukcapil.createMany({
-      data: anggotaList.map((anggota) => ({
-        kodeKab: aktor.kodeKab,
-        kelompok: id,
-        orangId: anggota.orang_id,
-        keluargaId: anggota.keluarga_id,
-        kodeDesa: anggota.kode_desa,
-        aktor: aktor.id,
-      })),
+      data: ditanyaList.map((satu) => ({ kodeKab: aktor.kodeKab, kelompok: id, ...satu, aktor: aktor.id })),
     })
-    await catat(tx, 'padan.periksa-dukcapil', id, { orang: anggotaList.length })
-    return ok({ id, orang: anggotaList.length })
+    await catat(tx, 'padan.periksa-dukcapil', id, { orang: ditanyaList.length })
+    return ok({ id, orang: ditanyaList.length })
   })
 }

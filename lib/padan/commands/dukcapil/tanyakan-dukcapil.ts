@@ -3,12 +3,13 @@ import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Result } from '@/lib/core/result'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
+import { readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { now } from '@/lib/server/clock'
-import { withAktor } from '@/lib/server/db'
+import { type Tx, withAktor } from '@/lib/server/db'
 import { findLayananDukcapil, type LayananDukcapil } from '@/lib/server/dukcapil/layanan'
 import { withOwner } from '@/lib/server/owner'
 import { type Handler, type Lapor, SentenceError } from '@/lib/server/worker'
-import { type JawabDukcapil, LABEL_GALAT, parseJawaban, toTanya } from '../../dukcapil/hasil'
+import { type JawabDukcapil, LABEL_GALAT, parseJawaban, type TanyaDukcapil, toTanya } from '../../dukcapil/hasil'
 
 /** Persons of one request: answered, without an answer by reason. */
 export type HasilTanya = { terjawab: number; gagal: number; galat: Record<string, number> }
@@ -67,26 +68,31 @@ export async function tanyakan(
 
 async function tanyaSatu(
   aktor: Aktor,
-  { orangId }: Permintaan,
+  permintaan: Permintaan,
   layanan: Pick<LayananDukcapil, 'tanya'>,
   signal?: AbortSignal,
 ): Promise<Result<JawabDukcapil>> {
-  const orang = await withAktor(aktor, async (tx) => {
-    const rilis = await findRilis(tx, aktor.kodeKab)
-    return rilis
-      ? tx.rilisAnggota.findFirst({
-          where: { kode_kab: aktor.kodeKab, rilis_id: rilis.id, orang_id: orangId },
-          select: { nomor_induk_kependudukan: true, nama: true, tanggal_lahir: true },
-        })
-      : null
-  })
+  const orang = await withAktor(aktor, (tx) => readOrang(tx, aktor.kodeKab, permintaan))
   if (!orang) return galatOf('tidak-ada-di-rilis')
-  const nik = orang.nomor_induk_kependudukan
-  const jawaban = await layanan.tanya(
-    toTanya({ nik, nama: orang.nama ?? '', tanggalLahir: orang.tanggal_lahir?.toISOString().slice(0, 10) ?? null }),
-    signal,
-  )
-  return jawaban.galat === null ? parseJawaban(jawaban.isi, nik) : galatOf(jawaban.galat)
+  const jawaban = await layanan.tanya(toTanya(orang), signal)
+  return jawaban.galat === null ? parseJawaban(jawaban.isi, orang.nik) : galatOf(jawaban.galat)
+}
+
+/** What is asked of a person, by the values that hold now; null when nobody here has them any more, or without a NIK. */
+async function readOrang(tx: Tx, kodeKab: string, { orangId, keluargaId }: Permintaan): Promise<TanyaDukcapil | null> {
+  const rilis = await findRilis(tx, kodeKab)
+  if (!rilis) return null
+  // A release since the request may list the person in another family.
+  const diRilis = await tx.rilisAnggota.findFirst({
+    where: { kode_kab: kodeKab, rilis_id: rilis.id, orang_id: orangId },
+    select: { keluarga_id: true },
+  })
+  const keluarga = await readLapisan(tx, kodeKab, diRilis?.keluarga_id ?? keluargaId, rilis)
+  const nilai = [...(keluarga?.anggotaList ?? []), ...(keluarga?.anggotaDaerahList ?? [])].find(
+    (satu) => satu.orangId === orangId,
+  )?.nilai
+  const nik = nilai?.nomor_induk_kependudukan?.kini
+  return nik ? { nik, nama: nilai?.nama?.kini ?? '', tanggalLahir: nilai?.tanggal_lahir?.kini ?? null } : null
 }
 
 function galatOf(galat: string): Result<never> {

@@ -1,5 +1,6 @@
 // What was recorded here over the release: who was born or moved in, and whose papers were put right, is compared as it stands.
 import 'server-only'
+import { kolomLapisan, milikLapisan, nilaiLapisan } from '../lapisan-sql'
 import type { KerjaPadan } from './orang'
 
 /** Columns of the working table and the fact of a paper each comes from. */
@@ -22,27 +23,11 @@ export async function tambahLapisan(
   { orang, lapisan }: { orang: string; lapisan: string },
   dariRilis: number,
 ): Promise<number> {
-  const akhir = 'ORDER BY berlaku_sejak DESC, dicatat_pada DESC, id DESC'
-  const kolomList = Object.entries(NILAI).map(
-    ([nama, kolom]) => `(array_agg(nilai ${akhir}) FILTER (WHERE kolom = '${kolom}'))[1] AS ${nama}`,
-  )
-  // The last movement into or out of a family says whether somebody belongs to it; the latest family counts.
   const { rowCount } = await a.query(
     `CREATE UNLOGGED TABLE ${lapisan} AS
-     WITH gerak AS (
-       SELECT DISTINCT ON (orang_id, keluarga_id) orang_id, keluarga_id, kode_desa, arah, berlaku_sejak, dicatat_pada
-       FROM pembaruan_anggota WHERE kode_kab = '${kodeKab}' AND dicabut_pada IS NULL
-       ORDER BY orang_id, keluarga_id, berlaku_sejak DESC, dicatat_pada DESC),
-     milik AS (
-       SELECT DISTINCT ON (orang_id) orang_id, keluarga_id, kode_desa FROM gerak WHERE arah = 'masuk'
-       ORDER BY orang_id, berlaku_sejak DESC, dicatat_pada DESC),
-     nilai AS (
-       SELECT orang_id, ${kolomList.join(', ')} FROM pembaruan
-       WHERE kode_kab = '${kodeKab}' AND orang_id IS NOT NULL AND dicabut_pada IS NULL AND kolom IN ('${Object.values(NILAI).join("', '")}')
-       GROUP BY orang_id)
      SELECT *, EXISTS (
        SELECT FROM rilis_anggota r WHERE r.kode_kab = '${kodeKab}' AND r.rilis_id = ${rilisId} AND r.orang_id = x.orang_id) AS di_rilis
-     FROM (SELECT * FROM nilai FULL JOIN milik USING (orang_id)) x`,
+     FROM (SELECT * FROM (${nilaiLapisan(kodeKab, NILAI)}) n FULL JOIN (${milikLapisan(kodeKab)}) m USING (orang_id)) x`,
   )
   if (!rowCount) return 0
   await a.query(`ANALYZE ${lapisan}`)
@@ -59,9 +44,7 @@ export async function tambahLapisan(
      FROM ${lapisan} l
      LEFT JOIN rilis_keluarga k ON k.kode_kab = $1 AND k.rilis_id = $2 AND k.keluarga_id = l.keluarga_id
      LEFT JOIN LATERAL (
-       SELECT (array_agg(nilai ${akhir}) FILTER (WHERE kolom = 'nomor_kartu_keluarga'))[1] AS nomor_kk,
-         (array_agg(nilai ${akhir}) FILTER (WHERE kolom = 'alamat'))[1] AS alamat
-       FROM pembaruan WHERE kode_kab = $1 AND keluarga_id = l.keluarga_id AND orang_id IS NULL AND dicabut_pada IS NULL) b ON true
+       SELECT ${kolomLapisan({ nomor_kk: 'nomor_kartu_keluarga', alamat: 'alamat' })} FROM pembaruan WHERE kode_kab = $1 AND keluarga_id = l.keluarga_id AND orang_id IS NULL AND dicabut_pada IS NULL) b ON true
      WHERE NOT l.di_rilis AND l.keluarga_id IS NOT NULL AND l.nama IS NOT NULL`,
     [kodeKab, rilisId, dariRilis],
   )

@@ -44,8 +44,8 @@ function toSisi({ o, nama }: Kota, n: number, row: Row, awal: number): SisiPadan
   const ibu = nilai(4)
   return {
     nik: nilai(0),
-    kataList: nama.kataList[ke] ?? [],
-    seringNama: toSering(nama.jiwa[ke] ?? 0, o.orang),
+    kataList: nama.kataOf(ke),
+    seringNama: toSering(nama.jiwaOf(ke), o.orang),
     tanggalLahir: nilai(2),
     jenisKelamin: nilai(3),
     ibu: ibu ? parseNama(ibu) : null,

@@ -26,7 +26,7 @@ const sekelamin = ({ kelamin }: Ingatan, x: number, y: number) =>
 
 const tahunOf = (o: Ingatan, n: number) => Math.floor((o.hari[n] as number) / 10_000)
 
-const rangkaOf = ({ o, nama }: Kota, n: number) => nama.rangka[o.nama[n] as number] ?? TIDAK_ADA
+const rangkaOf = ({ o, nama }: Kota, n: number) => nama.rangkaOf(o.nama[n] as number)
 
 const BLOK: readonly Blok[] = [
   { nama: 'nik', kunciOf: ({ o }, n) => (o.nik[n] ? [o.nik[n] as number] : TIDAK_ADA) },
@@ -49,7 +49,7 @@ const BLOK: readonly Blok[] = [
       const kecamatan = o.kecamatan[n] as number
       // A code that ends in zeros names the kabupaten alone.
       if (!o.hari[n] || !o.nama[n] || kecamatan === 0 || (kecamatan % 100 === 0 && o.desa[n] === 0)) return TIDAK_ADA
-      return [campur(campur(nama.kunci[o.nama[n] as number] as number, tahunOf(o, n)), kecamatan)]
+      return [campur(campur(nama.kunciOf(o.nama[n] as number), tahunOf(o, n)), kecamatan)]
     },
     syarat: sekelamin,
   },
@@ -104,7 +104,7 @@ async function* pasanganLines(
     if (o.nik[x] !== 0 && o.nik[x] === o.nik[y]) return true
     const p = o.nama[x] as number
     const q = o.nama[y] as number
-    return p === q || isMungkin(nama.kataList[p] ?? [], nama.kataList[q] ?? [])
+    return p === q || isMungkin(nama.kataOf(p), nama.kataOf(q))
   }
   let muat = new Float64Array(o.jumlah)
   // A row number takes the low digits of a sorted number, its group as many of the others as a number holds exactly.
@@ -155,7 +155,7 @@ async function* pasanganLines(
 }
 
 function grow(lama: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const baru = new Float64Array(Math.ceil(lama.length * 1.5) + 16)
+  const baru = new Float64Array(Math.ceil(lama.length * 1.3) + 16)
   baru.set(lama)
   return baru
 }

@@ -6,8 +6,12 @@ import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 
 /** Rows of `COPY (…) TO STDOUT` in batches; null where the database has none. `sql` is built from constants and checked numbers. */
-export async function* copyRows(client: pg.Client, sql: string): AsyncGenerator<(string | null)[][]> {
-  const stream = client.query(copyTo(`COPY (${sql}) TO STDOUT`))
+export function copyRows(client: pg.Client, sql: string): AsyncGenerator<(string | null)[][]> {
+  return parseRows(client.query(copyTo(`COPY (${sql}) TO STDOUT`)))
+}
+
+/** Rows out of the bytes of the text format of COPY. */
+export async function* parseRows(stream: Readable): AsyncGenerator<(string | null)[][]> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {

@@ -4,12 +4,14 @@ import { Card } from '@/components/ui/card'
 import { today } from '@/lib/server/clock'
 import { isSintetis } from '@/lib/server/installation'
 import { requireAktor } from '@/lib/server/session'
+import { JENIS_SUMBER } from '@/lib/sumber/jenis'
 import { listPeriodePilihan } from '@/lib/sumber/queries'
 
 export const metadata = { title: 'Muat sumber lain' }
 
-export default async function SumberLainBaruPage() {
+export default async function SumberLainBaruPage({ searchParams }: PageProps<'/sumber/lain/baru'>) {
   await requireAktor('sumber:impor')
+  const { jenis } = await searchParams
   return (
     <>
       <PageHeader
@@ -18,7 +20,12 @@ export default async function SumberLainBaruPage() {
         crumbs={[{ label: 'Sumber data', href: '/sumber' }, { label: 'Muat sumber lain' }]}
       />
       <Card>
-        <UnggahanSumberForm hariIni={today()} periodeList={listPeriodePilihan()} sintetis={await isSintetis()} />
+        <UnggahanSumberForm
+          jenis={JENIS_SUMBER.find((satu) => satu === jenis)}
+          hariIni={today()}
+          periodeList={listPeriodePilihan()}
+          sintetis={await isSintetis()}
+        />
       </Card>
     </>
   )
