@@ -13,17 +13,20 @@ import { KANTOR, KOLOM_MITRA, LABEL_APA, LABEL_JAWABAN } from '@/lib/temuan/mitr
 import type { TugasMitraDetail } from '@/lib/temuan/queries/list-tugas-mitra'
 import { JawabForm } from './jawab-form'
 import { MitraStatus, tanggal } from './mitra-list'
+import { PerpanjangForm } from './perpanjang-form'
 import { UnggahJawaban } from './unggah-jawaban'
 
 /** One request: what it is for, its file, and its rows: to be answered by who it is for, to be read by who asked. */
 export function MitraDetail({
   tugas,
   penjawab,
+  hariIni,
   boleh,
 }: {
   tugas: TugasMitraDetail
   penjawab: boolean
-  boleh: { tutup: boolean }
+  hariIni: string
+  boleh: { tutup: boolean; perpanjang: boolean }
 }) {
   const terbuka = tugas.status === 'terbuka'
   const berkas = (bentuk: string) => `/temuan/mitra/${tugas.id}/berkas?bentuk=${bentuk}`
@@ -44,13 +47,18 @@ export function MitraDetail({
           </>
         }
         act={
-          boleh.tutup && terbuka ? (
-            <Form action={tutupMitraAction} warnUnsaved={false} aria-label="Tutup permintaan" className="space-y-2">
-              <input type="hidden" name="id" value={tugas.id} />
-              <SubmitButton intent="secondary" pendingLabel="Menutup…">
-                Tutup permintaan
-              </SubmitButton>
-            </Form>
+          terbuka ? (
+            <>
+              {boleh.perpanjang ? <PerpanjangForm id={tugas.id} tenggat={tugas.tenggat} hariIni={hariIni} /> : null}
+              {boleh.tutup ? (
+                <Form action={tutupMitraAction} warnUnsaved={false} aria-label="Tutup permintaan" className="space-y-2">
+                  <input type="hidden" name="id" value={tugas.id} />
+                  <SubmitButton intent="secondary" pendingLabel="Menutup…">
+                    Tutup permintaan
+                  </SubmitButton>
+                </Form>
+              ) : null}
+            </>
           ) : undefined
         }
       />
@@ -75,7 +83,7 @@ export function MitraDetail({
         {terbuka ? (
           <Card
             title="Menjawab dengan berkas"
-            description="Unduh, isi kolom jawaban, lalu unggah kembali. Nomor barisnya jangan diubah. Unduhan dan unggahan tercatat."
+            description="Unduh, isi kolom jawaban dengan sesuai, tidak sesuai, atau tidak dikenal, lalu unggah kembali. Kolom permintaan dan nomor jangan diubah. Unduhan dan unggahan tercatat."
           >
             <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
               <p className="flex flex-wrap gap-4">
@@ -95,7 +103,15 @@ export function MitraDetail({
             <JawabForm key={tugas.halaman.ke} tugas={tugas} />
           </Card>
         ) : (
-          <Card title={terbuka ? 'Baris' : 'Baris (salinan data sudah dikosongkan)'} flush>
+          <Card
+            title="Baris"
+            description={
+              terbuka
+                ? undefined
+                : `${tugas.status === 'lewat' ? 'Tenggatnya sudah lewat' : 'Permintaan ini sudah ditutup'}: salinan datanya dikosongkan, jawabannya tetap.`
+            }
+            flush
+          >
             <Baris tugas={tugas} />
           </Card>
         )}

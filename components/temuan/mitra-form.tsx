@@ -44,7 +44,10 @@ export function MintaTerpilih(props: DaftarTemuan & { mitraList: MitraRow[]; har
             name="penerimaId"
             label="Verifikator"
             placeholder="Pilih verifikator"
-            options={props.mitraList.map(({ id, nama }) => ({ value: id, label: nama }))}
+            options={props.mitraList.map(({ id, nama, kantor }) => ({
+              value: id,
+              label: kantor ? `${nama} (${KANTOR[kantor].label})` : nama,
+            }))}
           />
           <TextAreaField
             name="tujuan"

@@ -75,6 +75,7 @@ export function MitraList(props: { tugasList: TugasMitraRow[]; penjawab: boolean
 /** Where a request stands. */
 export function MitraStatus({ tugas }: { tugas: Pick<TugasMitraRow, 'status' | 'dijawab' | 'jumlah'> }) {
   if (tugas.status === 'ditutup') return <Status tone="neutral">Ditutup</Status>
+  if (tugas.status === 'lewat') return <Status tone="neutral">Tenggat lewat</Status>
   return tugas.dijawab === tugas.jumlah ? (
     <Status tone="positive">Semua dijawab</Status>
   ) : (

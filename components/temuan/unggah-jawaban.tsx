@@ -5,8 +5,12 @@ import { type FormEvent, useId, useState } from 'react'
 import { newIdempotencyKey } from '@/components/form/idempotency-key'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { BarisDitolak } from '@/lib/temuan/mitra'
 
-type Keadaan = { jenis: 'diam' } | { jenis: 'kirim' } | { jenis: 'sudah' | 'tolak'; pesan: string }
+type Keadaan =
+  | { jenis: 'diam' }
+  | { jenis: 'kirim' }
+  | { jenis: 'sudah' | 'tolak'; pesan: string; ditolakList: BarisDitolak[] }
 
 /** Sends the filled-in file back; it is read at once. */
 export function UnggahJawaban({ tugasId }: { tugasId: string }) {
@@ -18,16 +22,17 @@ export function UnggahJawaban({ tugasId }: { tugasId: string }) {
     event.preventDefault()
     const berkas = new FormData(event.currentTarget).get('berkas')
     if (!(berkas instanceof File) || berkas.size === 0)
-      return setKeadaan({ jenis: 'tolak', pesan: 'Pilih berkas yang sudah diisi.' })
+      return setKeadaan({ jenis: 'tolak', pesan: 'Pilih berkas yang sudah diisi.', ditolakList: [] })
     setKeadaan({ jenis: 'kirim' })
     const alamat = `/unggah/mitra/${tugasId}?${new URLSearchParams({ nama: berkas.name, kunci: newIdempotencyKey() })}`
     try {
       const jawaban = await fetch(alamat, { method: 'POST', body: berkas })
-      const isi = (await jawaban.json()) as { message: string }
-      setKeadaan({ jenis: jawaban.ok ? 'sudah' : 'tolak', pesan: isi.message })
+      const isi = (await jawaban.json()) as { message: string; ditolakList?: BarisDitolak[] }
+      setKeadaan({ jenis: jawaban.ok ? 'sudah' : 'tolak', pesan: isi.message, ditolakList: isi.ditolakList ?? [] })
       if (jawaban.ok) router.refresh()
     } catch {
-      setKeadaan({ jenis: 'tolak', pesan: 'Unggahan belum dijawab server. Periksa sambungan, lalu coba lagi.' })
+      const pesan = 'Unggahan belum dijawab server. Periksa sambungan, lalu coba lagi.'
+      setKeadaan({ jenis: 'tolak', pesan, ditolakList: [] })
     }
   }
 
@@ -48,6 +53,18 @@ export function UnggahJawaban({ tugasId }: { tugasId: string }) {
           live={keadaan.jenis === 'sudah' ? 'status' : 'alert'}
         >
           {keadaan.pesan}
+        </Notice>
+      ) : null}
+      {'ditolakList' in keadaan && keadaan.ditolakList.length > 0 ? (
+        <Notice tone="warning" title="Baris yang tidak diambil">
+          <ul className="list-disc space-y-1 pl-5">
+            {keadaan.ditolakList.map(({ baris, alasan }) => (
+              <li key={baris}>
+                Baris {baris}: {alasan}.
+              </li>
+            ))}
+          </ul>
+          <p className="mt-2">Betulkan baris itu di berkas, lalu unggah lagi. Jawaban yang sudah tersimpan tetap.</p>
         </Notice>
       ) : null}
     </form>

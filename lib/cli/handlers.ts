@@ -28,6 +28,7 @@ import { antrekanTemuan, antrekanTemuanLintas, temukanJawaban } from '@/lib/temu
 import { jalankanEksporTemuan } from '@/lib/temuan/commands/ekspor-temuan'
 import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
+import { tutupMitraLewat } from '@/lib/temuan/commands/minta-mitra'
 import { jalankanTugaskan } from '@/lib/temuan/commands/tugaskan-temuan'
 import { hitungTemuanSchema } from '@/lib/temuan/schema'
 import { jalankanTugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
@@ -76,6 +77,7 @@ export const BERKALA: Berkala[] = [
   { nama: 'hapus-berkas', cron: '17 * * * *', work: hapusKedaluwarsa },
   { nama: 'hapus-kunci', cron: '37 2 * * *', work: hapusKunci },
   { nama: 'temukan-jawaban', cron: '* * * * *', work: temukanJawaban },
+  { nama: 'tutup-mitra-lewat', cron: '12 * * * *', work: tutupMitraLewat },
   { nama: 'tarik-capaian', cron: '40 1 * * *', work: tarikCapaian },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'buang-kiriman-lama', cron: '40 2 * * *', work: buangKirimanLama },

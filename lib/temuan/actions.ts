@@ -7,7 +7,7 @@ import { mintaCapaian, mintaTemuan } from './commands/antrekan-temuan'
 import { bukaTugas } from './commands/buka-tugas'
 import { eksporTemuan } from './commands/ekspor-temuan'
 import { jawabMitra } from './commands/jawab-mitra'
-import { mintaMitra, tutupMitra } from './commands/minta-mitra'
+import { mintaMitra, perpanjangMitra, tutupMitra } from './commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from './commands/putuskan-temuan'
 import { tugaskanTemuan } from './commands/tugaskan-temuan'
 import {
@@ -19,6 +19,7 @@ import {
   mintaCapaianSchema,
   mintaMitraSchema,
   mintaTemuanSchema,
+  perpanjangMitraSchema,
   tepisTemuanSchema,
   tugaskanTemuanSchema,
   tutupMitraSchema,
@@ -98,6 +99,16 @@ export const mintaMitraAction = action({
   schema: mintaMitraSchema,
   run: mintaMitra,
   after: ({ id }) => redirect(`/temuan/mitra/${id}`),
+})
+
+export const perpanjangMitraAction = action({
+  izin: 'temuan:perpanjang-mitra',
+  schema: perpanjangMitraSchema,
+  run: perpanjangMitra,
+  after: () => {
+    revalidatePath('/temuan', 'layout')
+    return 'Tenggat permintaan diperbarui.'
+  },
 })
 
 export const tutupMitraAction = action({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KANTOR, parseJawaban } from './mitra'
+import { KANTOR, parseJawaban, pilahJawaban } from './mitra'
 
 const isi = (ubah: object) => ({ nomor: '3', jawaban: '', apa: '', catatan: '', ...ubah })
 
@@ -22,6 +22,42 @@ describe('parseJawaban', () => {
     })
     expect(parseJawaban(isi({ jawaban: 'tidak sesuai' }))).toMatchObject({ salah: expect.stringContaining('apa_yang') })
     expect(parseJawaban(isi({ nomor: 'x', jawaban: 'sesuai' }))).toEqual({ salah: 'kolom nomor tidak terbaca' })
+  })
+})
+
+describe('pilahJawaban', () => {
+  const baris = (at: number, ubah: object) => ({
+    baris: at,
+    permintaan: 'VM-2026-0001',
+    nomor: String(at - 1),
+    jawaban: 'sesuai',
+    apa: '',
+    catatan: '',
+    ...ubah,
+  })
+
+  it('mengambil yang menjawab permintaan ini dan menyebut yang lain beserta alasannya', () => {
+    const { jawabanList, ditolakList } = pilahJawaban(
+      [
+        baris(2, { permintaan: ' vm-2026-0001 ' }),
+        baris(3, { permintaan: 'VM-2026-0002' }),
+        baris(4, { jawaban: 'mungkin' }),
+        baris(5, { jawaban: '' }),
+        baris(6, { nomor: '1', jawaban: 'tidak dikenal' }),
+        baris(7, { nomor: '11' }),
+        baris(8, { permintaan: '', jawaban: '' }),
+        baris(9, { nomor: '0' }),
+      ],
+      { nomor: 'VM-2026-0001', jumlah: 10 },
+    )
+    expect(jawabanList).toEqual([{ nomor: 1, jawaban: 'sesuai', apa: [], catatan: null }])
+    expect(ditolakList).toEqual([
+      { baris: 3, alasan: 'baris ini bukan dari permintaan VM-2026-0001' },
+      { baris: 4, alasan: 'kolom jawaban diisi sesuai, tidak sesuai, atau tidak dikenal' },
+      { baris: 6, alasan: 'nomor ini sudah dijawab di baris 2' },
+      { baris: 7, alasan: 'nomor ini tidak ada di permintaan' },
+      { baris: 9, alasan: 'kolom nomor tidak terbaca' },
+    ])
   })
 })
 

@@ -73,6 +73,7 @@ export type Jawaban = { nomor: number; jawaban: JawabanMitra; apa: ApaMitra[]; c
 
 /** Headings of the file a request travels as, in front of and behind the columns of the office. */
 export const KEPALA_BERKAS = {
+  permintaan: 'permintaan',
   nomor: 'nomor',
   jawaban: 'jawaban',
   apa: 'apa_yang_berbeda',
@@ -89,12 +90,9 @@ const rapi = (teks: string) =>
  * The answer in a row of a returned file, null when it was left empty, or what is wrong with it as a sentence without its
  * values. Words are read whatever their case, with blanks or hyphens.
  */
-export function parseJawaban(isi: {
-  nomor: string
-  jawaban: string
-  apa: string
-  catatan: string
-}): Jawaban | null | { salah: string } {
+export function parseJawaban(
+  isi: Pick<BarisJawaban, 'nomor' | 'jawaban' | 'apa' | 'catatan'>,
+): Jawaban | null | { salah: string } {
   const nomor = Number(isi.nomor.trim())
   if (!Number.isInteger(nomor) || nomor < 1) return { salah: 'kolom nomor tidak terbaca' }
   if (rapi(isi.jawaban) === '') return null
@@ -106,4 +104,52 @@ export function parseJawaban(isi: {
     return { salah: `kolom ${KEPALA_BERKAS.apa} diisi satu atau beberapa dari: ${APA_MITRA.join(', ')}` }
   const catatan = isi.catatan.trim().slice(0, 500)
   return { nomor, jawaban, apa: jawaban === 'tidak-sesuai' ? apa : [], catatan: catatan === '' ? null : catatan }
+}
+
+/** A row of a returned file: its line, and the texts of the columns that matter. */
+export type BarisJawaban = {
+  baris: number
+  permintaan: string
+  nomor: string
+  jawaban: string
+  apa: string
+  catatan: string
+}
+
+/** A row of a file that was not taken: its line, and why as a sentence without its values. */
+export type BarisDitolak = { baris: number; alasan: string }
+
+/**
+ * What of a returned file is an answer to the request `nomor` of `jumlah` rows, and what is not: rows of another request, rows the
+ * request does not have, a row answered twice (the first counts), words that are no answer. Rows left empty are neither.
+ */
+export function pilahJawaban(
+  barisList: readonly BarisJawaban[],
+  permintaan: { nomor: string; jumlah: number },
+): { jawabanList: Jawaban[]; ditolakList: BarisDitolak[] } {
+  const jawabanByNomor = new Map<number, { jawaban: Jawaban; baris: number }>()
+  const ditolakList: BarisDitolak[] = []
+  for (const satu of barisList) {
+    const hasil = parseJawaban(satu)
+    if (hasil === null) continue
+    const alasan = alasanOf(satu, hasil, permintaan)
+    if (alasan !== null) ditolakList.push({ baris: satu.baris, alasan })
+    else if (!('salah' in hasil)) {
+      const lain = jawabanByNomor.get(hasil.nomor)
+      if (lain) ditolakList.push({ baris: satu.baris, alasan: `nomor ini sudah dijawab di baris ${lain.baris}` })
+      else jawabanByNomor.set(hasil.nomor, { jawaban: hasil, baris: satu.baris })
+    }
+  }
+  return { jawabanList: [...jawabanByNomor.values()].map(({ jawaban }) => jawaban), ditolakList }
+}
+
+function alasanOf(
+  baris: BarisJawaban,
+  hasil: Jawaban | { salah: string },
+  permintaan: { nomor: string; jumlah: number },
+): string | null {
+  if (baris.permintaan.trim().toUpperCase() !== permintaan.nomor)
+    return `baris ini bukan dari permintaan ${permintaan.nomor}`
+  if ('salah' in hasil) return hasil.salah
+  return hasil.nomor > permintaan.jumlah ? 'nomor ini tidak ada di permintaan' : null
 }

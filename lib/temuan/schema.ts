@@ -127,6 +127,9 @@ export const mintaMitraSchema = pilihanSchema.extend({
 })
 export type MintaMitraInput = z.output<typeof mintaMitraSchema>
 
+export const perpanjangMitraSchema = z.object({ kunci: z.uuid(), id: z.uuid(), tenggat })
+export type PerpanjangMitraInput = z.output<typeof perpanjangMitraSchema>
+
 export const tutupMitraSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
 export type TutupMitraInput = z.output<typeof tutupMitraSchema>
 

@@ -9,22 +9,25 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, IZIN_PERAN, serverAktor } from '@/lib/akses/izin'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
+import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { bacaJawabanMitra, jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
 import { lihatTugasMitra } from '@/lib/temuan/commands/lihat-tugas-mitra'
-import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
+import { mintaMitra, perpanjangMitra, tutupMitra, tutupMitraLewat } from '@/lib/temuan/commands/minta-mitra'
 import { terimaJawabanMitra } from '@/lib/temuan/commands/terima-jawaban-mitra'
 import { unduhTugasMitra } from '@/lib/temuan/commands/unduh-tugas-mitra'
 import { KANTOR, type KodeKantor } from '@/lib/temuan/mitra'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
-import { findTugasMitra, listJawabanMitra, listTugasMitra } from '@/lib/temuan/queries/list-tugas-mitra'
+import { findTugasMitra, listJawabanMitra, listMitra, listTugasMitra } from '@/lib/temuan/queries/list-tugas-mitra'
 import { jawabMitraSchema, mintaMitraSchema, temuanFilterSchema } from '@/lib/temuan/schema'
 import { asApp, asOwner, truncateMutable } from '../support/db'
 import { DESA, KAB, type KeluargaUji, listJejak, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
+import { KAB_ASING } from '../support/kota'
 import { hasil } from '../support/verval'
 
+const HARI_INI = today()
 let operator: Aktor
 let mitra: Aktor
 let keluarga: KeluargaUji
@@ -61,7 +64,7 @@ const jawab = (id: string, isi: Record<string, unknown>, aktor = mitra) =>
 describe('permintaan kepada perangkat daerah lain', () => {
   it.each(Object.entries(KANTOR))('%s menerima tepat kolomnya', async (kantor, { kolom }) => {
     const { id } = hasil(await minta(kantor as KodeKantor))
-    const tugas = await findTugasMitra(mitra, id)
+    const tugas = await findTugasMitra(mitra, id, HARI_INI)
     expect(tugas?.baris).toHaveLength(2)
     const isi = tugas?.baris[0]?.isi ?? {}
     for (const nama of Object.keys(isi)) expect(kolom).toContain(nama)
@@ -79,6 +82,8 @@ describe('permintaan kepada perangkat daerah lain', () => {
       disimpan: 1,
       dijawab: 1,
       jumlah: 2,
+      ditolak: 0,
+      ditolakList: [],
     })
     hasil(await jawab(id, { 'jawaban-2': 'sesuai' }))
     expect(hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))).toMatchObject({
@@ -118,7 +123,9 @@ describe('permintaan kepada perangkat daerah lain', () => {
       const kosong = await bacaJawabanMitra(mitra, { kunci: randomUUID(), id }, { nama: `isi.${bentuk}`, jalur })
       expect(kosong).toMatchObject({ error: { code: 'temuan/jawaban-kosong' } })
       const isian = path.join(folder, 'isian.csv')
-      writeFileSync(isian, 'nomor;jawaban;apa_yang_berbeda;catatan\r\n1;Tidak Sesuai;pindah;ke Depok\r\n2;sesuai;;\r\n')
+      const nomor = (await findTugasMitra(mitra, id, HARI_INI))?.nomor
+      const kepala = 'permintaan;nomor;jawaban;apa_yang_berbeda;catatan\r\n'
+      writeFileSync(isian, `${kepala}${nomor};1;Tidak Sesuai;pindah;ke Depok\r\n${nomor};2;sesuai;;\r\n`)
       const kunci = randomUUID()
       expect(hasil(await bacaJawabanMitra(mitra, { kunci, id }, { nama: 'isian.csv', jalur: isian }))).toMatchObject({
         dijawab: 2,
@@ -126,11 +133,31 @@ describe('permintaan kepada perangkat daerah lain', () => {
       expect(hasil(await bacaJawabanMitra(mitra, { kunci, id }, { nama: 'isian.csv', jalur: isian }))).toMatchObject({
         dijawab: 2,
       })
-      writeFileSync(isian, 'nomor;jawaban\r\n1;mungkin\r\n')
+      writeFileSync(isian, 'nomor;jawaban\r\n1;sesuai\r\n')
       expect(
         await bacaJawabanMitra(mitra, { kunci: randomUUID(), id }, { nama: 'isian.csv', jalur: isian }),
-      ).toMatchObject({ error: { code: 'temuan/berkas-tidak-terbaca', message: expect.stringContaining('Baris 2') } })
-      expect((await findTugasMitra(mitra, id))?.baris[0]).toMatchObject({ jawaban: 'tidak-sesuai', apa: ['pindah'] })
+      ).toMatchObject({
+        error: { code: 'temuan/berkas-tidak-terbaca', message: expect.stringContaining('kolom permintaan') },
+      })
+      // Of a file with rows of another request and rows that are no answer, the good ones are taken and the others told.
+      const lain = hasil(await minta())
+      const nomorLain = (await findTugasMitra(mitra, lain.id, HARI_INI))?.nomor
+      writeFileSync(isian, `${kepala}${nomorLain};1;sesuai;;\r\n${nomor};2;tidak dikenal;;\r\n${nomor};1;mungkin;;\r\n`)
+      expect(
+        hasil(await bacaJawabanMitra(mitra, { kunci: randomUUID(), id }, { nama: 'isian.csv', jalur: isian })),
+      ).toMatchObject({
+        disimpan: 1,
+        ditolakList: [
+          { baris: 2, alasan: `baris ini bukan dari permintaan ${nomor}` },
+          { baris: 4, alasan: expect.stringContaining('kolom jawaban') },
+        ],
+      })
+      expect((await findTugasMitra(mitra, lain.id, HARI_INI))?.dijawab).toBe(0)
+      expect((await findTugasMitra(mitra, id, HARI_INI))?.baris[1]).toMatchObject({ jawaban: 'tidak-dikenal' })
+      expect((await findTugasMitra(mitra, id, HARI_INI))?.baris[0]).toMatchObject({
+        jawaban: 'tidak-sesuai',
+        apa: ['pindah'],
+      })
     } finally {
       await rm(folder, { recursive: true })
     }
@@ -149,7 +176,8 @@ describe('permintaan kepada perangkat daerah lain', () => {
       error: { code: 'temuan/berkas-terlalu-besar', message: expect.stringContaining('5 MB') },
     })
     expect(tanpaAkhir.destroyed).toBe(true)
-    expect(hasil(await terima(Readable.from(['nomor;jawaban\r\n1;sesuai\r\n']))).message).toContain(
+    const nomor = (await findTugasMitra(mitra, id, HARI_INI))?.nomor
+    expect(hasil(await terima(Readable.from([`permintaan;nomor;jawaban\r\n${nomor};1;sesuai\r\n`]))).message).toContain(
       '1 jawaban tersimpan',
     )
     expect(readdirSync(storagePath(`jawaban/${KAB}`))).toEqual([])
@@ -159,7 +187,7 @@ describe('permintaan kepada perangkat daerah lain', () => {
     const { id } = hasil(await minta())
     hasil(await jawab(id, { 'jawaban-1': 'sesuai' }))
     hasil(await tutupMitra(operator, { kunci: randomUUID(), id }))
-    expect((await findTugasMitra(mitra, id))?.baris.map(({ isi, jawaban }) => [isi, jawaban])).toEqual([
+    expect((await findTugasMitra(mitra, id, HARI_INI))?.baris.map(({ isi, jawaban }) => [isi, jawaban])).toEqual([
       [{}, 'sesuai'],
       [{}, null],
     ])
@@ -168,6 +196,64 @@ describe('permintaan kepada perangkat daerah lain', () => {
     expect(await tutupMitra(operator, { kunci: randomUUID(), id })).toMatchObject({
       error: { code: 'temuan/tugas-ditutup' },
     })
+  })
+
+  it('dapat diperpanjang selama terbuka; setelah tenggatnya lewat tidak terbuka bagi siapa pun, lalu ditutup menurut jam', async () => {
+    const { id } = hasil(await minta())
+    hasil(await perpanjangMitra(operator, { kunci: randomUUID(), id, tenggat: HARI_INI }))
+    expect(await findTugasMitra(mitra, id, HARI_INI)).toMatchObject({ status: 'terbuka', tenggat: HARI_INI })
+    await asOwner((client) => client.query(`UPDATE tugas_mitra SET tenggat = '2020-01-01'`))
+    for (const aktor of [mitra, operator]) {
+      const tugas = await findTugasMitra(aktor, id, HARI_INI)
+      expect(tugas?.status).toBe('lewat')
+      expect(tugas?.baris.map(({ isi }) => isi)).toEqual([{}, {}])
+    }
+    expect(await jawab(id, { 'jawaban-1': 'sesuai' })).toMatchObject({ error: { code: 'temuan/tenggat-lewat' } })
+    expect(await unduhTugasMitra(mitra, id, 'csv')).toBeNull()
+    expect(await perpanjangMitra(operator, { kunci: randomUUID(), id, tenggat: '2099-12-31' })).toMatchObject({
+      error: { code: 'temuan/tugas-ditutup' },
+    })
+    await tutupMitraLewat()
+    await tutupMitraLewat()
+    const { rows } = await asOwner((client) =>
+      client.query(
+        `SELECT t.status, t.ditutup_nama, b.isi FROM tugas_mitra t JOIN tugas_mitra_baris b ON b.tugas_id = t.id`,
+      ),
+    )
+    expect(rows).toEqual([
+      { status: 'ditutup', ditutup_nama: 'Server', isi: {} },
+      { status: 'ditutup', ditutup_nama: 'Server', isi: {} },
+    ])
+    expect((await listJejak(id)).map(({ tindakan, aktor }) => [tindakan, aktor])).toEqual([
+      ['temuan.minta-mitra', operator.id],
+      ['temuan.perpanjang-mitra', operator.id],
+      ['temuan.tutup-mitra', 'server'],
+    ])
+  })
+
+  it('satu akun tidak menerima kolom dua kantor, dan salah pilih dapat dibetulkan sebelum dijawab', async () => {
+    const { id } = hasil(await minta('disdukcapil'))
+    expect(await minta('dpmd')).toMatchObject({
+      error: { code: 'temuan/kantor-lain', message: expect.stringContaining('Disdukcapil') },
+    })
+    expect(await listMitra(operator)).toMatchObject([{ id: mitra.id, kantor: 'disdukcapil' }])
+    hasil(await tutupMitra(operator, { kunci: randomUUID(), id }))
+    hasil(await minta('dpmd'))
+    expect(await listMitra(operator)).toMatchObject([{ id: mitra.id, kantor: 'dpmd' }])
+  })
+
+  it('isi yang dibuka lembar kerja sebagai rumus keluar sebagai teks, juga catatan yang dikirim kembali', async () => {
+    const { id } = hasil(await minta())
+    await asOwner((client) =>
+      client.query(`UPDATE tugas_mitra_baris SET isi = isi || '{"nama": "=HYPERLINK(1)", "alamat": "@SUM(A1)"}'`),
+    )
+    hasil(await jawab(id, { 'jawaban-1': 'tidak-dikenal', 'catatan-1': '+62 tidak ada' }))
+    const berkas = await unduhTugasMitra(mitra, id, 'csv')
+    const isi = Buffer.concat((await berkas?.stream.toArray()) ?? []).toString('utf8')
+    for (const nilai of ['=HYPERLINK(1)', '@SUM(A1)', '+62 tidak ada']) {
+      expect(isi).toContain(`"'${nilai}"`)
+      expect(isi).not.toContain(`"${nilai}"`)
+    }
   })
 
   it('ditolak bila penerimanya bukan verifikator perangkat daerah lain, tenggatnya lewat, atau tidak ada isinya', async () => {
@@ -189,8 +275,8 @@ describe('verifikator-mitra', () => {
   it('hanya melihat permintaan untuknya sendiri', async () => {
     const { id } = hasil(await minta())
     const lain = await seedAktor({ peran: 'verifikator-mitra' })
-    expect(await listTugasMitra(mitra)).toHaveLength(1)
-    expect(await listTugasMitra(lain)).toEqual([])
+    expect(await listTugasMitra(mitra, HARI_INI)).toHaveLength(1)
+    expect(await listTugasMitra(lain, HARI_INI)).toEqual([])
     expect(await lihatTugasMitra(lain, id, 1)).toBeNull()
     expect(await unduhTugasMitra(lain, id, 'csv')).toBeNull()
     expect(await jawab(id, { 'jawaban-1': 'sesuai' }, lain)).toMatchObject({
@@ -198,6 +284,23 @@ describe('verifikator-mitra', () => {
     })
     expect(await lihatTugasMitra(mitra, id, 1)).not.toBeNull()
     expect((await listJejak(id)).map(({ tindakan }) => tindakan)).toEqual(['temuan.minta-mitra', 'temuan.lihat-mitra'])
+  })
+
+  it('dari kabupaten/kota lain tidak melihat, mengunduh, atau menjawabnya, dan tidak dapat dimintai', async () => {
+    const { id } = hasil(await minta())
+    const asing = await seedAktor({ peran: 'verifikator-mitra', kodeWilayah: KAB_ASING })
+    expect(await lihatTugasMitra(asing, id, 1)).toBeNull()
+    expect(await unduhTugasMitra(asing, id, 'xlsx')).toBeNull()
+    expect(await jawab(id, { 'jawaban-1': 'sesuai' }, asing)).toMatchObject({
+      error: { code: 'temuan/tidak-ditemukan' },
+    })
+    // Not even under a forged kabupaten/kota: the request is another person's.
+    expect(await jawab(id, { 'jawaban-1': 'sesuai' }, { ...asing, kodeKab: KAB, kodeWilayah: KAB })).toMatchObject({
+      error: { code: 'temuan/tidak-ditemukan' },
+    })
+    expect(await minta('dpmd', { semua: 'ya', penerimaId: asing.id })).toMatchObject({
+      error: { code: 'temuan/penerima-tidak-berwenang' },
+    })
   })
 
   it('tidak menemukan satu orang pun di basis data, walau aplikasi lupa bertanya', async () => {

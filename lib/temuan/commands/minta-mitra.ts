@@ -1,19 +1,22 @@
-// Asking another office to check, and closing the request: the columns it needs are copied, and emptied when it is over.
+// Asking another office to check, giving it more time, and closing the request: the columns it needs are copied, and emptied when it
+// is over.
 import 'server-only'
 import { z } from 'zod'
-import { type Aktor, can } from '@/lib/akses/izin'
+import { type Aktor, can, serverAktor } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
 import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { now, today } from '@/lib/server/clock'
 import type { Tx } from '@/lib/server/db'
+import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
 import { tingkatOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { STATUS_BERLAKU } from '../alur'
 import { BARIS_TERBANYAK, KANTOR, type KolomMitra } from '../mitra'
+import { findKantor } from '../queries/list-tugas-mitra'
 import { syaratDipilih } from '../queries/saring-temuan'
-import type { MintaMitraInput, TutupMitraInput } from '../schema'
+import type { MintaMitraInput, PerpanjangMitraInput, TutupMitraInput } from '../schema'
 
 // What each column is made of. An office never gets a column its row of KANTOR does not name.
 const ISI: Record<KolomMitra, Prisma.Sql> = {
@@ -30,8 +33,8 @@ const ISI: Record<KolomMitra, Prisma.Sql> = {
 
 /**
  * Makes a request of at most 5,000 findings for a verifier of another office, with purpose and due date. A finding about a
- * family carries its head. Refusals: `akses/tanpa-izin`, `temuan/penerima-tidak-berwenang`, `temuan/tenggat`,
- * `temuan/tidak-ditemukan`, `temuan/terlalu-banyak`.
+ * family carries its head. Refusals: `akses/tanpa-izin`, `temuan/penerima-tidak-berwenang`, `temuan/kantor-lain`
+ * (the account answers for another office), `temuan/tenggat`, `temuan/tidak-ditemukan`, `temuan/terlalu-banyak`.
  */
 export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<Result<{ id: string }>> {
   const izin = cekIzin(aktor, 'temuan:minta-mitra')
@@ -45,6 +48,12 @@ export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<
     })
     if (!penerima)
       return refuse('temuan/penerima-tidak-berwenang', 'Pilih verifikator perangkat daerah lain yang akunnya aktif.')
+    const kantor = await findKantor(tx, kodeKab, penerima.id)
+    if (kantor !== null && kantor !== input.kantor)
+      return refuse(
+        'temuan/kantor-lain',
+        `Akun verifikator ini menjawab untuk ${KANTOR[kantor].label}. Pilih ${KANTOR[kantor].label}, atau verifikator dari ${KANTOR[input.kantor].label}.`,
+      )
     const dipilih = syaratDipilih(aktor, input)
     if (dipilih === null) return refuse('temuan/tidak-ditemukan', 'Pilih sedikitnya satu temuan.')
     const syarat = Prisma.sql`${dipilih} AND t.status IN (${Prisma.join(STATUS_BERLAKU)})`
@@ -89,29 +98,96 @@ export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<
   })
 }
 
+/** Gives an open request another due date. Refusals: `akses/tanpa-izin`, `temuan/tenggat`, `temuan/tidak-ditemukan`, `temuan/tugas-ditutup`. */
+export async function perpanjangMitra(aktor: Aktor, input: PerpanjangMitraInput): Promise<Result<{ id: string }>> {
+  const izin = cekIzin(aktor, 'temuan:perpanjang-mitra')
+  if (!izin.ok) return izin
+  return withAct(aktor, 'temuan.perpanjang-mitra', input, async (tx) => {
+    const { kodeKab } = aktor
+    if (input.tenggat < today()) return refuse('temuan/tenggat', 'Tenggat tidak boleh sebelum hari ini.')
+    const tugas = await lockTugas(tx, kodeKab, input.id)
+    if (!tugas.ok) return tugas
+    await tx.tugasMitra.update({
+      where: { kodeKab_id: { kodeKab, id: input.id } },
+      data: { tenggat: new Date(input.tenggat) },
+      select: { id: true },
+    })
+    await catat(tx, 'temuan.perpanjang-mitra', input.id, { dari: tugas.value.tenggat, ke: input.tenggat })
+    return ok({ id: input.id })
+  })
+}
+
 /** Closes a request and empties what was copied for it; answers stay. Refusals: `akses/tanpa-izin`, `temuan/tidak-ditemukan`, `temuan/tugas-ditutup`. */
 export async function tutupMitra(aktor: Aktor, input: TutupMitraInput): Promise<Result<{ id: string }>> {
   const izin = cekIzin(aktor, 'temuan:tutup-mitra')
   if (!izin.ok) return izin
   return withAct(aktor, 'temuan.tutup-mitra', input, async (tx) => {
     const { kodeKab } = aktor
-    const rows = await tx.$queryRaw`
-      SELECT status, jumlah, dijawab FROM tugas_mitra WHERE kode_kab = ${kodeKab} AND id = ${input.id}::uuid FOR UPDATE`
-    const [tugas] = z.array(z.object({ status: z.string(), jumlah: z.number(), dijawab: z.number() })).parse(rows)
-    if (!tugas) return refuse('temuan/tidak-ditemukan', 'Permintaan verifikasi tidak ditemukan.')
-    if (tugas.status !== 'terbuka') return refuse('temuan/tugas-ditutup', 'Permintaan ini sudah ditutup.')
+    const tugas = await lockTugas(tx, kodeKab, input.id)
+    if (!tugas.ok) return tugas
+    const { jumlah, dijawab } = tugas.value
     await tx.tugasMitra.update({
       where: { kodeKab_id: { kodeKab, id: input.id } },
-      data: { status: 'ditutup', ditutupPada: now() },
+      data: { status: 'ditutup', ditutupPada: now(), ditutupNama: aktor.nama },
       select: { id: true },
     })
     await tx.tugasMitraBaris.updateMany({ where: { kodeKab, tugasId: input.id }, data: { isi: {} } })
-    await catat(tx, 'temuan.tutup-mitra', input.id, { jumlah: tugas.jumlah, dijawab: tugas.dijawab })
+    await catat(tx, 'temuan.tutup-mitra', input.id, { jumlah, dijawab })
     return ok({ id: input.id })
   })
 }
 
-function cekIzin(aktor: Aktor, izin: 'temuan:minta-mitra' | 'temuan:tutup-mitra'): Result<null> {
+/** By the clock: closes and empties requests whose due date has passed. Nobody could open or answer them since that day. */
+export async function tutupMitraLewat(): Promise<void> {
+  await withOwner(async (client) => {
+    const { rows } = await client.query<{ kode_kab: string; id: string }>(
+      `SELECT kode_kab, id::text FROM tugas_mitra WHERE status = 'terbuka' AND tenggat < $1::date ORDER BY kode_kab, id`,
+      [today()],
+    )
+    for (const { kode_kab: kodeKab, id } of rows)
+      await inTransaction(client, async () => {
+        const ditutup = await client.query<{ jumlah: number; dijawab: number }>(
+          `UPDATE tugas_mitra SET status = 'ditutup', ditutup_pada = $3, ditutup_nama = 'Server'
+           WHERE kode_kab = $1 AND id = $2 AND status = 'terbuka' RETURNING jumlah, dijawab`,
+          [kodeKab, id, now()],
+        )
+        if (!ditutup.rows[0]) return
+        await client.query(`UPDATE tugas_mitra_baris SET isi = '{}' WHERE kode_kab = $1 AND tugas_id = $2`, [
+          kodeKab,
+          id,
+        ])
+        await catatOwner(client, serverAktor(kodeKab), 'temuan.tutup-mitra', id, {
+          ...ditutup.rows[0],
+          karena: 'tenggat lewat',
+        })
+      })
+  })
+}
+
+const tugasRows = z.array(
+  z.object({ status: z.string(), jumlah: z.number(), dijawab: z.number(), tenggat: z.string() }),
+)
+
+/** An open request of the kabupaten/kota, locked. Refusals: `temuan/tidak-ditemukan`, `temuan/tugas-ditutup`, also when its due date has passed. */
+async function lockTugas(tx: Tx, kodeKab: string, id: string): Promise<Result<z.output<typeof tugasRows>[number]>> {
+  const rows = await tx.$queryRaw`
+    SELECT status, jumlah, dijawab, to_char(tenggat, 'YYYY-MM-DD') AS tenggat FROM tugas_mitra
+    WHERE kode_kab = ${kodeKab} AND id = ${id}::uuid FOR UPDATE`
+  const [tugas] = tugasRows.parse(rows)
+  if (!tugas) return refuse('temuan/tidak-ditemukan', 'Permintaan verifikasi tidak ditemukan.')
+  if (tugas.status !== 'terbuka') return refuse('temuan/tugas-ditutup', 'Permintaan ini sudah ditutup.')
+  if (tugas.tenggat < today())
+    return refuse(
+      'temuan/tugas-ditutup',
+      'Tenggat permintaan ini sudah lewat dan salinan datanya dikosongkan. Buat permintaan baru bila masih perlu.',
+    )
+  return ok(tugas)
+}
+
+function cekIzin(
+  aktor: Aktor,
+  izin: 'temuan:minta-mitra' | 'temuan:perpanjang-mitra' | 'temuan:tutup-mitra',
+): Result<null> {
   return can(aktor, izin) && tingkatOf(aktor.kodeWilayah) === 'kabupaten'
     ? ok(null)
     : refuse('akses/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup permintaan kepada perangkat daerah lain.')

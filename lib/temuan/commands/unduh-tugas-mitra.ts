@@ -3,6 +3,7 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import type { Aktor } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
+import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import { tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { KEPALA_BERKAS, KOLOM_MITRA } from '../mitra'
@@ -15,12 +16,13 @@ export async function unduhTugasMitra(
   id: string,
   bentuk: 'csv' | 'xlsx',
 ): Promise<{ nama: string; tipe: string; stream: Readable } | null> {
-  const tugas = await exportTugasMitra(aktor, id)
+  const tugas = await exportTugasMitra(aktor, id, today())
   if (!tugas) return null
   await withAktor(aktor, (tx) =>
     catat(tx, 'temuan.unduh-mitra', id, { nomor: tugas.nomor, bentuk, baris: tugas.baris.length }),
   )
   const kepala = [
+    KEPALA_BERKAS.permintaan,
     KEPALA_BERKAS.nomor,
     ...tugas.kolom.map((kolom) => KOLOM_MITRA[kolom]),
     KEPALA_BERKAS.jawaban,
@@ -28,6 +30,7 @@ export async function unduhTugasMitra(
     KEPALA_BERKAS.catatan,
   ]
   const barisList = tugas.baris.map((satu) => [
+    tugas.nomor,
     String(satu.urutan),
     ...tugas.kolom.map((kolom) => satu.isi[kolom] ?? ''),
     satu.jawaban ?? '',

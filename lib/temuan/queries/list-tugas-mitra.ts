@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
-import { withAktor } from '@/lib/server/db'
+import { type Tx, withAktor } from '@/lib/server/db'
 import { JENIS_TEMUAN, type JenisTemuan } from '../jenis'
 import {
   APA_MITRA,
@@ -26,7 +26,8 @@ export type TugasMitraRow = {
   tenggat: string
   jumlah: number
   dijawab: number
-  status: 'terbuka' | 'ditutup'
+  /** `lewat`: its due date has passed, and it is closed in all but name. */
+  status: 'terbuka' | 'lewat' | 'ditutup'
   dibuatPada: Date
 }
 
@@ -63,6 +64,12 @@ const tugasRow = z.object({
   dibuatPada: z.date(),
 })
 
+/** As stored, but open beyond its due date no longer (`hariIni` YYYY-MM-DD). */
+function toTugas(row: unknown, hariIni: string): TugasMitraRow {
+  const tugas = tugasRow.parse(row)
+  return { ...tugas, status: tugas.status === 'terbuka' && tugas.tenggat < hariIni ? 'lewat' : tugas.status }
+}
+
 const SELECT = {
   id: true,
   nomor: true,
@@ -82,8 +89,8 @@ const SELECT = {
 const milik = (aktor: Aktor) => (can(aktor, 'temuan:minta-mitra') ? {} : { penerimaId: aktor.id })
 const isBoleh = (aktor: Aktor) => can(aktor, 'temuan:minta-mitra') || can(aktor, 'temuan:jawab')
 
-/** Requests the aktor may see, open ones first, at most two hundred. */
-export async function listTugasMitra(aktor: Aktor): Promise<TugasMitraRow[]> {
+/** Requests the aktor may see on a day (YYYY-MM-DD), open ones first, at most two hundred. */
+export async function listTugasMitra(aktor: Aktor, hariIni: string): Promise<TugasMitraRow[]> {
   if (!isBoleh(aktor)) return []
   return withAktor(aktor, async (tx) => {
     const rows = await tx.tugasMitra.findMany({
@@ -92,26 +99,32 @@ export async function listTugasMitra(aktor: Aktor): Promise<TugasMitraRow[]> {
       take: 200,
       select: SELECT,
     })
-    return z.array(tugasRow).parse(rows)
+    return rows.map((row) => toTugas(row, hariIni))
   })
 }
 
 const isiSchema = z.record(z.string(), z.string())
 
-/** One request with a page of its rows, counted from 1; null when the aktor may not see it. */
-export async function findTugasMitra(aktor: Aktor, id: string, ke = 1): Promise<TugasMitraDetail | null> {
-  return baca(aktor, id, { lewati: (ke - 1) * BARIS_HALAMAN, ambil: BARIS_HALAMAN, ke })
+/** One request on a day with a page of its rows, counted from 1; null when the aktor may not see it. */
+export async function findTugasMitra(
+  aktor: Aktor,
+  id: string,
+  hariIni: string,
+  ke = 1,
+): Promise<TugasMitraDetail | null> {
+  return baca(aktor, id, hariIni, { lewati: (ke - 1) * BARIS_HALAMAN, ambil: BARIS_HALAMAN, ke })
 }
 
-/** One request with all its rows, for its file; null when the aktor may not see it or it is closed. */
-export async function exportTugasMitra(aktor: Aktor, id: string): Promise<TugasMitraDetail | null> {
-  const tugas = await baca(aktor, id, { lewati: 0, ambil: 1_000_000, ke: 1 })
+/** One request on a day with all its rows, for its file; null when the aktor may not see it or it is closed. */
+export async function exportTugasMitra(aktor: Aktor, id: string, hariIni: string): Promise<TugasMitraDetail | null> {
+  const tugas = await baca(aktor, id, hariIni, { lewati: 0, ambil: 1_000_000, ke: 1 })
   return tugas?.status === 'terbuka' ? tugas : null
 }
 
 async function baca(
   aktor: Aktor,
   id: string,
+  hariIni: string,
   { lewati, ambil, ke }: { lewati: number; ambil: number; ke: number },
 ): Promise<TugasMitraDetail | null> {
   if (!isBoleh(aktor)) return null
@@ -119,7 +132,7 @@ async function baca(
     const { kodeKab } = aktor
     const row = await tx.tugasMitra.findFirst({ where: { kodeKab, id, ...milik(aktor) }, select: SELECT })
     if (!row) return null
-    const tugas = tugasRow.parse(row)
+    const tugas = toTugas(row, hariIni)
     const barisList = await tx.tugasMitraBaris.findMany({
       where: { kodeKab, tugasId: id, urutan: { gt: lewati, lte: lewati + ambil } },
       orderBy: { urutan: 'asc' },
@@ -130,7 +143,7 @@ async function baca(
       kolom: KANTOR[tugas.kantor].kolom,
       baris: barisList.map((satu) => ({
         urutan: satu.urutan,
-        isi: isiSchema.parse(satu.isi),
+        isi: tugas.status === 'terbuka' ? isiSchema.parse(satu.isi) : {},
         jawaban: z.enum(JAWABAN_MITRA).nullable().parse(satu.jawaban),
         apa: z.array(z.enum(APA_MITRA)).parse(satu.apa),
         catatan: satu.catatan,
@@ -177,12 +190,12 @@ export async function listJawabanMitra(aktor: Aktor, temuanId: string): Promise<
   })
 }
 
-export type MitraRow = { id: string; nama: string }
+export type MitraRow = { id: string; nama: string; kantor: KodeKantor | null }
 
-/** Verifiers of other offices whose accounts are active. */
+/** Verifiers of other offices whose accounts are active, with the office they answer for by their requests so far. */
 export async function listMitra(aktor: Aktor): Promise<MitraRow[]> {
-  return withAktor(aktor, (tx) =>
-    tx.pengguna.findMany({
+  return withAktor(aktor, async (tx) => {
+    const penggunaList = await tx.pengguna.findMany({
       where: {
         kodeKab: aktor.kodeKab,
         aktif: true,
@@ -191,6 +204,21 @@ export async function listMitra(aktor: Aktor): Promise<MitraRow[]> {
       },
       select: { id: true, nama: true },
       orderBy: { nama: 'asc' },
-    }),
-  )
+    })
+    const kantorList = await Promise.all(penggunaList.map(({ id }) => findKantor(tx, aktor.kodeKab, id)))
+    return penggunaList.map((satu, ke) => ({ ...satu, kantor: kantorList[ke] ?? null }))
+  })
+}
+
+/**
+ * The office a verifier answers for: that of a request they hold or have answered, so that one account never sees the columns of two
+ * offices. Null before the first.
+ */
+export async function findKantor(tx: Tx, kodeKab: string, penerimaId: string): Promise<KodeKantor | null> {
+  const row = await tx.tugasMitra.findFirst({
+    where: { kodeKab, penerimaId, OR: [{ status: 'terbuka' }, { dijawab: { gt: 0 } }] },
+    orderBy: { id: 'desc' },
+    select: { kantor: true },
+  })
+  return row && z.enum(KODE_KANTOR).parse(row.kantor)
 }

@@ -67,14 +67,14 @@ export const KUERI_TEMUAN: readonly Kueri[] = [
     nama: 'exportCapaian',
     run: (aktor) => each(KODE, (kodeWilayah) => exportCapaian(aktor, { kodeWilayah, tarikan: HARI })),
   },
-  { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor) },
+  { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor, HARI) },
   {
     nama: 'findTugasMitra',
-    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => findTugasMitra(aktor, id)),
+    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => findTugasMitra(aktor, id, HARI)),
   },
   {
     nama: 'exportTugasMitra',
-    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => exportTugasMitra(aktor, id)),
+    run: (aktor, { idByTabel }) => each(idByTabel.tugas_mitra, (id) => exportTugasMitra(aktor, id, HARI)),
   },
   {
     nama: 'listJawabanMitra',

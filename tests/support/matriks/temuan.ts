@@ -3,7 +3,7 @@ import { mintaCapaian, mintaTemuan } from '@/lib/temuan/commands/antrekan-temuan
 import { bukaTugas } from '@/lib/temuan/commands/buka-tugas'
 import { eksporTemuan } from '@/lib/temuan/commands/ekspor-temuan'
 import { jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
-import { mintaMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
+import { mintaMitra, perpanjangMitra, tutupMitra } from '@/lib/temuan/commands/minta-mitra'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { tugaskanTemuan } from '@/lib/temuan/commands/tugaskan-temuan'
 import { eksporTemuanSchema, jawabMitraSchema, mintaMitraSchema, tugaskanTemuanSchema } from '@/lib/temuan/schema'
@@ -80,6 +80,15 @@ export const MATRIKS_TEMUAN: readonly Tindakan[] = [
         tenggat: '2099-12-31',
       }
       return () => mintaMitra(aktor, mintaMitraSchema.parse({ kunci: kunci(), ...input }))
+    },
+  },
+  {
+    nama: 'temuan.perpanjang-mitra',
+    izin: 'temuan:perpanjang-mitra',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const id = await seedTugasMitra(await seedAktor({ peran: 'verifikator-mitra' }))
+      return () => perpanjangMitra(aktor, { kunci: kunci(), id, tenggat: '2099-12-30' })
     },
   },
   {

@@ -14,7 +14,7 @@ export default async function MitraPage() {
   const aktor = await requireAktor(penjawab ? 'temuan:jawab' : 'temuan:minta-mitra')
   return (
     <MitraList
-      tugasList={await listTugasMitra(aktor)}
+      tugasList={await listTugasMitra(aktor, today())}
       penjawab={penjawab}
       tugas={penjawab ? null : (await countTugasTemuan(aktor, today())).jumlah}
     />

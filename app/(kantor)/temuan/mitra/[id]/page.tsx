@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { MitraDetail } from '@/components/temuan/mitra-detail'
 import { can } from '@/lib/akses/izin'
+import { today } from '@/lib/server/clock'
 import { findAktor, requireAktor } from '@/lib/server/session'
 import { lihatTugasMitra } from '@/lib/temuan/commands/lihat-tugas-mitra'
 import { temuanIdSchema, tugasMitraFilterSchema } from '@/lib/temuan/schema'
@@ -15,5 +16,12 @@ export default async function TugasMitraPage({ params, searchParams }: PageProps
   const { halaman } = tugasMitraFilterSchema.parse(await searchParams)
   const tugas = id.success ? await lihatTugasMitra(aktor, id.data, halaman) : null
   if (!tugas) notFound()
-  return <MitraDetail tugas={tugas} penjawab={penjawab} boleh={{ tutup: can(aktor, 'temuan:tutup-mitra') }} />
+  return (
+    <MitraDetail
+      tugas={tugas}
+      penjawab={penjawab}
+      hariIni={today()}
+      boleh={{ tutup: can(aktor, 'temuan:tutup-mitra'), perpanjang: can(aktor, 'temuan:perpanjang-mitra') }}
+    />
+  )
 }
