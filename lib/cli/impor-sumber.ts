@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { serverAktor } from '@/lib/akses/izin'
 import { formatNumber } from '@/lib/core/format'
+import type { HasilMuatan } from '@/lib/sumber/commands/muatan/hasil'
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import { CommandError, printJson, type SharedOptions, withDatabase } from './support'
 
@@ -13,6 +14,7 @@ export type OpsiSumber = SharedOptions & {
   program?: string
   kode?: string
   sintetis?: boolean
+  coba?: boolean
 }
 
 const PILIHAN: Record<string, string> = { kodeKab: 'kab', sistem: 'kode', perTanggal: 'tanggal' }
@@ -49,6 +51,7 @@ export async function runSumber(berkas: readonly string[], options: OpsiSumber):
         berkas.map((jalur) => ({ nama: path.basename(jalur), jalur: path.resolve(jalur) })),
         {
           signal,
+          coba: options.coba ?? false,
           lapor: async (tahap, selesai, total) => {
             if (process.stderr.isTTY)
               process.stderr.write(`\r\u001b[K${tahap} … ${Math.floor((selesai / total) * 100)} %`)
@@ -62,13 +65,14 @@ export async function runSumber(berkas: readonly string[], options: OpsiSumber):
       const hasil = result.value
       for (const catatan of hasil.catatan) console.error(catatan)
       if (options.json) {
-        const { batch, muatan, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah } = hasil
-        printJson({ batch, muatan, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah })
+        const { batch, muatan, status, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah } = hasil
+        const alasan = hasil.alasanTahan.map(({ kalimat }) => kalimat)
+        printJson({ batch, muatan, status, alasan, baris, baru, berubah, sama, ditahan, salah, detik, berkasSalah })
         return
       }
       const say = (text: string) => process.stdout.write(`${text}\n`)
-      const label = LABEL_JENIS_SUMBER[hasil.jenis]
-      say(hasil.terulang ? `Berkas ini sudah pernah dimuat sebagai ${label}.` : `${label} dimuat.`)
+      say(kalimatOf(hasil))
+      for (const { kalimat } of hasil.alasanTahan) say(`- ${kalimat}`)
       say(
         `baru ${formatNumber(hasil.baru)}, berubah ${formatNumber(hasil.berubah)}, sama ${formatNumber(hasil.sama)}, ditahan ${formatNumber(hasil.ditahan)}, salah ${formatNumber(hasil.salah)}`,
       )
@@ -78,4 +82,15 @@ export async function runSumber(berkas: readonly string[], options: OpsiSumber):
     },
     { graceful: true },
   )
+}
+
+function kalimatOf({ status, jenis, terulang, alasanTahan, batch }: HasilMuatan): string {
+  const label = LABEL_JENIS_SUMBER[jenis]
+  if (status === 'diperiksa')
+    return alasanTahan.length > 0
+      ? 'Hanya diperiksa. Bila dimuat, kiriman ini menunggu konfirmasi orang kedua:'
+      : 'Hanya diperiksa. Bila dimuat, kiriman ini langsung berlaku.'
+  if (status === 'menunggu')
+    return `${label} ${terulang ? 'sudah ' : ''}dimuat dan menunggu konfirmasi orang kedua (di halaman Sumber data, atau cli impor:setujui ${batch}):`
+  return terulang ? `Berkas ini sudah pernah dimuat sebagai ${label}.` : `${label} dimuat.`
 }

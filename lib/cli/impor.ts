@@ -9,7 +9,7 @@ import { JENIS_SUMBER } from '@/lib/sumber/jenis'
 import { type OpsiSumber, runSumber } from './impor-sumber'
 import { CommandError, printJson, withDatabase, withShared } from './support'
 
-type Options = OpsiSumber & { coba?: boolean; pemisah?: keyof typeof PEMISAH; enkode?: Dialek['enkode'] }
+type Options = OpsiSumber & { pemisah?: keyof typeof PEMISAH; enkode?: Dialek['enkode'] }
 
 const PEMISAH = { koma: ',', 'titik-koma': ';', tegak: '|', tab: '\t' } as const satisfies Record<
   string,
@@ -23,7 +23,10 @@ export function register(program: Command): void {
       .description(
         'Memuat rilis DTSEN (berkas keluarga dan anggota) dan menerbitkannya, atau memuat sumber lain di sampingnya.',
       )
-      .argument('<berkas...>', 'berkas yang dimuat (CSV, XLSX, ZIP); rilis DTSEN: keluarga dan anggota, urutan bebas')
+      .argument(
+        '<berkas...>',
+        'berkas yang dimuat (CSV, XLSX, ZIP); rilis DTSEN: keluarga dan anggota, urutan bebas, atau berkas baris yang disisihkan setelah diperbaiki, sendiri saja',
+      )
       .addOption(
         new Option('--jenis <jenis>', 'jenis kiriman').choices(['dtsen', ...JENIS_SUMBER]).makeOptionMandatory(),
       )
@@ -116,6 +119,7 @@ async function run(berkas: string[], options: Options): Promise<void> {
           detik,
           berkasSalah,
           peringatan: hasil.peringatan ?? [],
+          ...(hasil.perbaikan && { perbaikan: hasil.perbaikan }),
         })
       }
       const say = (text: string) => process.stdout.write(`${text}\n`)

@@ -21,6 +21,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
   ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
   ['impor:tolak', 'membuang kiriman yang menunggu konfirmasi'],
+  ['impor:tarik', 'menarik kiriman yang berlaku, juga sumber lain'],
   ['rilis:tarik', 'menarik rilis yang sudah terbit'],
   ['statistik', 'menampilkan jumlah KK dan jiwa per desil'],
   ['padan:jalankan', 'mencari baris yang mungkin orang yang sama'],

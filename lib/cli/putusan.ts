@@ -10,6 +10,11 @@ const KALIMAT: Record<Putusan, (rilis: string) => string> = {
   tolak: (rilis) => `Kiriman ${rilis} ditolak dan isinya dibuang.`,
   tarik: (rilis) => `Rilis ${rilis} ditarik; kiriman sebelumnya berlaku kembali.`,
 }
+const KALIMAT_MUATAN: Record<Putusan, (nama: string) => string> = {
+  setujui: (nama) => `${nama} berlaku.`,
+  tolak: (nama) => `${nama} ditolak dan isinya dibuang.`,
+  tarik: (nama) => `${nama} ditarik; muatan sebelumnya, bila ada, berlaku kembali.`,
+}
 
 /** Adds one of the commands. The delivery is named by its batch, or with `--kab` by its code such as 2025-TW4.1. */
 export function addPutusan(
@@ -20,7 +25,7 @@ export function addPutusan(
     program
       .command(nama)
       .description(keterangan)
-      .argument('<kiriman>', 'nomor batch impor, atau kode rilis seperti 2025-TW4.1 bersama --kab')
+      .argument('<kiriman>', 'nomor batch impor (juga sumber lain), atau kode rilis seperti 2025-TW4.1 bersama --kab')
       .requiredOption('--alasan <kalimat>', 'alasan keputusan, tersimpan bersamanya')
       .option('--kab <kode>', 'kode Kemendagri kabupaten/kota, empat angka'),
   ).action((kiriman: string, options: Options) => run(kiriman, putusan, options))
@@ -44,7 +49,10 @@ async function run(kiriman: string, putusan: Putusan, options: Options): Promise
       const hasil = await putuskanPeladen(pilihan, putusan, alasan)
       if (!hasil.ok) throw new CommandError(hasil.error.message, hasil.error.code)
       if (options.json) return printJson(hasil.value)
-      process.stdout.write(`${KALIMAT[putusan](hasil.value.rilis)}\n`)
+      const { value } = hasil
+      process.stdout.write(
+        `${'rilis' in value ? KALIMAT[putusan](value.rilis) : KALIMAT_MUATAN[putusan](value.nama)}\n`,
+      )
     },
     { graceful: true },
   )

@@ -22,6 +22,6 @@ describe('parseRujukan', () => {
 
 describe('isKolomRujukan', () => {
   it('mengenali kepalanya', () => {
-    expect([' Rujukan ', 'rujukan', 'alasan'].map(isKolomRujukan)).toEqual([true, true, false])
+    expect([' Rujukan_Baris ', 'rujukan_baris', 'rujukan'].map(isKolomRujukan)).toEqual([true, true, false])
   })
 })

@@ -4,7 +4,7 @@
 export type Rujukan = { impor: string; ke: number; baris: number }
 
 /** Header of the column that holds the reference. */
-export const KOLOM_RUJUKAN = 'rujukan'
+export const KOLOM_RUJUKAN = 'rujukan_baris'
 
 /** Whether a header is that of the references. */
 export function isKolomRujukan(header: string): boolean {

@@ -26,8 +26,14 @@ export const alasanTahanSchema = z.object({
 })
 export type AlasanTahan = z.output<typeof alasanTahanSchema>
 
-/** Rows of one kind in the delivery before and in this one. */
-export type Susut = { apa: 'keluarga' | 'anggota'; lama: number; baru: number; dimuatLama: number; dimuatBaru: number }
+/** Rows of one kind in the delivery before and in this one; `sumber` are those of a source beside the releases. */
+export type Susut = {
+  apa: 'keluarga' | 'anggota' | 'sumber'
+  lama: number
+  baru: number
+  dimuatLama: number
+  dimuatBaru: number
+}
 /** An area that had families and has none now; `kk` is how many it had. */
 export type WilayahKosong = { kode: string; nama: string; kk: number }
 

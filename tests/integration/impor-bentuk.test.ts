@@ -390,7 +390,7 @@ describe('berkas perbaikan', () => {
           baris.push(Object.fromEntries(tabel.kolom.map((kolom, i) => [kolom, nilai[i] ?? ''])))
         }
     }
-    const catatan = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli', 'rujukan']
+    const catatan = ['alasan', 'kolom_salah', 'kelas', 'berkas_asal', 'baris_asal', 'baris_asli', 'rujukan_baris']
     expect(dibuka.value.map(({ lembar, kolom }) => [lembar, kolom])).toEqual([
       ['keluarga', [...rilis.kolomKeluarga, ...catatan]],
       ['anggota', [...rilis.kolomAnggota, ...catatan]],
@@ -404,7 +404,7 @@ describe('berkas perbaikan', () => {
         berkas_asal: 'keluarga.csv',
         baris_asal: '4',
         baris_asli: '',
-        rujukan: formatRujukan(hasil.batch, 1, 4),
+        rujukan_baris: formatRujukan(hasil.batch, 1, 4),
       },
     ])
     expect(isi.anggota?.map((row) => [row.nomor_induk_kependudukan, row.kelas, row.baris_asal])).toEqual(

@@ -8,20 +8,23 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
 import type { Pemetaan } from '../profil/profil'
 import type { ImporSumberInput } from '../schema/sumber'
+import { buangCoba } from './impor/bersihkan'
 import type { IkutImpor } from './impor/hasil'
 import { openKerja, tuneKerja } from './impor/kerja'
+import { withKunciImpor } from './impor/kunci'
 import type { BerkasMasuk } from './impor/periksa-berkas'
 import type { HasilMuatan } from './muatan/hasil'
 import { BatchMuatan, buangKerjaMuatan } from './muatan/kerja-muatan'
 import { muatSumber } from './muatan/muat-sumber'
-import { jalankanSetelahMuat } from './muatan/setelah-muat'
+import { lanjutkanMuatan } from './muatan/setelah-muat'
 import type { BerkasSumber } from './muatan/sidik-sumber'
 
 /**
  * Loads a delivery of another source; it takes the place of the load of its kind (of recipients: its kind, programme and
- * period) before. The same bytes read the same way answer with that load. Refusals (`sumber/…`): tanpa-izin,
+ * period) before, or waits for a second person where something is odd. The same bytes read the same way answer with that
+ * load; corrected rows join the load they were set aside from. With `ikut.coba` everything is only counted. Refusals (`sumber/…`): tanpa-izin,
  * sedang-berjalan, periode (recipients need one), berkas-tidak-ada and what {@link bukaTabel} refuses, kolom-tidak-dikenal,
- * program, bukan-sintetis, sintetis, tidak-ada-yang-dimuat.
+ * program, perbaikan-campur, perbaikan-tanpa-asal, perbaikan-digantikan, bukan-sintetis, sintetis, tidak-ada-yang-dimuat.
  */
 export async function imporSumber(
   aktor: Aktor,
@@ -30,20 +33,10 @@ export async function imporSumber(
   ikut: IkutImpor & { pemetaan?: Pemetaan } = {},
 ): Promise<Result<HasilMuatan>> {
   const { kodeKab } = input
+  const coba = ikut.coba ?? false
   if (!can(aktor, 'sumber:impor', kodeKab) || aktor.kodeKab !== kodeKab)
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor di kabupaten/kota ini.')
-  const pusat = await openKerja('sahih-impor')
-  try {
-    const { rows } = await pusat.query<{ dapat: boolean }>(
-      `SELECT pg_try_advisory_lock(hashtextextended('sahih:impor:' || $1, 0)) AS dapat`,
-      [kodeKab],
-    )
-    if (!rows[0]?.dapat) {
-      return refuse(
-        'sumber/sedang-berjalan',
-        `Impor lain untuk kabupaten/kota ${kodeKab} sedang berjalan. Tunggu sampai selesai, lalu jalankan lagi.`,
-      )
-    }
+  return withKunciImpor(kodeKab, async (pusat) => {
     await buangKerjaMuatan(pusat, kodeKab)
     const batch = new BatchMuatan(pusat, aktor, input, ikut)
     const imporId = await batch.berjalan()
@@ -63,7 +56,9 @@ export async function imporSumber(
       const diperiksa = await periksaBerkasSumber(berkasList, ikut.signal)
       const hasil = diperiksa.ok ? await muat(a, diperiksa.value) : diperiksa
       await batch.tenang()
-      if (!hasil.ok) await batch.akhiri('ditolak', hasil.error)
+      // A trial on the command line leaves nothing behind, whatever it found.
+      if (coba && !ikut.imporId) await buangCoba(pusat, kodeKab, null, imporId)
+      else if (!hasil.ok) await batch.akhiri('ditolak', hasil.error)
       return hasil
     } catch (error) {
       await batch.tenang()
@@ -78,15 +73,14 @@ export async function imporSumber(
     async function muat(client: pg.Client, berkas: readonly BerkasSumber[]): Promise<Result<HasilMuatan>> {
       await tuneKerja(client)
       const { signal, pemetaan = {} } = ikut
-      const hasil = await muatSumber({ client, batch, aktor, input, imporId, berkas, pemetaan, signal })
+      const hasil = await muatSumber({ client, batch, aktor, input, imporId, berkas, pemetaan, coba, signal })
       if (!hasil.ok || hasil.value.terulang) return hasil
-      const { muatan: muatanId, jenis } = hasil.value
-      const catatan = await jalankanSetelahMuat(aktor, { kodeKab, muatanId, jenis })
+      const { muatan: muatanId, status, jenis } = hasil.value
+      if (muatanId === null || status !== 'berlaku') return hasil
+      const catatan = await lanjutkanMuatan(client, aktor, { kodeKab, muatanId, imporId, jenis })
       return ok({ ...hasil.value, catatan: [...hasil.value.catatan, ...catatan], detik: batch.detik() })
     }
-  } finally {
-    await pusat.end()
-  }
+  })
 }
 
 /** Size and SHA-256 of every file. */

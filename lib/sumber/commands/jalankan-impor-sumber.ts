@@ -28,6 +28,7 @@ export const jalankanImporSumber: Handler = async ({ aktor, masukan, lapor, sign
         program: true,
         sintetis: true,
         status: true,
+        coba: true,
         pemetaan: true,
         berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
       },
@@ -49,13 +50,21 @@ export const jalankanImporSumber: Handler = async ({ aktor, masukan, lapor, sign
     sintetis: impor.sintetis,
   })
   for (;;) {
-    const hasil = await imporSumber(aktor, input, berkasList, { imporId, lapor, signal, pemetaan })
+    const hasil = await imporSumber(aktor, input, berkasList, {
+      imporId,
+      lapor,
+      signal,
+      pemetaan,
+      coba: impor.coba,
+    })
     if (hasil.ok || hasil.error.code !== 'sumber/sedang-berjalan') {
       const folder = berkasList[0] && path.dirname(berkasList[0].jalur)
-      if (folder) await rm(folder, { recursive: true, force: true })
+      // After a trial the same files may be loaded.
+      const selesai = !hasil.ok || hasil.value.status !== 'diperiksa'
+      if (folder && selesai) await rm(folder, { recursive: true, force: true })
       if (!hasil.ok) throw new SentenceError(hasil.error.message)
-      const { batch, muatan, baris, baru, berubah, sama, ditahan, salah, terulang } = hasil.value
-      return { imporId, batch, muatan, baris, baru, berubah, sama, ditahan, salah, terulang }
+      const { batch, muatan, status, baris, baru, berubah, sama, ditahan, salah, terulang } = hasil.value
+      return { imporId, batch, muatan, status, baris, baru, berubah, sama, ditahan, salah, terulang }
     }
     await lapor('Menunggu impor lain selesai', 0, 0)
     await delay(GILIRAN, undefined, { signal })

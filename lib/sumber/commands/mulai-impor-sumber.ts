@@ -29,7 +29,9 @@ export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInpu
     })
     if (!impor || impor.aktor !== aktor.id || impor.jenis === 'dtsen')
       return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
-    if (impor.status !== 'unggah') return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
+    // What was only tried may be mapped otherwise and tried again; its files are still here.
+    if (impor.status !== 'unggah' && impor.status !== 'diperiksa')
+      return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
     if (impor.berkasList.length === 0) return refuse('sumber/tanpa-berkas', 'Unggah berkasnya lebih dulu.')
     const ganda = input.kolom.find((nama, i) => nama !== '' && input.kolom.indexOf(nama) !== i)
     if (ganda !== undefined)
@@ -49,13 +51,19 @@ export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInpu
     const pekerjaanId = await antrekan(tx, aktor, 'impor-sumber', { imporId: input.id, jenis })
     await tx.impor.update({
       where,
-      data: { status: 'antre', pekerjaanId, pemetaan: pemetaan satisfies Prisma.InputJsonObject },
+      data: {
+        status: 'antre',
+        pekerjaanId,
+        coba: input.coba === 'ya',
+        pemetaan: pemetaan satisfies Prisma.InputJsonObject,
+      },
       select: { id: true },
     })
     await catat(tx, 'sumber.petakan', input.id, {
       jenis,
       pekerjaan: pekerjaanId,
       berkas: impor.berkasList.length,
+      ...(input.coba && { coba: true }),
       ...(input.simpan && { profil: versi + 1 }),
     })
     return ok({ id: input.id })

@@ -7,7 +7,10 @@ import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
 import type { MulaiImporInput } from '../schema'
 
-/** Queues the import, with `coba` only its counting. Refused without izin, twice, and while fewer than two files are here. */
+/**
+ * Queues the import, with `coba` only its counting; of another source once it was tried, as it was mapped then. Refused without
+ * izin, twice, and while fewer than two files of a release are here.
+ */
 export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'sumber:impor', aktor.kodeKab))
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor rilis.')
@@ -15,20 +18,36 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
     const where = { kodeKab_id: { kodeKab: aktor.kodeKab, id: input.id } }
     const impor = await tx.impor.findUnique({
       where,
-      select: { status: true, aktor: true, periode: true, berkasList: { select: { nama: true } } },
+      select: {
+        jenis: true,
+        status: true,
+        aktor: true,
+        periode: true,
+        perbaikanDari: true,
+        berkasList: { select: { nama: true } },
+      },
     })
     if (!impor || impor.aktor !== aktor.id) return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
     // What was only tried may be tried again or published; its files are still here.
     if (impor.status !== 'unggah' && impor.status !== 'diperiksa')
       return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
+    const sumberLain = impor.jenis !== 'dtsen'
+    if (sumberLain && impor.status !== 'diperiksa')
+      return refuse('sumber/belum-dipetakan', 'Petakan kolomnya lebih dulu, lalu mulai impornya dari halaman pemetaan.')
+    if (impor.perbaikanDari && impor.berkasList.length === 0)
+      return refuse('sumber/tanpa-berkas', 'Unggah berkas perbaikannya lebih dulu.')
     // A workbook or an archive may hold both files; what is in it is known when it is read.
-    if (impor.berkasList.length < 2 && !impor.berkasList.some(({ nama }) => /\.(xlsx|zip)$/i.test(nama)))
+    const lengkap = impor.berkasList.length >= 2 || impor.berkasList.some(({ nama }) => /\.(xlsx|zip)$/i.test(nama))
+    if (!sumberLain && !impor.perbaikanDari && !lengkap)
       return refuse(
         'sumber/pasangan',
         'Rilis DTSEN terdiri atas berkas keluarga dan berkas anggota. Unggah keduanya lebih dulu.',
       )
     const coba = input.coba === 'ya'
-    const pekerjaanId = await antrekan(tx, aktor, 'impor', { imporId: input.id, periode: impor.periode })
+    const pekerjaanId = await antrekan(tx, aktor, sumberLain ? 'impor-sumber' : 'impor', {
+      imporId: input.id,
+      ...(sumberLain ? { jenis: impor.jenis } : { periode: impor.periode }),
+    })
     await tx.impor.update({ where, data: { status: 'antre', pekerjaanId, coba }, select: { id: true } })
     await catat(tx, 'sumber.mulai', input.id, {
       pekerjaan: pekerjaanId,

@@ -7,6 +7,7 @@ import { withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { JENIS_SUMBER, type JenisSumber } from '../jenis'
 import { STATUS_IMPOR, type StatusImpor } from '../status'
+import { alasanTahanSchema } from '../tahan'
 
 const muatanRow = {
   id: true,
@@ -69,6 +70,15 @@ const imporRow = {
   berkasSalahId: true,
   berkasPerbaikanId: true,
   muatanId: true,
+  sintetis: true,
+  alasanTahan: true,
+  perbaikanDari: true,
+  anggotaBaru: true,
+  anggotaBerubah: true,
+  anggotaSama: true,
+  anggotaDitahan: true,
+  anggotaSalah: true,
+  putusanList: { select: { putusan: true, alasan: true, nama: true, pada: true }, orderBy: { id: 'asc' } },
   aktor: true,
   dibuatPada: true,
   selesaiPada: true,
@@ -94,9 +104,19 @@ export async function findImporSumber(aktor: Aktor, id: string) {
           select: muatanRow,
         })
       : null
+    const { anggotaBaru, anggotaBerubah, anggotaSama, anggotaDitahan, anggotaSalah, ...isi } = row
     return {
-      ...row,
+      ...isi,
       jenis: jenis.data,
+      alasanTahan: alasanTahanSchema.array().parse(row.alasanTahan),
+      /** Rows of this import alone; those of a load move on with corrections. */
+      hitungan: {
+        baru: anggotaBaru,
+        berubah: anggotaBerubah,
+        sama: anggotaSama,
+        ditahan: anggotaDitahan,
+        salah: anggotaSalah,
+      },
       status: z.enum(STATUS_IMPOR).parse(row.status) as StatusImpor,
       selesai: Number(row.selesai),
       total: Number(row.total),

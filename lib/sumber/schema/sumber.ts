@@ -71,5 +71,6 @@ export const mulaiImporSumberSchema = z.object({
   kodeDari: daftar,
   kodeKe: daftar,
   simpan: z.literal('ya').optional(),
+  coba: z.literal('ya').optional(),
 })
 export type MulaiImporSumberInput = z.output<typeof mulaiImporSumberSchema>

@@ -15,5 +15,7 @@ export type BahanMuatan = {
   imporId: string
   berkas: readonly BerkasSumber[]
   pemetaan: Pemetaan
+  /** Only count and judge. */
+  coba: boolean
   signal: AbortSignal | undefined
 }

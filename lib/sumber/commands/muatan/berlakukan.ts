@@ -5,15 +5,19 @@ import { now } from '@/lib/server/clock'
 import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { writeSetting } from '@/lib/server/settings'
 import { kelasOf, masalahOf } from '../../alasan'
+import type { AlasanTahan } from '../../tahan'
 import { newAwalId } from '../impor/kerja'
 import type { BahanMuatan } from './bahan'
 import type { TabelSumber } from './buka-sumber'
+import { gantikan, gantikanTunggu } from './gantikan-muatan'
 import type { HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
 import { type Muatan, tulisBaris } from './susun-muatan'
 
 type Berlakuan = {
   sidik: string
+  /** Why it waits for a second person; empty: it holds at once. */
+  alasanTahan: readonly AlasanTahan[]
   sintetis: boolean
   tetapkanSintetis: boolean
   berkasSalahId: string | null
@@ -35,13 +39,12 @@ export async function berlakukan(
   return inTransaction(client, async () => {
     const { rows } = await client.query<{ id: string }>('SELECT uuid7() AS id')
     const muatanId = rows[0]?.id ?? ''
-    await client.query(
-      `UPDATE sumber_muatan SET status = 'digantikan', digantikan_oleh = $3 WHERE kode_kab = $1 AND id = $2::uuid AND status = 'berlaku'`,
-      [kodeKab, muatan.sebelumnya, muatanId],
-    )
+    await gantikanTunggu(client, aktor, muatan)
+    const menunggu = isi.alasanTahan.length > 0
+    if (!menunggu) await gantikan(client, kodeKab, muatan.sebelumnya, muatanId)
     await client.query(
       `INSERT INTO sumber_muatan (kode_kab, id, jenis, per_tanggal, program, periode, status, baris, baru, berubah, sama, ditahan, salah, hilang, tertaut, sintetis, sidik, impor_id, aktor, dimuat_pada)
-       VALUES ($1, $2, $3, $4, $5, $6, 'berlaku', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $20, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         kodeKab,
         muatanId,
@@ -62,15 +65,30 @@ export async function berlakukan(
         imporId,
         aktor.id,
         pada,
+        menunggu ? 'menunggu' : 'berlaku',
       ],
     )
     await tulisBaris(client, muatan, muatanId, newAwalId(pada.getTime()))
     await catatSisihan(client, kodeKab, imporId, isi.tabelList)
     await client.query(
-      `UPDATE impor SET status = 'terbit', tahap = 'Selesai', selesai = total, selesai_pada = now(), detik = $3, muatan_id = $4, berkas_salah_id = $5, catatan = $6,
+      `UPDATE impor SET status = $12, alasan_tahan = $13::jsonb, tahap = 'Selesai', selesai = total, selesai_pada = now(), detik = $3, muatan_id = $4, berkas_salah_id = $5, catatan = $6,
          anggota_baru = $7, anggota_berubah = $8, anggota_sama = $9, anggota_ditahan = $10, anggota_salah = $11
        WHERE kode_kab = $1 AND id = $2`,
-      [kodeKab, imporId, batch.detik(), muatanId, isi.berkasSalahId, isi.catatan, baru, berubah, sama, ditahan, salah],
+      [
+        kodeKab,
+        imporId,
+        batch.detik(),
+        muatanId,
+        isi.berkasSalahId,
+        isi.catatan,
+        baru,
+        berubah,
+        sama,
+        ditahan,
+        salah,
+        menunggu ? 'menunggu' : 'terbit',
+        JSON.stringify(isi.alasanTahan),
+      ],
     )
     if (isi.tetapkanSintetis) await writeSetting(client, 'sintetis', isi.sintetis)
     await catatOwner(client, aktor, 'sumber.impor', imporId, {
@@ -81,6 +99,7 @@ export async function berlakukan(
       periode: muatan.periode,
       sistem: muatan.sistem,
       sintetis: isi.sintetis,
+      ...(menunggu && { menunggu: isi.alasanTahan.map(({ kode }) => kode) }),
       ...hitungan,
       sidik: berkas.map(({ sha256 }) => sha256),
     })
@@ -89,7 +108,7 @@ export async function berlakukan(
 }
 
 /** Copies the rows set aside to where pages list them: line, column and reason, no value. */
-async function catatSisihan(
+export async function catatSisihan(
   client: pg.Client,
   kodeKab: string,
   imporId: string,

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { type KolomProfil, listKunciTerisi, type Pemetaan, type Profil, pasangKolom } from '../../profil/profil'
 import type { BerkasMasuk } from '../impor/periksa-berkas'
 import { bukaTabel, type Tabel } from '../tabel/buka-tabel'
+import { lepasCatatan, type TabelPerbaikan } from './lepas-catatan'
 
 /** A table with what its headers mean. `ke` numbers the tables: that of its file, from 101 on for further ones of an archive or workbook. */
 export type TabelSumber = {
@@ -12,6 +13,8 @@ export type TabelSumber = {
   kolomList: (KolomProfil | null)[]
   /** Key columns this table can fill; empty: its rows cannot be told apart. */
   kunciList: string[][]
+  /** The table when its rows are corrections of a load that holds, null otherwise. */
+  perbaikan: TabelPerbaikan | null
 }
 
 /** Opens every file. Refusals are those of {@link bukaTabel}. A sheet named in `pemetaan` is the only one taken. */
@@ -30,10 +33,12 @@ export async function bukaSumber(
     const { lembar } = pemetaan
     const dipilih = lembar === undefined ? [] : dibuka.value.filter((tabel) => tabel.lembar === lembar)
     const tabelList = dipilih.length > 0 ? dipilih : dibuka.value
-    for (const [i, tabel] of tabelList.entries()) {
+    for (const [i, terbaca] of tabelList.entries()) {
+      const perbaikan = lepasCatatan(terbaca)
+      const tabel = perbaikan ?? terbaca
       const kolomList = pasangKolom(profil, tabel.kolom, pemetaan.kolom)
       const ke = i === 0 ? (berkas.ke ?? index + 1) : ++tambahan
-      hasil.push({ ke, tabel, kolomList, kunciList: listKunciTerisi(profil, kolomList) })
+      hasil.push({ ke, tabel, kolomList, kunciList: listKunciTerisi(profil, kolomList), perbaikan })
     }
   }
   return ok(hasil)

@@ -1,6 +1,7 @@
 // What the load of another source answers.
 import 'server-only'
 import type { JenisSumber } from '../../jenis'
+import type { AlasanTahan } from '../../tahan'
 
 /** Rows of a load. baris = baru + berubah + sama + ditahan + salah, against the load of this kind (and programme and period) before. */
 export type HitunganMuatan = {
@@ -18,7 +19,12 @@ export type HitunganMuatan = {
 
 export type HasilMuatan = HitunganMuatan & {
   batch: string
-  muatan: string
+  /** Load the rows are in; null when they were only counted. */
+  muatan: string | null
+  /** `menunggu`: loaded whole, read when a second person confirms. `diperiksa`: only counted, nothing stays. */
+  status: 'berlaku' | 'menunggu' | 'diperiksa'
+  /** Why it waits, or would wait; empty for a load that holds at once. */
+  alasanTahan: AlasanTahan[]
   jenis: JenisSumber
   detik: number
   /** Absolute path of the file of rows set aside; null when there is none. */

@@ -52,15 +52,17 @@ export class BatchMuatan {
     const { kodeKab, jenis, periode, perTanggal, program, sintetis, sistem } = this.input
     if (this.nomor) {
       await this.pusat.query(
-        `UPDATE impor SET status = 'berjalan', pesan = NULL, total = ${JUMLAH}, selesai = 0, mulai_pada = coalesce(mulai_pada, now())
-         WHERE kode_kab = $1 AND id = $2 AND status <> 'terbit'`,
+        `UPDATE impor SET status = 'berjalan', pesan = NULL, total = ${JUMLAH}, selesai = 0, mulai_pada = coalesce(mulai_pada, now()), alasan_tahan = '[]'
+         WHERE kode_kab = $1 AND id = $2 AND status NOT IN ('terbit', 'menunggu', 'disetujui')`,
         [kodeKab, this.nomor],
       )
+      // What a trial or a run that was killed found.
+      await this.pusat.query('DELETE FROM impor_salah WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, this.nomor])
       return this.nomor
     }
     const { rows } = await this.pusat.query<{ id: string }>(
-      `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, aktor, mulai_pada, total, per_tanggal, program)
-       VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, now(), ${JUMLAH}, $7, $8) RETURNING id`,
+      `INSERT INTO impor (kode_kab, jenis, periode, sistem, sintetis, status, aktor, mulai_pada, total, per_tanggal, program, coba)
+       VALUES ($1, $2, $3, $4, $5, 'berjalan', $6, now(), ${JUMLAH}, $7, $8, $9) RETURNING id`,
       [
         kodeKab,
         jenis,
@@ -70,6 +72,7 @@ export class BatchMuatan {
         this.aktor.id,
         perTanggal,
         program ?? null,
+        this.ikut.coba ?? false,
       ],
     )
     this.nomor = rows[0]?.id ?? ''
@@ -84,7 +87,8 @@ export class BatchMuatan {
         ? 'Impor dihentikan sebelum selesai; muatan sebelumnya tetap berlaku.'
         : 'Impor berhenti karena gangguan; muatan sebelumnya tetap berlaku. Jalankan lagi dengan berkas yang sama.')
     const work = this.pusat.query(
-      `UPDATE impor SET status = $3, pesan = $4, selesai_pada = now(), detik = $5 WHERE kode_kab = $1 AND id = $2 AND status <> 'terbit'`,
+      `UPDATE impor SET status = $3, pesan = $4, selesai_pada = now(), detik = $5
+       WHERE kode_kab = $1 AND id = $2 AND status NOT IN ('terbit', 'menunggu', 'disetujui')`,
       [this.input.kodeKab, this.nomor, status, pesan, this.detik()],
     )
     await (status === 'gagal' ? work.catch(() => undefined) : work)

@@ -12,7 +12,7 @@ import { NOMOR_URUT_SINTETIS } from '../../generator/nomor'
 import { ARTI_KEPESERTAAN, JENIS_SUMBER, LABEL_ARTI_KEPESERTAAN } from '../../jenis'
 import { PembacaBaris } from '../../profil/baca-baris'
 import { type Pratinjau, samarkan } from '../../profil/pratinjau'
-import { type KolomProfil, type Pemetaan, type Profil, pemetaanSchema } from '../../profil/profil'
+import { applyPemetaan, type KolomProfil, type Pemetaan, type Profil, pemetaanSchema } from '../../profil/profil'
 import { findProfil } from '../../queries/find-profil'
 import { bukaSumber, type TabelSumber } from './buka-sumber'
 
@@ -24,7 +24,7 @@ const CONTOH_NILAI = 3
 export const caraBacaSchema = pemetaanSchema.pick({ pemisah: true, enkode: true, lembar: true })
 
 /**
- * The first file of an upload of the aktor's own that has not begun. Refusals: `sumber/tanpa-izin`,
+ * The first file of an upload of the aktor's own that has not begun, or was only tried. Refusals: `sumber/tanpa-izin`,
  * `sumber/tidak-ditemukan`, those of reading. Masks every long number, whatever its column.
  */
 export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaan): Promise<Result<Pratinjau>> {
@@ -38,17 +38,22 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
         jenis: true,
         status: true,
         aktor: true,
+        pemetaan: true,
         berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
       },
     })
     const jenis = z.enum(JENIS_SUMBER).safeParse(impor?.jenis)
-    if (!impor || !jenis.success || impor.status !== 'unggah' || impor.aktor !== aktor.id) return null
+    if (!impor || !jenis.success || !['unggah', 'diperiksa'].includes(impor.status) || impor.aktor !== aktor.id)
+      return null
     return { impor, tersimpan: await findProfil(tx, kodeKab, jenis.data) }
   })
   const satu = dibaca?.impor.berkasList.find(({ jalur }) => jalur !== null)
   if (!dibaca || !satu?.jalur)
     return refuse('sumber/tidak-ditemukan', 'Unggahan ini tidak ada atau belum berisi berkas.')
-  const { profil, status } = dibaca.tersimpan
+  // What was tried already is shown as it was decided then.
+  const dicoba = pemetaanSchema.catch({}).parse(dibaca.impor.pemetaan ?? {})
+  const { status } = dibaca.tersimpan
+  const profil = applyPemetaan(dibaca.tersimpan.profil, dicoba)
   const dibuka = await bukaSumber([{ nama: satu.nama, jalur: storagePath(satu.jalur), ke: satu.ke }], profil, {
     ...(cara.pemisah && { pemisah: cara.pemisah }),
     ...(cara.enkode && { enkode: cara.enkode }),

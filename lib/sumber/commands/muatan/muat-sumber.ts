@@ -1,67 +1,64 @@
 // From the files of another source to rows that hold, stage by stage.
 import 'server-only'
 import type pg from 'pg'
+import type { IsoDate } from '@/lib/core/date'
 import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { log } from '@/lib/server/log'
 import { storagePath } from '@/lib/server/storage'
 import { formatAlasan, masalahOf } from '../../alasan'
 import { JENIS_KEPESERTAAN, LABEL_JENIS_SUMBER, PROGRAM_PBI } from '../../jenis'
-import { applyPemetaan } from '../../profil/profil'
+import { applyPemetaan, type Pemetaan, type Profil } from '../../profil/profil'
 import { readProfil } from '../../queries/find-profil'
 import type { ImporSumberInput } from '../../schema/sumber'
+import type { AlasanTahan } from '../../tahan'
 import type { BahanMuatan } from './bahan'
-import { berlakukan } from './berlakukan'
-import { bukaSumber, pilihTabel } from './buka-sumber'
+import { berlakukan, catatSisihan } from './berlakukan'
+import { bukaSumber, pilihTabel, type TabelSumber } from './buka-sumber'
 import { catatanOf } from './catatan-muatan'
+import { findBerlaku } from './gantikan-muatan'
 import type { HasilMuatan, HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
-import { buatKerja, muatTabel } from './muat-tabel'
+import { buatKerja, muatTabel, type TermuatTabel } from './muat-tabel'
 import { akhiriSama, catatBerkas, findSama } from './muatan-sama'
 import { judgeSintetisMuatan } from './nilai-sintetis'
+import { findSasaran, gabungkan, gabungPemetaan, hitungPerbaikan, periksaRujukan, type Sasaran } from './perbaikan'
+import { periksaTahanMuatan } from './periksa-tahan'
 import { sidikSumber } from './sidik-sumber'
 import { hitungMuatan, listProgram, type Muatan, sisihkanProgramLain, susunBaris, tahanRusak } from './susun-muatan'
 import { tulisSalah } from './tulis-salah'
 
-/** Loads, checks, arranges and lets hold. Refused when the files as a whole cannot be used or nothing of them can be loaded. */
+/**
+ * Loads, checks, arranges and lets hold, or lets wait for a second person. A file of corrections joins the load it came from.
+ * Refused when the files as a whole cannot be used or nothing of them can be loaded.
+ */
 export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan>> {
-  const { client, batch, aktor, input, imporId, berkas, pemetaan, signal } = bahan
-  const { kodeKab, jenis, perTanggal } = input
+  const { client, batch, input, berkas } = bahan
+  const { kodeKab, jenis } = input
   if (jenis === 'kpm' && input.periode === undefined)
     return refuse(
       'sumber/periode',
       'Penerima bantuan dimuat per periode: sebutkan periodenya, misalnya 2025-TW3 atau 2025-09.',
     )
-  // What was decided for this delivery holds for it whether it was kept or not.
-  const profil = applyPemetaan((await readProfil(client, kodeKab, jenis)).profil, pemetaan)
-  const sistem = input.sistem ?? profil.sistem
-  const dibuka = await bukaSumber(berkas, profil, pemetaan)
+  const dibuka = await bukaKiriman(bahan)
   if (!dibuka.ok) return dibuka
-  const dipilih = pilihTabel(profil, dibuka.value)
-  if (!dipilih.ok) return dipilih
-  const tabelList = dipilih.value
+  const { profil, sistem, sasaran, tabelList } = dibuka.value
+  const perTanggal = sasaran?.perTanggal ?? input.perTanggal
   const cara = { sistem, perTanggal, profil, program: input.program ?? null, periode: input.periode ?? null }
   const sidik = sidikSumber(berkas, cara)
-  const dulu = await findSama(client, kodeKab, jenis, sidik)
+  const dulu = sasaran ? null : await findSama(client, kodeKab, jenis, sidik)
   if (dulu) return ok(await akhiriSama(bahan, dulu))
-  await catatBerkas(client, kodeKab, imporId, sidik, berkas, tabelList)
+  await catatBerkas(bahan, sidik, berkas, tabelList)
 
   batch.catatWaktu('periksa')
-  await buatKerja(client, kodeKab)
-  const total = berkas.reduce((jumlah, { ukuran }) => jumlah + ukuran, 0)
-  let baris = 0
-  // The rows of a file are not known before; two hundred bytes a row is near enough for a bar.
-  const maju = (n: number) => {
-    baris += n
-    void batch.lapor('Membaca berkas', Math.min(450, Math.floor(((baris * 200) / total) * 450)))
-  }
-  const termuat = await muatTabel(client, kodeKab, profil, tabelList, perTanggal, maju, signal)
-  batch.catatWaktu('baca')
+  const termuat = await baca(bahan, profil, tabelList, perTanggal)
   const sintetis = await judgeSintetisMuatan(client, input.sintetis, termuat)
   if (!sintetis.ok) return sintetis
+  const tempat = { ...bahan, profil, tabelList, termuat, sidik, sintetis: sintetis.value }
 
   await batch.lapor('Memeriksa baris', 470)
   await tahanRusak(client, kodeKab, termuat)
+  if (sasaran) return muatPerbaikan(tempat, sasaran)
   const program = await pilihProgram(client, input)
   if (!program.ok) return program
   const muatan: Muatan = {
@@ -70,30 +67,91 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
     sistem,
     program: program.value,
     periode: JENIS_KEPESERTAAN.includes(jenis) ? (input.periode ?? perTanggal.slice(0, 7)) : null,
-    ...(await readSebelumnya(client, input, program.value)),
+    rilisId: await readRilisKini(client, kodeKab),
+    sebelumnya: null,
   }
+  muatan.sebelumnya = await findBerlaku(client, muatan)
+  return muatKiriman(tempat, muatan)
+}
+
+type Kiriman = {
+  profil: Profil
+  sistem: 'kemendagri' | 'bps'
+  /** The load that is corrected; null for a delivery of its own. */
+  sasaran: Sasaran | null
+  tabelList: TabelSumber[]
+}
+
+/** The tables that can be loaded and how they are read; what was decided for this delivery holds whether it was kept or not. */
+async function bukaKiriman({ client, input, berkas, pemetaan }: BahanMuatan): Promise<Result<Kiriman>> {
+  const { kodeKab, jenis } = input
+  const tersimpan = (await readProfil(client, kodeKab, jenis)).profil
+  const buka = async (cara: Pemetaan) => {
+    const profil = applyPemetaan(tersimpan, cara)
+    return { profil, dibuka: await bukaSumber(berkas, profil, cara) }
+  }
+  let kiriman = await buka(pemetaan)
+  if (!kiriman.dibuka.ok) return kiriman.dibuka
+  const ditemukan = await findSasaran(client, kodeKab, jenis, kiriman.dibuka.value)
+  if (!ditemukan.ok) return ditemukan
+  const sasaran = ditemukan.value
+  if (sasaran) kiriman = await buka(gabungPemetaan(sasaran, pemetaan))
+  if (!kiriman.dibuka.ok) return kiriman.dibuka
+  const { profil } = kiriman
+  const dipilih = pilihTabel(profil, kiriman.dibuka.value)
+  if (!dipilih.ok) return dipilih
+  return ok({ profil, sistem: sasaran?.sistem ?? input.sistem ?? profil.sistem, sasaran, tabelList: dipilih.value })
+}
+
+async function baca(
+  { client, batch, input: { kodeKab }, berkas, signal }: BahanMuatan,
+  profil: Profil,
+  tabelList: readonly TabelSumber[],
+  pada: IsoDate,
+): Promise<TermuatTabel[]> {
+  await buatKerja(client, kodeKab)
+  const total = berkas.reduce((jumlah, { ukuran }) => jumlah + ukuran, 0)
+  let baris = 0
+  // The rows of a file are not known before; two hundred bytes a row is near enough for a bar.
+  const maju = (n: number) => {
+    baris += n
+    void batch.lapor('Membaca berkas', Math.min(450, Math.floor(((baris * 200) / total) * 450)))
+  }
+  const termuat = await muatTabel(client, kodeKab, profil, tabelList, pada, maju, signal)
+  batch.catatWaktu('baca')
+  return termuat
+}
+
+/** What is known once the rows are read. */
+type Terbaca = BahanMuatan & {
+  profil: Profil
+  tabelList: readonly TabelSumber[]
+  termuat: readonly TermuatTabel[]
+  sidik: string
+  sintetis: { sintetis: boolean; tetapkan: boolean }
+}
+
+async function muatKiriman(bahan: Terbaca, muatan: Muatan): Promise<Result<HasilMuatan>> {
+  const { client, batch, input, imporId, tabelList, signal } = bahan
   await batch.lapor('Menautkan ke keluarga dan orang', 550)
   await susunBaris(client, muatan)
   batch.catatWaktu('susun')
   signal?.throwIfAborted()
   await batch.lapor('Membandingkan dengan muatan sebelumnya', 800)
   const hitungan = await hitungMuatan(client, muatan)
+  const alasanTahan = await periksaTahanMuatan(client, muatan, hitungan, tabelList)
   batch.catatWaktu('banding')
-  const salah = await tulisSalah(
-    client,
-    aktor,
-    { kodeKab, jenis, imporId, sintetis: sintetis.value.sintetis },
-    tabelList,
-    signal,
-  )
+  const catatan = catatanOf(tabelList, bahan.termuat, hitungan)
+  if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, alasanTahan, catatan))
+  const salah = await tulisSalah(bahan, bahan.sintetis.sintetis, tabelList)
   if (hitungan.baru + hitungan.berubah + hitungan.sama === 0) return tolakSemua(bahan, hitungan, salah?.id ?? null)
   signal?.throwIfAborted()
   await batch.lapor('Menyimpan', 900)
-  const catatan = catatanOf(tabelList, termuat, hitungan)
   const muatanId = await berlakukan(bahan, muatan, hitungan, {
-    sidik,
-    sintetis: sintetis.value.sintetis,
-    tetapkanSintetis: sintetis.value.tetapkan,
+    sidik: bahan.sidik,
+    alasanTahan,
+    sintetis: bahan.sintetis.sintetis,
+    tetapkanSintetis: bahan.sintetis.tetapkan,
     berkasSalahId: salah?.id ?? null,
     catatan,
     tabelList,
@@ -105,16 +163,50 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
   log.info(
     {
       impor: imporId,
-      jenis,
+      jenis: muatan.jenis,
       baris: hitungan.baris,
       waktu: batch.waktu,
       memori: Math.round(process.resourceUsage().maxRSS / 1024),
     },
-    'muatan sumber berlaku',
+    'muatan sumber dimuat',
   )
   return ok({
     batch: imporId,
     muatan: muatanId,
+    status: alasanTahan.length > 0 ? 'menunggu' : 'berlaku',
+    alasanTahan,
+    jenis: input.jenis,
+    ...hitungan,
+    detik: batch.detik(),
+    berkasSalah: salah ? storagePath(salah.jalur) : null,
+    catatan,
+    terulang: false,
+  })
+}
+
+async function muatPerbaikan(bahan: Terbaca, sasaran: Sasaran): Promise<Result<HasilMuatan>> {
+  const { client, batch, input, tabelList, imporId } = bahan
+  const { kodeKab, jenis } = input
+  await periksaRujukan(client, kodeKab, sasaran)
+  const { program, periode, sistem } = sasaran
+  if (jenis === 'kpm' && program !== null) await sisihkanProgramLain(client, kodeKab, program)
+  const rilisId = await readRilisKini(client, kodeKab)
+  const muatan: Muatan = { kodeKab, jenis, sistem, program, periode, sebelumnya: sasaran.muatanId, rilisId }
+  await batch.lapor('Menautkan ke keluarga dan orang', 550)
+  await susunBaris(client, muatan)
+  await batch.lapor('Membandingkan dengan muatannya', 800)
+  const { muatan: ubah, ...hitungan } = await hitungPerbaikan(client, kodeKab, sasaran)
+  const catatan = catatanOf(tabelList, bahan.termuat, hitungan)
+  if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, [], catatan))
+  const salah = await tulisSalah(bahan, bahan.sintetis.sintetis, tabelList)
+  if (hitungan.baru + hitungan.berubah + hitungan.sama === 0) return tolakSemua(bahan, hitungan, salah?.id ?? null)
+  await batch.lapor('Menyimpan', 900)
+  await gabungkan(bahan, muatan, sasaran, { ubah, hitungan, berkasSalahId: salah?.id ?? null, catatan, tabelList })
+  return ok({
+    batch: imporId,
+    muatan: sasaran.muatanId,
+    status: 'berlaku',
+    alasanTahan: [],
     jenis,
     ...hitungan,
     detik: batch.detik(),
@@ -122,6 +214,36 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
     catatan,
     terulang: false,
   })
+}
+
+/** Ends a trial: what would become of each row stays to be read, nothing else. */
+async function akhiriCoba(
+  { client, batch, input, imporId, tabelList }: Terbaca,
+  hitungan: HitunganMuatan,
+  alasanTahan: AlasanTahan[],
+  catatan: string[],
+): Promise<HasilMuatan> {
+  const { baru, berubah, sama, ditahan, salah } = hitungan
+  await batch.tenang()
+  await catatSisihan(client, input.kodeKab, imporId, tabelList)
+  await client.query(
+    `UPDATE impor SET status = 'diperiksa', tahap = '', selesai = total, selesai_pada = now(), detik = $3, catatan = $4, alasan_tahan = $5::jsonb,
+       anggota_baru = $6, anggota_berubah = $7, anggota_sama = $8, anggota_ditahan = $9, anggota_salah = $10
+     WHERE kode_kab = $1 AND id = $2`,
+    [input.kodeKab, imporId, batch.detik(), catatan, JSON.stringify(alasanTahan), baru, berubah, sama, ditahan, salah],
+  )
+  return {
+    batch: imporId,
+    muatan: null,
+    status: 'diperiksa',
+    alasanTahan,
+    jenis: input.jenis,
+    ...hitungan,
+    detik: batch.detik(),
+    berkasSalah: null,
+    catatan,
+    terulang: false,
+  }
 }
 
 /** Programme of a load: the one asked for, PBI JK for its reference, else the only one the file names. */
@@ -149,19 +271,11 @@ async function pilihProgram(
   )
 }
 
-async function readSebelumnya(
-  client: pg.Client,
-  { kodeKab, jenis, periode }: ImporSumberInput,
-  program: string | null,
-): Promise<{ sebelumnya: string | null; rilisId: number | null }> {
-  // The reference of PBI JK is one list whatever its day; lists of recipients stand side by side by period.
-  const { rows } = await client.query<{ id: string | null; rilis_id: number | null }>(
-    `SELECT (SELECT id FROM sumber_muatan WHERE kode_kab = $1 AND jenis = $2 AND status = 'berlaku'
-         AND ($2 <> 'kpm' OR (program = $3 AND periode = $4))) AS id,
-       (SELECT rilis_id FROM rilis_kini WHERE kode_kab = $1) AS rilis_id`,
-    [kodeKab, jenis, program, periode ?? null],
-  )
-  return { sebelumnya: rows[0]?.id ?? null, rilisId: rows[0]?.rilis_id ?? null }
+async function readRilisKini(client: pg.Client, kodeKab: string): Promise<number | null> {
+  const { rows } = await client.query<{ rilis_id: number }>('SELECT rilis_id FROM rilis_kini WHERE kode_kab = $1', [
+    kodeKab,
+  ])
+  return rows[0]?.rilis_id ?? null
 }
 
 /** A delivery of which nothing can be loaded must not take the place of the one that holds. */

@@ -11,6 +11,7 @@ import type { Profil } from '../../profil/profil'
 import type { BarisTabel, KodeRusak } from '../tabel/buka-tabel'
 import type { TabelSumber } from './buka-sumber'
 import { tabelMuatan } from './kerja-muatan'
+import { isPerbaikan } from './lepas-catatan'
 
 /** What reading found. */
 export type TermuatTabel = { ke: number; temuan: TemuanBaca; kolomNik: number | null; kolomKk: number | null }
@@ -30,6 +31,7 @@ const KOLOM = [
   'kode_resmi',
   'isi',
   'mentah',
+  'rujukan',
 ] as const
 
 /** Faults of a cell that matter only where every digit counts. */
@@ -48,7 +50,7 @@ export async function buatKerja(client: pg.Client, kodeKab: string): Promise<voi
   await client.query(
     `CREATE UNLOGGED TABLE ${tabelMuatan(kodeKab, 'b')} (
        urut integer, ke smallint, baris integer, masalah smallint, kolom smallint, rincian integer, kunci text COLLATE "C",
-       nik text COLLATE "C", nomor_kk text COLLATE "C", nama text, tanggal_lahir date, kode_resmi text COLLATE "C", isi jsonb, mentah jsonb
+       nik text COLLATE "C", nomor_kk text COLLATE "C", nama text, tanggal_lahir date, kode_resmi text COLLATE "C", isi jsonb, mentah jsonb, rujukan text COLLATE "C"
      ) WITH (autovacuum_enabled = off)`,
   )
 }
@@ -73,14 +75,17 @@ export async function muatTabel(
   const hasil: TermuatTabel[] = []
   let urut = 0
   try {
-    for (const { ke, tabel, kolomList, kunciList } of tabelList) {
+    for (const { ke, tabel, kolomList, kunciList, perbaikan } of tabelList) {
       const pembaca = new PembacaBaris(profil, tabel.kolom, kolomList, kunciList, NOMOR_URUT_SINTETIS, pada)
       const angka = new Set(kolomList.flatMap((kolom, i) => (kolom && PERLU_ANGKA.has(kolom.bentuk) ? [i] : [])))
-      for await (const batch of tabel.barisList(signal)) {
+      for await (const batch of (perbaikan ?? tabel).barisList(signal)) {
         signal?.throwIfAborted()
         if (failure) throw failure
         const lines: string[] = []
-        for (const baris of batch) lines.push(toLine(++urut, ke, baris, pembaca, angka, tabel.kolom.length))
+        for (const baris of batch) {
+          const rujukan = isPerbaikan(baris) ? `\t${toCopy(baris.rujukan.trim())}` : '\t\\N'
+          lines.push(`${toLine(++urut, ke, baris, pembaca, angka, tabel.kolom.length)}${rujukan}\n`)
+        }
         if (!copy.write(lines.join(''))) await Promise.race([once(copy, 'drain'), once(copy, 'close')])
         maju(batch.length)
       }
@@ -117,7 +122,7 @@ function toLine(
   const dibaca = rusak ? { salah: rusak } : pembaca.baca(baris.nilai)
   if ('salah' in dibaca) {
     const { masalah, kolom, rincian } = dibaca.salah
-    return `${[urut, ke, baris.baris, MASALAH[masalah], kolom ?? '\\N', rincian ?? '\\N'].join('\t')}${KOSONG}\n`
+    return `${[urut, ke, baris.baris, MASALAH[masalah], kolom ?? '\\N', rincian ?? '\\N'].join('\t')}${KOSONG}`
   }
   const { kunci, nik, nomorKk, nama, tanggalLahir, kodeResmi, isi, mentah } = dibaca.catatan
   return `${[
@@ -135,7 +140,7 @@ function toLine(
     kodeResmi === null ? '\\N' : toCopy(kodeResmi),
     toCopy(JSON.stringify(isi)),
     toCopy(JSON.stringify(mentah)),
-  ].join('\t')}\n`
+  ].join('\t')}`
 }
 
 const KOSONG = '\t\\N'.repeat(8)

@@ -2,6 +2,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { storagePath } from '@/lib/server/storage'
+import { alasanTahanSchema } from '../../tahan'
 import type { BahanMuatan } from './bahan'
 import type { TabelSumber } from './buka-sumber'
 import type { HasilMuatan, HitunganMuatan } from './hasil'
@@ -9,14 +10,16 @@ import type { BerkasSumber } from './sidik-sumber'
 
 /** Notes the files of an import, one row per table; an uploaded file keeps its place. */
 export async function catatBerkas(
-  client: pg.Client,
-  kodeKab: string,
-  imporId: string,
+  { client, input: { kodeKab }, imporId, pemetaan }: BahanMuatan,
   sidik: string,
   berkas: readonly BerkasSumber[],
   tabelList: readonly TabelSumber[],
 ): Promise<void> {
-  await client.query('UPDATE impor SET sidik = $3 WHERE kode_kab = $1 AND id = $2', [kodeKab, imporId, sidik])
+  // Corrections are read later the way their delivery was.
+  await client.query(
+    'UPDATE impor SET sidik = $3, pemetaan = coalesce(pemetaan, $4::jsonb) WHERE kode_kab = $1 AND id = $2',
+    [kodeKab, imporId, sidik, JSON.stringify(pemetaan)],
+  )
   for (const { ke, tabel, kolomList } of tabelList) {
     const asal = berkas.find((satu) => satu.ke === ke)
     const tambahan = tabel.kolom.filter((_, i) => kolomList[i] === null).map((satu) => satu.slice(0, 100))
@@ -36,9 +39,15 @@ export async function catatBerkas(
   }
 }
 
-type MuatanLama = HitunganMuatan & { id: string; impor_id: string; jalur: string | null }
+type MuatanLama = HitunganMuatan & {
+  id: string
+  impor_id: string
+  jalur: string | null
+  status: 'berlaku' | 'menunggu'
+  alasan: unknown
+}
 
-/** The load that holds and came of the same bytes read the same way. */
+/** The load that holds, or waits, and came of the same bytes read the same way. */
 export async function findSama(
   client: pg.Client,
   kodeKab: string,
@@ -46,10 +55,10 @@ export async function findSama(
   sidik: string,
 ): Promise<MuatanLama | null> {
   const { rows } = await client.query<MuatanLama>(
-    `SELECT m.id, m.impor_id, m.baris, m.tertaut, f.jalur FROM sumber_muatan m
+    `SELECT m.id, m.impor_id, m.baris, m.tertaut, m.status, i.alasan_tahan AS alasan, f.jalur FROM sumber_muatan m
      JOIN impor i ON i.kode_kab = m.kode_kab AND i.id = m.impor_id
      LEFT JOIN berkas f ON f.kode_kab = i.kode_kab AND f.id = i.berkas_salah_id
-     WHERE m.kode_kab = $1 AND m.jenis = $2 AND m.sidik = $3 AND m.status = 'berlaku' LIMIT 1`,
+     WHERE m.kode_kab = $1 AND m.jenis = $2 AND m.sidik = $3 AND m.status IN ('berlaku', 'menunggu') LIMIT 1`,
     [kodeKab, jenis, sidik],
   )
   return rows[0] ?? null
@@ -67,13 +76,17 @@ export async function akhiriSama(bahan: BahanMuatan, dulu: MuatanLama): Promise<
       dulu.impor_id,
       dulu.id,
       batch.detik(),
-      'Berkas ini sudah pernah dimuat dengan pemetaan yang sama; tidak ada yang berubah.',
+      dulu.status === 'berlaku'
+        ? 'Berkas ini sudah pernah dimuat dengan pemetaan yang sama; tidak ada yang berubah.'
+        : 'Berkas ini sudah dimuat dengan pemetaan yang sama dan menunggu konfirmasi orang kedua.',
       dulu.baris,
     ],
   )
   return {
     batch: dulu.impor_id,
     muatan: dulu.id,
+    status: dulu.status,
+    alasanTahan: dulu.status === 'menunggu' ? alasanTahanSchema.array().parse(dulu.alasan) : [],
     jenis: input.jenis,
     baris: dulu.baris,
     baru: 0,

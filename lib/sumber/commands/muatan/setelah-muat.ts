@@ -1,5 +1,6 @@
 // What other rooms do once another source has been loaded. They enlist themselves where command line and worker are put together.
 import 'server-only'
+import type pg from 'pg'
 import type { Aktor } from '@/lib/akses/izin'
 import { log } from '@/lib/server/log'
 import type { JenisSumber } from '../../jenis'
@@ -19,8 +20,24 @@ export function setelahMuat(nama: string, work: SetelahMuat['work']): void {
   daftar.push({ nama, work })
 }
 
+/** Does what follows a load that holds now and notes on its import what came of it. Returns the sentences. */
+export async function lanjutkanMuatan(
+  client: pg.Client,
+  aktor: Aktor,
+  { imporId, ...muatan }: SumberDimuat & { imporId: string },
+): Promise<string[]> {
+  const catatan = await jalankanSetelahMuat(aktor, muatan)
+  if (catatan.length > 0)
+    await client.query('UPDATE impor SET catatan = catatan || $3::text[] WHERE kode_kab = $1 AND id = $2::uuid', [
+      muatan.kodeKab,
+      imporId,
+      catatan,
+    ])
+  return catatan
+}
+
 /** Runs what is enlisted, one after the other. A failure is logged: the load stands. */
-export async function jalankanSetelahMuat(aktor: Aktor, muatan: SumberDimuat): Promise<string[]> {
+async function jalankanSetelahMuat(aktor: Aktor, muatan: SumberDimuat): Promise<string[]> {
   const catatan: string[] = []
   for (const { nama, work } of daftar) {
     try {

@@ -171,17 +171,31 @@ export async function hitungMuatan(client: pg.Client, muatan: Muatan): Promise<H
   return { baris, baru, berubah, sama, ditahan, salah, tertaut, hilang: dulu - row.bertemu }
 }
 
+/** Beginning of the statement that writes rows of a load, and the part of its values that comes from the working tables. */
+export const INSERT_CATATAN =
+  'INSERT INTO sumber_catatan (kode_kab, id, muatan_id, ke, baris, jenis, kunci, nik, nomor_kk, nama, tanggal_lahir, kode_desa, orang_id, keluarga_id, isi, mentah, sidik)'
+export const ISI_CATATAN =
+  'c.kunci, b.nik, b.nomor_kk, b.nama, b.tanggal_lahir, c.kode_desa, c.orang_id, c.keluarga_id, b.isi, b.mentah, c.sidik'
+
 /** Writes the rows of a load; inside the transaction that makes it hold. `awalId` are the first 24 hex digits of their ids. */
 export async function tulisBaris(client: pg.Client, muatan: Muatan, muatanId: string, awalId: string): Promise<void> {
-  const { kodeKab, jenis, program, periode } = muatan
+  const { kodeKab, jenis } = muatan
   const id = `('${awalId}' || lpad(to_hex(c.urut), 8, '0'))::uuid`
   const dari = `${tabelMuatan(kodeKab, 'c')} c JOIN ${tabelMuatan(kodeKab, 'b')} b USING (urut)`
   await client.query(
-    `INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nik, nomor_kk, nama, tanggal_lahir, kode_desa, orang_id, keluarga_id, isi, mentah, sidik)
-     SELECT $1, ${id}, $2::uuid, b.baris, $3, c.kunci, b.nik, b.nomor_kk, b.nama, b.tanggal_lahir, c.kode_desa, c.orang_id, c.keluarga_id, b.isi, b.mentah, c.sidik
-     FROM ${dari} ORDER BY c.urut`,
+    `${INSERT_CATATAN} SELECT $1, ${id}, $2::uuid, b.ke, b.baris, $3, ${ISI_CATATAN} FROM ${dari} ORDER BY c.urut`,
     [kodeKab, muatanId, jenis],
   )
+  await tulisKepesertaan(client, muatan, muatanId, { id, dari })
+}
+
+/** Writes who takes part by these rows, where the kind tells it; `id` and `dari` as of the rows themselves. */
+export async function tulisKepesertaan(
+  client: pg.Client,
+  { kodeKab, jenis, program, periode }: Muatan,
+  muatanId: string,
+  { id, dari }: { id: string; dari: string },
+): Promise<void> {
   if (!JENIS_KEPESERTAAN.includes(jenis)) return
   // Who stands on a list of recipients without a word of status receives.
   await client.query(

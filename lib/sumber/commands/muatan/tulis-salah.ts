@@ -1,94 +1,181 @@
-// The file of rows that were set aside by a load: their cells as delivered, with file, line, column and reason.
+// The rows that were set aside by a load, as they were delivered, with file, place and reason: as CSV, and as a workbook to
+// correct. Either comes back as it is, corrected, and joins the load by its column of references.
 import 'server-only'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
-import type { Aktor } from '@/lib/akses/izin'
+import { type Lembar, namaKolom, type Sel, tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { storagePath, writeStored } from '@/lib/server/storage'
 import { formatAlasan, kelasOf, masalahOf } from '../../alasan'
+import { formatRujukan, KOLOM_RUJUKAN } from '../../rujukan'
+import type { BahanMuatan } from './bahan'
 import type { TabelSumber } from './buka-sumber'
 import { tabelMuatan } from './kerja-muatan'
+import { CATATAN_BELAKANG, CATATAN_DEPAN, isPerbaikan } from './lepas-catatan'
 
 /** Rows set aside that are fetched at once. */
 const SEKALI = 2000
+/** Rows up to which a workbook of corrections is written: a file that is wrong as a whole is sent anew. */
+const PERBAIKAN_TERBANYAK = 100_000
+
+const TIPE = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 type Sisih = { baris: number; masalah: number; kolom: number | null; rincian: number | null }
 
-/** Writes the file by reading the tables once more. Null when nothing was set aside. */
+/** A row of the file: its values by column, `salah` the place of the cell that is meant, −1 for the whole row. */
+type BarisSalah = { nilai: string[]; salah: number }
+
+/** Writes both files by reading the tables once more each; null when nothing was set aside. Answers with the CSV. */
 export async function tulisSalah(
-  client: pg.Client,
-  aktor: Aktor,
-  muatan: { kodeKab: string; jenis: string; imporId: string; sintetis: boolean },
+  bahan: BahanMuatan,
+  sintetis: boolean,
   tabelList: readonly TabelSumber[],
-  signal?: AbortSignal,
 ): Promise<{ id: string; jalur: string } | null> {
-  const { kodeKab, jenis, imporId, sintetis } = muatan
-  const { rows } = await client.query<{ id: string; ada: boolean }>(
-    `SELECT uuid7() AS id, EXISTS (SELECT FROM ${tabelMuatan(kodeKab, 'b')} WHERE masalah IS NOT NULL) AS ada`,
+  const { client, input, imporId, signal } = bahan
+  const { kodeKab, jenis } = input
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM ${tabelMuatan(kodeKab, 'b')} WHERE masalah IS NOT NULL`,
   )
-  const id = rows[0]?.id
-  if (!rows[0]?.ada || !id) return null
-  const jalur = `impor/${kodeKab}/${id}.csv`
-  const { ukuran, sha256 } = await writeStored(
-    storagePath(jalur),
-    Readable.from(listSalah(client, kodeKab, tabelList, signal)),
-    { signal },
+  const jumlah = rows[0]?.n ?? 0
+  if (jumlah === 0) return null
+  const akhiran = `${kodeKab}-${jenis}${sintetis ? '-DATA-SINTETIS' : ''}`
+  const kepala = listKepala(tabelList)
+  const csv = await simpan(bahan, 'csv', `baris-salah-${akhiran}`, (full) =>
+    writeStored(full, Readable.from(listCsv(bahan, tabelList, kepala)), { signal }),
   )
+  if (jumlah <= PERBAIKAN_TERBANYAK) {
+    const lembar: Lembar = {
+      nama: 'Perbaikan',
+      kepala,
+      lebar: kepala.map((nama) => LEBAR[nama] ?? (/nik|kk|nama|alamat/i.test(nama) ? 22 : 14)),
+      barisList: listSel(bahan, tabelList, kepala),
+    }
+    const xlsx = await simpan(bahan, 'xlsx', `perbaikan-${akhiran}`, (full) =>
+      writeStored(full, tulisLembarKerja([lembar]), { signal }),
+    )
+    await client.query('UPDATE impor SET berkas_perbaikan_id = $3 WHERE kode_kab = $1 AND id = $2', [
+      kodeKab,
+      imporId,
+      xlsx.id,
+    ])
+  }
+  return csv
+}
+
+const LEBAR: Readonly<Record<string, number>> = { alasan: 60, berkas: 22, [KOLOM_RUJUKAN]: 20, baris: 8, sel: 8 }
+
+async function simpan(
+  { client, aktor, input: { kodeKab }, imporId }: BahanMuatan,
+  bentuk: 'csv' | 'xlsx',
+  nama: string,
+  tulis: (full: string) => Promise<{ ukuran: number; sha256: string }>,
+): Promise<{ id: string; jalur: string }> {
+  const { rows } = await client.query<{ id: string }>('SELECT uuid7() AS id')
+  const id = rows[0]?.id ?? ''
+  const jalur = `impor/${kodeKab}/${id}.${bentuk}`
+  const { ukuran, sha256 } = await tulis(storagePath(jalur))
   await client.query(
     `INSERT INTO berkas (kode_kab, id, jenis, nama, tipe, ukuran, sha256, jalur, aktor, kode_wilayah, tujuan)
-     VALUES ($1, $2, 'baris-salah', $3, 'text/csv; charset=utf-8', $4, $5, $6, $7, $1, $8)`,
-    [
-      kodeKab,
-      id,
-      `baris-salah-${kodeKab}-${jenis}${sintetis ? '-DATA-SINTETIS' : ''}.csv`,
-      ukuran,
-      sha256,
-      jalur,
-      aktor.id,
-      `impor:${imporId}`,
-    ],
+     VALUES ($1, $2, 'baris-salah', $3, $4, $5, $6, $7, $8, $1, $9)`,
+    [kodeKab, id, `${nama}.${bentuk}`, TIPE[bentuk], ukuran, sha256, jalur, aktor.id, `impor:${imporId}`],
   )
   return { id, jalur }
 }
 
-async function* listSalah(
-  client: pg.Client,
-  kodeKab: string,
+/**
+ * Columns of all tables side by side, so that the file stays one table and a row fills those of its own. Columns of two tables
+ * that are read as the same one share a place: handed back, a column is taken once.
+ */
+function listKepala(tabelList: readonly TabelSumber[]): string[] {
+  const isi = new Map<string, string>()
+  for (const { tabel, kolomList } of tabelList)
+    for (const [at, nama] of tabel.kolom.entries()) {
+      const kunci = tempatOf(kolomList, at, nama)
+      if (!isi.has(kunci)) isi.set(kunci, nama)
+    }
+  return [...CATATAN_DEPAN, ...isi.values(), CATATAN_BELAKANG]
+}
+
+const tempatOf = (kolomList: TabelSumber['kolomList'], at: number, nama: string) =>
+  kolomList[at] ? `=${kolomList[at].nama}` : nama
+
+async function* listCsv(
+  bahan: BahanMuatan,
   tabelList: readonly TabelSumber[],
-  signal?: AbortSignal,
+  kepala: readonly string[],
 ): AsyncGenerator<string> {
-  // Columns of all tables side by side, so that the file stays one table; a row fills those of its own.
-  const kepala = [...new Set(tabelList.flatMap(({ tabel }) => tabel.kolom))]
-  yield toCsv(['kelas', 'berkas', 'baris', 'kolom', 'alasan', ...kepala, 'baris_asli'])
-  for (const { ke, tabel } of tabelList) {
+  yield toCsv(kepala)
+  for await (const batch of listSalah(bahan, tabelList, kepala)) yield batch.map(({ nilai }) => toCsv(nilai)).join('')
+}
+
+async function* listSel(
+  bahan: BahanMuatan,
+  tabelList: readonly TabelSumber[],
+  kepala: readonly string[],
+): AsyncGenerator<Sel[]> {
+  const alasan = kepala.indexOf('alasan')
+  for await (const batch of listSalah(bahan, tabelList, kepala))
+    for (const { nilai, salah } of batch)
+      yield nilai.map((isi, at): Sel => (at === salah || at === alasan ? { isi, tanda: true } : isi))
+}
+
+async function* listSalah(
+  { client, input: { kodeKab }, imporId, signal }: BahanMuatan,
+  tabelList: readonly TabelSumber[],
+  kepala: readonly string[],
+): AsyncGenerator<BarisSalah[]> {
+  const posisi = listPosisi(tabelList, kepala)
+  for (const { ke, tabel, perbaikan, kolomList } of tabelList) {
     const sisih = new Antrean(client, kodeKab, ke)
     let satu = await sisih.next()
     if (!satu) continue
-    for await (const batch of tabel.barisList(signal)) {
-      const text: string[] = []
-      for (const { baris, nilai } of batch) {
-        if (satu?.baris !== baris) continue
+    const tempat = tabel.kolom.map((nama, at) => posisi.get(tempatOf(kolomList, at, nama)) ?? -1)
+    for await (const batch of (perbaikan ?? tabel).barisList(signal)) {
+      const hasil: BarisSalah[] = []
+      for (const row of batch) {
+        if (satu?.baris !== row.baris) continue
         const masalah = masalahOf(satu.masalah)
         const kolom = satu.kolom === null ? '' : (tabel.kolom[satu.kolom] ?? '')
-        const utuh = nilai.length <= tabel.kolom.length
-        const byKolom = new Map(utuh ? nilai.map((isi, i) => [tabel.kolom[i] ?? '', isi]) : [])
-        text.push(
-          toCsv([
-            kelasOf(masalah),
-            tabel.nama,
-            String(baris),
-            kolom,
-            formatAlasan(masalah, kolom, satu.rincian),
-            ...kepala.map((nama) => byKolom.get(nama) ?? ''),
-            utuh ? '' : nilai.join(' | '),
-          ]),
+        const sel = tabel.format === 'xlsx' && satu.kolom !== null ? `${namaKolom(satu.kolom)}${row.baris}` : ''
+        const kata = formatAlasan(masalah, kolom, satu.rincian)
+        const utuh = row.nilai.length <= tabel.kolom.length
+        const nilai = kepala.map(() => '')
+        // A correction of a correction stands for the same row as the first.
+        nilai[0] = isPerbaikan(row) ? row.rujukan.trim() : formatRujukan(imporId, ke, row.baris)
+        nilai.splice(
+          1,
+          6,
+          kelasOf(masalah),
+          tabel.lembar === null ? tabel.nama : `${tabel.nama} lembar ${tabel.lembar}`,
+          String(row.baris),
+          sel,
+          kolom,
+          sel === '' ? kata : `Sel ${sel}: ${kata}`,
         )
+        if (utuh) for (const [at, isi] of row.nilai.entries()) nilai[tempat[at] ?? kepala.length - 1] = isi
+        else nilai[kepala.length - 1] = row.nilai.join(' | ')
+        hasil.push({ nilai, salah: satu.kolom === null ? -1 : (tempat[satu.kolom] ?? -1) })
         satu = await sisih.next()
         if (!satu) break
       }
-      if (text.length > 0) yield text.join('')
+      if (hasil.length > 0) yield hasil
       if (!satu) break
     }
   }
+}
+
+/** Place in the file of each column of each table. */
+function listPosisi(tabelList: readonly TabelSumber[], kepala: readonly string[]): Map<string, number> {
+  const hasil = new Map<string, number>()
+  let at = CATATAN_DEPAN.length
+  for (const { tabel, kolomList } of tabelList)
+    for (const [i, nama] of tabel.kolom.entries()) {
+      const kunci = tempatOf(kolomList, i, nama)
+      if (!hasil.has(kunci) && at < kepala.length - 1) hasil.set(kunci, at++)
+    }
+  return hasil
 }
 
 /** Rows set aside of one table in the order of its lines, fetched some at a time. */

@@ -10,9 +10,11 @@ import { withKunciImpor } from '../impor/kunci'
 import { bukaUntukUmum } from '../impor/terbitkan'
 import { sesudahTarik } from '../setelah-tarik'
 import { sesudahTerbit } from '../setelah-terbit'
+import { type HasilPutusanMuatan, laksanakanPutusanMuatan } from './laksanakan-muatan'
 import type { Putusan } from './putuskan'
 
 type KirimanRow = {
+  jenis: string
   status: string
   rilis_id: number | null
   kode: string | null
@@ -32,11 +34,12 @@ export async function laksanakanPutusan(
   aktor: Aktor,
   imporId: string,
   putusan: Putusan,
-): Promise<Result<HasilPutusan>> {
+): Promise<Result<HasilPutusan | HasilPutusanMuatan>> {
   const { kodeKab } = aktor
-  return withKunciImpor(kodeKab, async (pusat) => {
+  return withKunciImpor<HasilPutusan | HasilPutusanMuatan>(kodeKab, async (pusat) => {
     const kiriman = await readKiriman(pusat, kodeKab, imporId)
     if (!kiriman) return refuse('sumber/tidak-ditemukan', 'Kiriman tidak ditemukan.')
+    if (kiriman.jenis !== 'dtsen') return laksanakanPutusanMuatan(pusat, aktor, imporId, putusan)
     switch (putusan) {
       case 'setujui':
         return terbitkan(pusat, aktor, imporId, kiriman)
@@ -50,7 +53,7 @@ export async function laksanakanPutusan(
 
 async function readKiriman(client: pg.Client, kodeKab: string, imporId: string): Promise<KirimanRow | null> {
   const { rows } = await client.query<KirimanRow>(
-    `SELECT i.status, i.rilis_id, r.kode, r.status AS rilis_status, r.sintetis,
+    `SELECT i.jenis, i.status, i.rilis_id, r.kode, r.status AS rilis_status, r.sintetis,
        (SELECT p.putusan FROM impor_putusan p WHERE p.kode_kab = i.kode_kab AND p.impor_id = i.id ORDER BY p.id DESC LIMIT 1) AS putusan
      FROM impor i LEFT JOIN rilis r ON r.id = i.rilis_id WHERE i.kode_kab = $1 AND i.id = $2`,
     [kodeKab, imporId],

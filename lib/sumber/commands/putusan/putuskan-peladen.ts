@@ -4,6 +4,7 @@ import { serverAktor } from '@/lib/akses/izin'
 import { type Result, refuse } from '@/lib/core/result'
 import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
 import { type HasilPutusan, laksanakanPutusan } from './laksanakan'
+import type { HasilPutusanMuatan } from './laksanakan-muatan'
 import type { Putusan } from './putuskan'
 
 /**
@@ -14,20 +15,23 @@ export async function putuskanPeladen(
   pilihan: { batch: string } | { kodeKab: string; rilis: string },
   putusan: Putusan,
   alasan: string,
-): Promise<Result<HasilPutusan>> {
+): Promise<Result<HasilPutusan | HasilPutusanMuatan>> {
   const dicatat = await withOwner((client) =>
     inTransaction(client, async () => {
       const [syarat, nilai] =
         'batch' in pilihan
           ? ['i.id = $1::uuid', [pilihan.batch]]
           : ['i.kode_kab = $1 AND r.kode = $2', [pilihan.kodeKab, pilihan.rilis]]
-      const { rows } = await client.query<{ kode_kab: string; id: string; status: string; rilis_status: string }>(
-        `SELECT i.kode_kab, i.id, i.status, r.status AS rilis_status FROM impor i JOIN rilis r ON r.id = i.rilis_id
+      const { rows } = await client.query<{ kode_kab: string; id: string; status: string; keadaan: string | null }>(
+        `SELECT i.kode_kab, i.id, i.status, coalesce(r.status, m.status) AS keadaan
+         FROM impor i LEFT JOIN rilis r ON r.id = i.rilis_id LEFT JOIN sumber_muatan m ON m.kode_kab = i.kode_kab AND m.impor_id = i.id
          WHERE ${syarat} AND i.status IN ('menunggu', 'disetujui', 'terbit') FOR UPDATE OF i`,
         nilai,
       )
       const impor = rows[0]
-      const sesuai = putusan === 'tarik' ? impor?.rilis_status === 'terbit' : impor?.rilis_status === 'menunggu'
+      const keadaan = impor?.keadaan ?? ''
+      const sesuai =
+        putusan === 'tarik' ? ['terbit', 'berlaku', 'digantikan'].includes(keadaan) : keadaan === 'menunggu'
       if (!impor || !sesuai) return null
       const aktor = serverAktor(impor.kode_kab)
       await client.query(

@@ -27,7 +27,7 @@ export async function putuskan(
   return withAct(aktor, `sumber.${putusan}`, input, async (tx) => {
     const impor = await lockImpor(tx, aktor.kodeKab, input.id)
     if (!impor) return refuse('sumber/tidak-ditemukan', 'Kiriman tidak ditemukan.')
-    if (impor.status !== dari || (putusan === 'tarik' && impor.rilis?.status !== 'terbit'))
+    if (impor.status !== dari || (putusan === 'tarik' && !impor.terbit))
       return putusan === 'tarik'
         ? refuse('sumber/tidak-terbit', 'Kiriman ini tidak sedang terbit, jadi tidak ada yang dapat ditarik.')
         : refuse('sumber/tidak-menunggu', 'Kiriman ini tidak lagi menunggu konfirmasi. Muat ulang halamannya.')
@@ -57,15 +57,26 @@ export async function putuskan(
         data: { status: ke },
         select: { id: true },
       })
-    await catat(tx, `sumber.${putusan}`, input.id, { rilis: impor.rilis?.id ?? null, pekerjaan: pekerjaanId })
+    await catat(tx, `sumber.${putusan}`, input.id, {
+      ...(impor.rilis ? { rilis: impor.rilis.id } : { muatan: impor.muatanId }),
+      pekerjaan: pekerjaanId,
+    })
     return ok({ id: input.id })
   })
 }
 
 async function lockImpor(tx: Tx, kodeKab: string, id: string) {
   await tx.$queryRaw`SELECT FROM impor WHERE kode_kab = ${kodeKab} AND id = ${id}::uuid FOR UPDATE`
-  return tx.impor.findUnique({
+  const impor = await tx.impor.findUnique({
     where: { kodeKab_id: { kodeKab, id } },
-    select: { status: true, aktor: true, rilis: { select: { id: true, status: true } } },
+    select: { status: true, aktor: true, muatanId: true, rilis: { select: { id: true, status: true } } },
   })
+  if (!impor || impor.rilis || impor.muatanId === null)
+    return impor && { ...impor, terbit: impor.rilis?.status === 'terbit' }
+  // Corrections joined a load of another import: it is withdrawn there.
+  const muatan = await tx.sumberMuatan.findFirst({
+    where: { kodeKab, id: impor.muatanId, imporId: id },
+    select: { status: true },
+  })
+  return { ...impor, terbit: muatan?.status === 'berlaku' || muatan?.status === 'digantikan' }
 }
