@@ -131,6 +131,7 @@ function Isi({ capaian, wilayah, area }: { capaian: Capaian; wilayah: WilayahRow
               ? `${formatNumber(acuan.jiwa)} jiwa, ${hariOf(acuan.perTanggal)}, ${acuan.sumber}`
               : 'Penduduk acuan belum dimuat untuk seluruh wilayah ini.'
           }
+          href="/temuan/capaian/penduduk"
         />
       </StatGrid>
       <SalinRingkasan

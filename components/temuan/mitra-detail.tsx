@@ -14,7 +14,7 @@ import type { TugasMitraDetail } from '@/lib/temuan/queries/list-tugas-mitra'
 import { JawabForm } from './jawab-form'
 import { MitraStatus, tanggal } from './mitra-list'
 import { PerpanjangForm } from './perpanjang-form'
-import { UnggahJawaban } from './unggah-jawaban'
+import { UnggahTabel } from './unggah-tabel'
 
 /** One request: what it is for, its file, and its rows: to be answered by who it is for, to be read by who asked. */
 export function MitraDetail({
@@ -94,7 +94,9 @@ export function MitraDetail({
                   Unduh CSV
                 </a>
               </p>
-              {penjawab ? <UnggahJawaban tugasId={tugas.id} /> : null}
+              {penjawab ? (
+                <UnggahTabel alamat={`/unggah/mitra/${tugas.id}`} nama="Unggah jawaban" label="Berkas jawaban" />
+              ) : null}
             </div>
           </Card>
         ) : null}

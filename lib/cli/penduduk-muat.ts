@@ -1,4 +1,5 @@
 // Loads the population per desa that coverage of verval is held against.
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
@@ -21,12 +22,12 @@ export function register(program: Command): void {
     return withDatabase(options, async () => {
       const { muatPenduduk } = await import('@/lib/temuan/commands/muat-penduduk')
       const nama = path.basename(jalur)
-      const hasil = await muatPenduduk(serverAktor(options.kab), { kodeKab: options.kab }, { nama, jalur })
+      const hasil = await muatPenduduk(serverAktor(options.kab), { kunci: randomUUID() }, { nama, jalur })
       if (!hasil.ok) throw new CommandError(hasil.error.message, hasil.error.code)
       if (options.json) return printJson(hasil.value)
       const { desa, kk, jiwa, perTanggal } = hasil.value
       console.log(
-        `${formatNumber(desa)} baris dimuat: ${formatNumber(kk)} KK, ${formatNumber(jiwa)} jiwa, terbaru per ${perTanggal}.`,
+        `${formatNumber(desa)} desa/kelurahan dimuat: ${formatNumber(kk)} KK, ${formatNumber(jiwa)} jiwa, terbaru per ${perTanggal}.`,
       )
     })
   })

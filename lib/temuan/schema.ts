@@ -179,15 +179,15 @@ export const jawabMitraSchema = z.looseObject({ kunci: z.uuid(), id: z.uuid() })
 })
 export type JawabMitraInput = z.output<typeof jawabMitraSchema>
 
-/** What comes with a returned file. */
-export const unggahJawabanSchema = z.object({
+/** What comes with a file of a table. */
+export const unggahTabelSchema = z.object({
   kunci: z.uuid(),
   nama: z
     .string()
     .max(200)
     .regex(/\.(csv|xlsx)$/i),
 })
-export type UnggahJawabanInput = z.output<typeof unggahJawabanSchema>
+export type UnggahTabelInput = z.output<typeof unggahTabelSchema>
 
 /** Pull and area of capaian. */
 export const capaianFilterSchema = z.object({

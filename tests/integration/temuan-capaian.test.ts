@@ -12,6 +12,7 @@ import { muatPenduduk } from '@/lib/temuan/commands/muat-penduduk'
 import { tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { unduhCapaian } from '@/lib/temuan/commands/unduh-capaian'
 import { getCapaian } from '@/lib/temuan/queries/get-capaian'
+import { listPenduduk } from '@/lib/temuan/queries/list-penduduk'
 import { asOwner, truncateMutable } from '../support/db'
 import {
   DESA,
@@ -107,7 +108,7 @@ describe('muatPenduduk', () => {
     await tarik()
     const folder = mkdtempSync(path.join(tmpdir(), 'sahih-penduduk-'))
     const jalur = path.join(folder, 'penduduk.csv')
-    const muat = () => muatPenduduk(serverAktor(KAB), { kodeKab: KAB }, { nama: 'penduduk.csv', jalur })
+    const muat = (aktor = operator) => muatPenduduk(aktor, { kunci: randomUUID() }, { nama: 'penduduk.csv', jalur })
     try {
       const kepala = 'kode_desa;kk;jiwa;per_tanggal;sumber\r\n'
       writeFileSync(jalur, `${kepala}32.75.01.1001;1.200;4.000;2025-06-30;Disdukcapil\r\n`)
@@ -123,6 +124,26 @@ describe('muatPenduduk', () => {
       expect(await muat()).toMatchObject({ error: { message: 'Baris 2: kolom kk tidak terbaca.' } })
       writeFileSync(jalur, 'kode_desa;kk\r\n3275011001;1\r\n')
       expect(await muat()).toMatchObject({ error: { message: expect.stringContaining('jiwa, per_tanggal, sumber') } })
+      writeFileSync(jalur, `${kepala}3275011001;1;1;2199-06-30;Disdukcapil\r\n`)
+      expect(await muat()).toMatchObject({ error: { message: 'Baris 2: per_tanggal belum tiba.' } })
+      // The same day again replaces, another day stands beside; a part of the wilayah is no place to load it from.
+      writeFileSync(jalur, `${kepala}3275011001;1300;4100;2025-06-30;Disdukcapil\r\n`)
+      hasil(await muat(serverAktor(KAB)))
+      writeFileSync(jalur, `${kepala}3275011001;1;1;2024-06-30;Disdukcapil\r\n`)
+      hasil(await muat())
+      expect((await listPenduduk(operator)).filter(({ jiwa }) => jiwa !== null)).toMatchObject([
+        { kodeDesa: DESA, kk: 1300, jiwa: 4100, perTanggal: '2025-06-30' },
+      ])
+      for (const aktor of [
+        await seedAktor({ peran: 'kepala-dinas' }),
+        await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA }),
+      ])
+        expect(await muat(aktor)).toMatchObject({ error: { code: 'akses/tanpa-izin' } })
+      expect((await listJejak(KAB)).map(({ tindakan, aktor }) => [tindakan, aktor])).toEqual([
+        ['temuan.muat-penduduk', operator.id],
+        ['temuan.muat-penduduk', 'server'],
+        ['temuan.muat-penduduk', operator.id],
+      ])
     } finally {
       rmSync(folder, { recursive: true })
     }

@@ -2,11 +2,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { catat } from '@/lib/audit/commands'
 import { parseDate } from '@/lib/core/date'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { now } from '@/lib/server/clock'
-import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
+import { withAct } from '@/lib/server/act'
+import { now, today } from '@/lib/server/clock'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
+import { tingkatOf } from '@/lib/wilayah/kode'
 
 const KOLOM = {
   kodeDesa: ['kode_desa', 'kode_kelurahan_desa', 'kode'],
@@ -36,18 +38,56 @@ const barisSchema = z.object({
   sumber: z.string().trim().min(3).max(200),
 })
 
+type BarisPenduduk = z.output<typeof barisSchema>
+export type HasilPenduduk = { desa: number; kk: number; jiwa: number; perTanggal: string }
+
 /**
  * Loads a table with kode_desa (Kemendagri), kk, jiwa, per_tanggal and sumber; a row of the same desa and day replaces the one
  * before. All rows or none. Refusals: `akses/tanpa-izin`, `temuan/berkas-tidak-terbaca` (with the row), those of the reader.
  */
 export async function muatPenduduk(
   aktor: Aktor,
-  input: { kodeKab: string },
+  input: { kunci: string },
   berkas: { nama: string; jalur: string },
-): Promise<Result<{ desa: number; kk: number; jiwa: number; perTanggal: string }>> {
-  const { kodeKab } = input
-  if (!can(aktor, 'temuan:hitung', kodeKab) || aktor.kodeKab !== kodeKab)
+): Promise<Result<HasilPenduduk>> {
+  const { kodeKab } = aktor
+  if (!can(aktor, 'temuan:hitung', kodeKab) || tingkatOf(aktor.kodeWilayah) !== 'kabupaten')
     return refuse('akses/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup pemuatan penduduk acuan di sini.')
+  const dibaca = await bacaPenduduk(berkas)
+  if (!dibaca.ok) return dibaca
+  const barisList = dibaca.value
+  const isi = { ...input, barisList }
+  return withAct(aktor, 'temuan.muat-penduduk', isi, async (tx) => {
+    const asing = z.array(z.object({ kode: z.string() })).parse(
+      await tx.$queryRaw`
+        SELECT DISTINCT j."kodeDesa" AS kode FROM jsonb_to_recordset(${JSON.stringify(barisList)}::jsonb) AS j ("kodeDesa" text)
+        WHERE NOT EXISTS (SELECT FROM wilayah w WHERE w.kode = j."kodeDesa" AND left(w.kode, 4) = ${kodeKab}) LIMIT 3`,
+    )
+    if (asing.length > 0)
+      return refuse(
+        'temuan/berkas-tidak-terbaca',
+        `Kode desa yang tidak dikenal di kabupaten/kota ini: ${asing.map(({ kode }) => kode).join(', ')}. Tidak satu baris pun dimuat.`,
+      )
+    await tx.$executeRaw`
+      INSERT INTO penduduk_acuan (kode_kab, kode_desa, per_tanggal, kk, jiwa, sumber, aktor, dimuat_pada)
+      SELECT ${kodeKab}, j."kodeDesa", j."perTanggal", sum(j.kk), sum(j.jiwa), min(j.sumber), ${aktor.id}, ${now()}
+      FROM jsonb_to_recordset(${JSON.stringify(barisList)}::jsonb) AS j ("kodeDesa" text, kk integer, jiwa integer, "perTanggal" date, sumber text) GROUP BY 2, 3
+      ON CONFLICT (kode_kab, kode_desa, per_tanggal) DO UPDATE SET kk = excluded.kk, jiwa = excluded.jiwa, sumber = excluded.sumber,
+        aktor = excluded.aktor, dimuat_pada = excluded.dimuat_pada`
+    const jumlah = (nama: 'kk' | 'jiwa') => barisList.reduce((total, satu) => total + satu[nama], 0)
+    const perTanggal = barisList.map((satu) => satu.perTanggal).sort()
+    const hasil = {
+      desa: new Set(barisList.map((satu) => satu.kodeDesa)).size,
+      kk: jumlah('kk'),
+      jiwa: jumlah('jiwa'),
+      perTanggal: perTanggal.at(-1) ?? '',
+    }
+    await catat(tx, 'temuan.muat-penduduk', kodeKab, hasil)
+    return ok(hasil)
+  })
+}
+
+async function bacaPenduduk(berkas: { nama: string; jalur: string }): Promise<Result<BarisPenduduk[]>> {
   const dibuka = await bukaTabel(berkas)
   if (!dibuka.ok) return dibuka
   const tabel = dibuka.value[0]
@@ -58,7 +98,7 @@ export async function muatPenduduk(
   const kurang = letak.filter(([, at]) => at < 0).map(([nama]) => KOLOM[nama as keyof typeof KOLOM][0])
   if (!tabel || kurang.length > 0)
     return refuse('temuan/berkas-tidak-terbaca', `Kolom yang belum ada di berkas: ${kurang.join(', ')}.`)
-  const isi: z.output<typeof barisSchema>[] = []
+  const isi: BarisPenduduk[] = []
   for await (const sepotong of tabel.barisList()) {
     for (const { baris, nilai } of sepotong) {
       const satu = barisSchema.safeParse(Object.fromEntries(letak.map(([nama, at]) => [nama, nilai[at] ?? ''])))
@@ -66,39 +106,10 @@ export async function muatPenduduk(
         const nama = satu.error.issues[0]?.path[0] as keyof typeof KOLOM
         return refuse('temuan/berkas-tidak-terbaca', `Baris ${baris}: kolom ${KOLOM[nama][0]} tidak terbaca.`)
       }
+      if (satu.data.perTanggal > today())
+        return refuse('temuan/berkas-tidak-terbaca', `Baris ${baris}: per_tanggal belum tiba.`)
       isi.push(satu.data)
     }
   }
-  if (isi.length === 0) return refuse('temuan/berkas-tidak-terbaca', 'Berkas ini tidak memuat satu baris pun.')
-  return withOwner((client) =>
-    inTransaction(client, async () => {
-      const { rows } = await client.query<{ kode: string }>(
-        `SELECT DISTINCT j."kodeDesa" AS kode FROM jsonb_to_recordset($2::jsonb) AS j ("kodeDesa" text)
-         WHERE NOT EXISTS (SELECT FROM wilayah w WHERE w.kode = j."kodeDesa" AND left(w.kode, 4) = $1) LIMIT 3`,
-        [kodeKab, JSON.stringify(isi)],
-      )
-      if (rows.length > 0)
-        return refuse(
-          'temuan/berkas-tidak-terbaca',
-          `Kode desa yang tidak dikenal di kabupaten/kota ini: ${rows.map(({ kode }) => kode).join(', ')}.`,
-        )
-      await client.query(
-        `INSERT INTO penduduk_acuan (kode_kab, kode_desa, per_tanggal, kk, jiwa, sumber, aktor, dimuat_pada)
-         SELECT $1, j."kodeDesa", j."perTanggal", sum(j.kk), sum(j.jiwa), min(j.sumber), $3, $4
-         FROM jsonb_to_recordset($2::jsonb) AS j ("kodeDesa" text, kk integer, jiwa integer, "perTanggal" date, sumber text) GROUP BY 2, 3
-         ON CONFLICT (kode_kab, kode_desa, per_tanggal) DO UPDATE SET kk = excluded.kk, jiwa = excluded.jiwa, sumber = excluded.sumber,
-           aktor = excluded.aktor, dimuat_pada = excluded.dimuat_pada`,
-        [kodeKab, JSON.stringify(isi), aktor.id, now()],
-      )
-      const jumlah = (kunci: 'kk' | 'jiwa') => isi.reduce((total, satu) => total + satu[kunci], 0)
-      const perTanggal =
-        isi
-          .map((satu) => satu.perTanggal)
-          .sort()
-          .at(-1) ?? ''
-      const hasil = { desa: isi.length, kk: jumlah('kk'), jiwa: jumlah('jiwa'), perTanggal }
-      await catatOwner(client, aktor, 'temuan.muat-penduduk', kodeKab, hasil)
-      return ok(hasil)
-    }),
-  )
+  return isi.length === 0 ? refuse('temuan/berkas-tidak-terbaca', 'Berkas ini tidak memuat satu baris pun.') : ok(isi)
 }

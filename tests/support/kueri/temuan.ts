@@ -3,6 +3,7 @@ import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
 import { exportCapaian, getCapaian } from '@/lib/temuan/queries/get-capaian'
 import { listDesaTemuan, listSebab } from '@/lib/temuan/queries/get-rekap-jenis'
 import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
+import { listPenduduk } from '@/lib/temuan/queries/list-penduduk'
 import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
 import {
   exportTugasMitra,
@@ -67,6 +68,7 @@ export const KUERI_TEMUAN: readonly Kueri[] = [
     nama: 'exportCapaian',
     run: (aktor) => each(KODE, (kodeWilayah) => exportCapaian(aktor, { kodeWilayah, tarikan: HARI })),
   },
+  { nama: 'listPenduduk', run: (aktor) => listPenduduk(aktor) },
   { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor, HARI) },
   {
     nama: 'findTugasMitra',

@@ -12,8 +12,8 @@ type Keadaan =
   | { jenis: 'kirim' }
   | { jenis: 'sudah' | 'tolak'; pesan: string; ditolakList: BarisDitolak[] }
 
-/** Sends the filled-in file back; it is read at once. */
-export function UnggahJawaban({ tugasId }: { tugasId: string }) {
+/** Sends a filled-in table to an address; it is read at once, and what was not taken is told. */
+export function UnggahTabel({ alamat: tujuan, nama, label }: { alamat: string; nama: string; label: string }) {
   const [keadaan, setKeadaan] = useState<Keadaan>({ jenis: 'diam' })
   const router = useRouter()
   const id = useId()
@@ -24,7 +24,7 @@ export function UnggahJawaban({ tugasId }: { tugasId: string }) {
     if (!(berkas instanceof File) || berkas.size === 0)
       return setKeadaan({ jenis: 'tolak', pesan: 'Pilih berkas yang sudah diisi.', ditolakList: [] })
     setKeadaan({ jenis: 'kirim' })
-    const alamat = `/unggah/mitra/${tugasId}?${new URLSearchParams({ nama: berkas.name, kunci: newIdempotencyKey() })}`
+    const alamat = `${tujuan}?${new URLSearchParams({ nama: berkas.name, kunci: newIdempotencyKey() })}`
     try {
       const jawaban = await fetch(alamat, { method: 'POST', body: berkas })
       const isi = (await jawaban.json()) as { message: string; ditolakList?: BarisDitolak[] }
@@ -37,14 +37,14 @@ export function UnggahJawaban({ tugasId }: { tugasId: string }) {
   }
 
   return (
-    <form onSubmit={kirim} aria-label="Unggah jawaban" className="space-y-3">
+    <form onSubmit={kirim} aria-label={nama} className="space-y-3">
       <label htmlFor={id} className="block font-medium">
-        Berkas jawaban (CSV atau XLSX)
+        {label} (CSV atau XLSX)
       </label>
       <div className="flex flex-wrap items-center gap-3">
         <input id={id} type="file" name="berkas" accept=".csv,.xlsx" className="max-w-full" />
         <Button type="submit" intent="secondary" aria-disabled={keadaan.jenis === 'kirim' || undefined}>
-          {keadaan.jenis === 'kirim' ? 'Mengunggah…' : 'Unggah jawaban'}
+          {keadaan.jenis === 'kirim' ? 'Mengunggah…' : nama}
         </Button>
       </div>
       {keadaan.jenis === 'sudah' || keadaan.jenis === 'tolak' ? (
