@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import type { IsoDate } from '@/lib/core/date'
-import { samarkanKecil, susunRingkasan } from './capaian'
+import { samarkanKecil, susunRingkasan, umurOf } from './capaian'
 
 describe('samarkanKecil', () => {
   it('menyamarkan 1 sampai 4, bukan 0 dan bukan 5', () => {
     expect([0, 1, 4, 5, 120].map(samarkanKecil)).toEqual(['0', '<5', '<5', '5', '120'])
+  })
+})
+
+describe('umurOf', () => {
+  it('menyebut kelasnya sampai hari terakhirnya', () => {
+    expect([0, 92, 93, 366, 367, 731, 732, 9999].map((hari) => umurOf(hari).kode)).toEqual([
+      '3-bulan',
+      '3-bulan',
+      '6-bulan',
+      '12-bulan',
+      '24-bulan',
+      '24-bulan',
+      'lebih',
+      'lebih',
+    ])
   })
 })
 

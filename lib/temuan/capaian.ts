@@ -24,6 +24,11 @@ export const UMUR = [
 export type Umur = (typeof UMUR)[number]['kode']
 export const KODE_UMUR = UMUR.map(({ kode }) => kode) as [Umur, ...Umur[]]
 
+/** The class of data verified so many days ago. */
+export function umurOf(hari: number): (typeof UMUR)[number] {
+  return UMUR.find((satu) => satu.kode === 'lebih' || (satu.hari !== null && hari <= satu.hari)) ?? UMUR[0]
+}
+
 /** Smallest count of a cell of desa and desil that leaves the office: below it a person could be told. */
 export const BATAS_KECIL = 5
 

@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
+import { daysBetween } from '@/lib/core/date'
 import { today } from '@/lib/server/clock'
+import { umurOf } from '@/lib/temuan/capaian'
 import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { muatPenduduk } from '@/lib/temuan/commands/muat-penduduk'
 import { tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { unduhCapaian } from '@/lib/temuan/commands/unduh-capaian'
 import { getCapaian } from '@/lib/temuan/queries/get-capaian'
+import { getUmurData } from '@/lib/temuan/queries/get-umur-data'
 import { listPenduduk } from '@/lib/temuan/queries/list-penduduk'
 import { asOwner, truncateMutable } from '../support/db'
 import {
@@ -72,6 +75,37 @@ describe('hitungCapaian', () => {
       { tindakan: 'temuan.hitung-capaian' },
       { tindakan: 'temuan.hitung-capaian' },
     ])
+  })
+
+  it('menyebut umur data setiap keluarga dengan cara yang sama dengan tarikannya', async () => {
+    const lama = await seedKeluarga({ rilisId, keluarga: { jumlah_anggota_keluarga: 7 } })
+    const belum = await seedKeluarga({ rilisId })
+    expect(await getUmurData(operator, belum.id)).toBeNull()
+    await periksa(lama, 400)
+    expect(await getUmurData(operator, lama.id)).toMatchObject({ dasar: 'pemeriksaan' })
+    // Each way by itself, told by the page and counted by the pull alike.
+    const hari = (jumlah: number) => `now() - make_interval(days => ${jumlah})`
+    const cara = {
+      pemeriksaan: 'SELECT 1',
+      temuan: `INSERT INTO temuan (kode_kab, jenis, kunci, keluarga_id, kode_desa, desil, nilai, sidik, status, putusan, putusan_sidik, diputus_pada, rilis_pertama)
+        SELECT kode_kab, 'jumlah-anggota', 'x', keluarga_id, kode_desa, 3, '7|2', 1, 'ditepis', 'ditepis', 1, ${hari(100)}, 1 FROM pemeriksaan`,
+      mitra: `WITH t AS (
+          INSERT INTO tugas_mitra (kode_kab, nomor, kantor, penerima_id, penerima_nama, jenis, tujuan, tenggat, jumlah, aktor, aktor_nama, dibuat_pada)
+          VALUES ('${KAB}', 'VM-2025-0001', 'dpmd', gen_random_uuid(), 'V', 'jumlah-anggota', 'Mencocokkan', '2099-12-31', 1, 'server', 'Server', now()) RETURNING id)
+        INSERT INTO tugas_mitra_baris (kode_kab, tugas_id, urutan, penerima_id, temuan_id, keluarga_id, isi, jawaban, dijawab_pada)
+        SELECT p.kode_kab, t.id, 1, gen_random_uuid(), gen_random_uuid(), p.keluarga_id, '{}', 'sesuai', ${hari(10)} FROM t, pemeriksaan p`,
+    }
+    const kelas = { pemeriksaan: '24-bulan', temuan: '6-bulan', mitra: '3-bulan' } as const
+    for (const dasar of ['pemeriksaan', 'temuan', 'mitra'] as const) {
+      await asOwner((client) => client.query(cara[dasar]))
+      const umur = await getUmurData(operator, lama.id)
+      expect(umur?.dasar).toBe(dasar)
+      await tarik()
+      const perUmur = (await getCapaian(operator, { kodeWilayah: KAB }))?.perUmur.filter(({ kk }) => kk > 0)
+      expect(perUmur?.map(({ umur: kode }) => kode)).toEqual([kelas[dasar], 'belum'])
+      expect(umurOf(daysBetween(umur?.pada ?? today(), today())).kode).toBe(kelas[dasar])
+    }
+    expect(await getUmurData(await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN }), lama.id)).toBeNull()
   })
 
   it('menghitung temuan yang ditepis sebagai data yang sudah sesuai', async () => {

@@ -3,6 +3,7 @@ import { findTemuan, listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
 import { exportCapaian, getCapaian } from '@/lib/temuan/queries/get-capaian'
 import { listDesaTemuan, listSebab } from '@/lib/temuan/queries/get-rekap-jenis'
 import { countTemuan, getRingkasanTemuan } from '@/lib/temuan/queries/get-ringkasan-temuan'
+import { getUmurData } from '@/lib/temuan/queries/get-umur-data'
 import { listPenduduk } from '@/lib/temuan/queries/list-penduduk'
 import { countTugasTemuan, listTemuan, listTemuanKeluarga, listTugasTemuan } from '@/lib/temuan/queries/list-temuan'
 import {
@@ -67,6 +68,14 @@ export const KUERI_TEMUAN: readonly Kueri[] = [
   {
     nama: 'exportCapaian',
     run: (aktor) => each(KODE, (kodeWilayah) => exportCapaian(aktor, { kodeWilayah, tarikan: HARI })),
+  },
+  {
+    nama: 'getUmurData',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => getUmurData(aktor, id),
+      ),
   },
   { nama: 'listPenduduk', run: (aktor) => listPenduduk(aktor) },
   { nama: 'listTugasMitra', run: (aktor) => listTugasMitra(aktor, HARI) },

@@ -6,6 +6,7 @@ import { PindahKeluarga } from '@/components/padan/pindah-keluarga'
 import { PeringkatKeluarga } from '@/components/peringkat/peringkat-keluarga'
 import { AsalDataCard } from '@/components/sumber/asal-data-card'
 import { TemuanKeluarga } from '@/components/temuan/temuan-keluarga'
+import { UmurDataBaris } from '@/components/temuan/umur-data'
 import { UsulanKeluarga } from '@/components/verval/usulan-keluarga'
 import { can } from '@/lib/akses/izin'
 import { dateAt } from '@/lib/core/date'
@@ -23,6 +24,7 @@ import { now, today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
 import { listAsalData } from '@/lib/sumber/queries/list-asal-data'
+import { getUmurData } from '@/lib/temuan/queries/get-umur-data'
 import { listTemuanKeluarga } from '@/lib/temuan/queries/list-temuan'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import { listJalur } from '@/lib/wilayah/queries'
@@ -80,7 +82,14 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
           />
         ) : null
       }
-      temuan={temuanList.length > 0 ? <TemuanKeluarga rows={temuanList} /> : null}
+      temuan={
+        dahulu || !can(aktor, 'temuan:lihat') ? null : (
+          <div className="space-y-6">
+            <UmurDataBaris umur={await getUmurData(aktor, id.data)} hariIni={today()} />
+            <TemuanKeluarga rows={temuanList} />
+          </div>
+        )
+      }
       padan={
         tab === 'anggota' && !dahulu && can(aktor, 'padan:lihat') ? (
           <DukcapilKeluarga
