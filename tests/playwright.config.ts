@@ -3,10 +3,12 @@
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './support/browser'
-import { findFreePort } from './support/demo-server'
+import { findFreePorts } from './support/demo-server'
 
-// The configuration is read again in every worker: the port chosen first is handed on through the environment.
-process.env.SAHIH_UJI_PORT ??= String(await findFreePort())
+// The configuration is read again in every worker: the ports chosen first are handed on through the environment. Each worker
+// has a city of its own, whose port and data folder stand at its place in the lists.
+process.env.SAHIH_UJI_PORT ??= (await findFreePorts(2)).join(',')
+const port = process.env.SAHIH_UJI_PORT.split(',')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]
 const browser = await findBrowser()
 const results = path.join(import.meta.dirname, 'hasil')
 
@@ -15,7 +17,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: path.join(results, 'e2e'),
   globalSetup: './support/global-setup.ts',
-  // One register, one browser at a time: the journeys change the same city.
+  // The journeys of one city change it, so they go one after the other; `npm test` asks for two cities (--workers=2).
   workers: 1,
   retries: 0,
   forbidOnly: true,
@@ -23,7 +25,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: path.join(results, 'e2e.json') }]],
   use: {
-    baseURL: process.env.SAHIH_UJI_URL ?? `http://127.0.0.1:${process.env.SAHIH_UJI_PORT}`,
+    baseURL: process.env.SAHIH_UJI_URL ?? `http://127.0.0.1:${port}`,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     screenshot: 'only-on-failure',

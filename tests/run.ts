@@ -2,8 +2,10 @@
 // The last line is always "N passed, N failed" over all suites; lint, types, knip and build count as one each.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { stampBuild } from '@/lib/cli/build'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const RESULTS = path.join(ROOT, 'tests', 'hasil')
@@ -16,6 +18,8 @@ type Stage = {
   commandList: string[][]
   /** Where the suite writes its counts; without it the stage itself counts as one. */
   report?: { file: string; read: (json: unknown) => Count }
+  /** Called when the commands went well. */
+  after?: () => void
 }
 
 const vitest = (project: string): Stage => {
@@ -52,10 +56,20 @@ const STAGES: Stage[] = [
   vitest('unit'),
   vitest('integration'),
   { name: 'knip', commandList: [['knip', '--config', 'tests/knip.jsonc']] },
-  { name: 'build', commandList: [['next', 'build']] },
+  // Stamped, so that the demos under test do not build once more.
+  { name: 'build', commandList: [['next', 'build']], after: stampBuild },
   {
     name: 'e2e',
-    commandList: [['playwright', 'test', '--config', 'tests/playwright.config.ts']],
+    // A city and a browser for each of two cores.
+    commandList: [
+      [
+        'playwright',
+        'test',
+        '--config',
+        'tests/playwright.config.ts',
+        `--workers=${Math.min(2, availableParallelism())}`,
+      ],
+    ],
     report: { file: path.join(RESULTS, 'e2e.json'), read: countPlaywright },
   },
 ]
@@ -122,6 +136,7 @@ async function runStage(stage: Stage): Promise<Count> {
     ok = await run(command)
     if (!ok) break
   }
+  if (ok) stage.after?.()
   if (!stage.report) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   const count = existsSync(stage.report.file)
     ? stage.report.read(JSON.parse(readFileSync(stage.report.file, 'utf8')))

@@ -32,6 +32,11 @@ export async function buildWhenNeeded(note: (text: string) => void, signal: Abor
   })
 }
 
+/** Says that `.next` holds a build of the sources as they are: for who built them by another way than {@link buildWhenNeeded}. */
+export function stampBuild(): void {
+  writeFileSync(STAMP, hashSources())
+}
+
 function runBuild(note: (text: string) => void, signal: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,

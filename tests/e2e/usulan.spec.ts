@@ -1,6 +1,6 @@
-// The journey of one usulan through the browser, each step by the role it belongs to, from the village to BPS.
+// An usulan that comes back, and lists that are not everybody's. The journey from the village to BPS is in verval.spec.ts.
 import { expect, type Page } from '@playwright/test'
-import { expectAxeClean, shot } from '../support/page'
+import { expectAxeClean } from '../support/page'
 import { test } from '../support/session'
 
 /** Opens the nth family of the operator's list and begins an usulan for it; returns the path of the form. */
@@ -22,127 +22,6 @@ async function pilihLain(page: Page, label: string): Promise<void> {
   const lain = pilihanList.find((pilihan) => !['Tidak diubah', 'Kosongkan', kini].includes(pilihan))
   await isian.selectOption({ label: lain ?? '' })
 }
-
-test('sebuah usulan berjalan dari operator desa sampai dicatat diproses BPS', async ({ pageAs }) => {
-  test.setTimeout(240_000)
-  const operator = await pageAs('operator-desa')
-  await mulaiUsulan(operator, 3)
-  await expectAxeClean(operator)
-  await operator.getByLabel('RT/RW').check()
-  await operator.getByRole('button', { name: 'Mulai mengisi' }).click()
-
-  await expect(operator.getByRole('heading', { name: 'Isi usulan' })).toBeVisible()
-  await operator.getByText('Perumahan', { exact: true }).click()
-  await pilihLain(operator, 'Jenis lantai terluas')
-  await operator.getByLabel('Luas lantai (m²)', { exact: true }).fill('17')
-  await expect(operator.getByText(/Draf tersimpan pukul/)).toBeVisible()
-  await expectAxeClean(operator)
-  await shot(operator, 'usulan-isi')
-  // The draft outlives the page.
-  await operator.reload()
-  await expect(operator.getByLabel('Luas lantai (m²)', { exact: true })).toHaveValue('17')
-  await operator.getByLabel('Luas lantai (m²)', { exact: true }).fill('banyak')
-  await operator.getByRole('button', { name: 'Ajukan usulan' }).click()
-  await expect(operator.getByRole('form').getByRole('alert')).toContainText('bilangan bulat 0 sampai 999')
-  await operator.getByLabel('Luas lantai (m²)', { exact: true }).fill('18')
-  await operator.getByRole('button', { name: 'Ajukan usulan' }).click()
-
-  await expect(operator.getByRole('heading', { name: /^Usulan USL-\d{4}-\d{6}$/ })).toBeVisible()
-  const url = operator.url()
-  const nomor = (await operator.getByRole('heading', { level: 1 }).textContent())?.replace('Usulan ', '') ?? ''
-  await expect(operator.getByRole('table', { name: 'Perubahan yang diusulkan' })).toContainText('18')
-  await expectAxeClean(operator)
-  await shot(operator, 'usulan-rincian')
-
-  await operator.getByRole('link', { name: 'Catat musyawarah' }).click()
-  await expect(operator.getByRole('heading', { name: /^Catat Musyawarah (Kelurahan|Desa)$/ })).toBeVisible()
-  const tanggal = operator.getByLabel(/^Tanggal Musyawarah/)
-  await tanggal.fill((await tanggal.getAttribute('max')) ?? '')
-  await operator.getByLabel('Nomor berita acara').fill(`BA/${nomor}`)
-  await operator.getByLabel('Jumlah hadir').fill('24')
-  const keputusan = operator.getByRole('group', { name: nomor })
-  await keputusan.getByLabel('Disetujui').check()
-  await expectAxeClean(operator)
-  await shot(operator, 'musyawarah-isi')
-  await operator.getByRole('button', { name: 'Catat musyawarah' }).click()
-  await expect(operator.getByRole('table', { name: 'Musyawarah yang sudah dicatat' })).toContainText(`BA/${nomor}`)
-  await expectAxeClean(operator)
-
-  const dinsos = await pageAs('operator-dinsos')
-  await dinsos.goto(url)
-  await dinsos.getByLabel('Petugas pemeriksaan').selectOption({ label: 'Pendamping Contoh (tidak ada tugas)' })
-  await dinsos.getByRole('button', { name: 'Tugaskan pemeriksaan' }).click()
-  await expect(dinsos.getByText('Menunggu hasil pemeriksaan lapangan oleh petugas.')).toBeVisible()
-
-  const pendamping = await pageAs('pendamping')
-  await pendamping.setViewportSize({ width: 390, height: 844 })
-  await pendamping.goto('/verval/pemeriksaan')
-  await expectAxeClean(pendamping)
-  await shot(pendamping, 'pemeriksaan-daftar')
-  await pendamping.getByRole('list', { name: 'Daftar pemeriksaan' }).getByRole('link').first().click()
-  await expect(pendamping.getByRole('button', { name: 'Simpan hasil pemeriksaan' })).toBeVisible()
-  const temuan = (label: string) => pendamping.getByRole('group', { name: label })
-  await temuan('Jenis lantai terluas').getByRole('radio').first().check()
-  await temuan('Luas lantai')
-    .getByLabel(/^Lainnya/)
-    .check()
-  await temuan('Luas lantai').getByRole('textbox', { name: 'Yang ditemukan' }).fill('21')
-  await expectAxeClean(pendamping)
-  await shot(pendamping, 'pemeriksaan-isi')
-  await pendamping.getByRole('button', { name: 'Simpan hasil pemeriksaan' }).click()
-  await expect(pendamping.getByText('Sebagian sesuai').first()).toBeVisible()
-  await expectAxeClean(pendamping)
-
-  const verifikator = await pageAs('verifikator-dinsos')
-  await verifikator.goto('/verval')
-  await expect(verifikator.getByRole('region', { name: 'Menunggu Anda' })).toContainText('Menunggu verifikasi')
-  await verifikator.goto(url)
-  await expect(verifikator.getByRole('table', { name: 'Perubahan yang diusulkan' })).toContainText('dikoreksi')
-  await verifikator.getByRole('button', { name: 'Verifikasi usulan' }).click()
-  await expect(verifikator.getByText('Menunggu daftar disahkan kepala dinas.')).toBeVisible()
-  await verifikator.goto('/verval/daftar')
-  await verifikator.getByRole('button', { name: 'Susun daftar' }).click()
-  await expect(verifikator.getByRole('heading', { name: /^Daftar DFT-\d{4}-\d{4}$/ })).toBeVisible()
-  const daftar = verifikator.url()
-  await expectAxeClean(verifikator)
-  await shot(verifikator, 'daftar-rincian')
-
-  const kepalaDinas = await pageAs('kepala-dinas')
-  await kepalaDinas.goto(daftar)
-  await kepalaDinas.getByRole('button', { name: 'Sahkan daftar versi 1' }).click()
-  await expect(kepalaDinas.getByRole('form').getByRole('alert')).toContainText('Centang pernyataan')
-  await kepalaDinas.getByLabel(/Saya sudah membaca DFT-.*versi 1.*sidik/).check()
-  await shot(kepalaDinas, 'daftar-pengesahan')
-  await kepalaDinas.getByRole('button', { name: 'Sahkan daftar versi 1' }).click()
-  await expect(kepalaDinas.getByText(/Menunggu penetapan (wali kota|bupati)/).first()).toBeVisible()
-
-  const kepalaDaerah = await pageAs('kepala-daerah')
-  await kepalaDaerah.setViewportSize({ width: 390, height: 844 })
-  await kepalaDaerah.goto('/verval')
-  await expectAxeClean(kepalaDaerah)
-  await kepalaDaerah.goto(daftar)
-  await expectAxeClean(kepalaDaerah)
-  await shot(kepalaDaerah, 'daftar-penetapan')
-  await kepalaDaerah.getByLabel(/Saya sudah membaca DFT-.*versi 1.*sidik/).check()
-  await kepalaDaerah.getByRole('button', { name: 'Tetapkan daftar versi 1' }).click()
-  await expect(kepalaDaerah.getByText('Ditetapkan, belum dikirim').first()).toBeVisible()
-
-  await dinsos.goto(daftar)
-  await dinsos.getByRole('button', { name: 'Kirim ke Kemensos' }).click()
-  await expect(dinsos.getByRole('link', { name: 'Unduh berkas' })).toBeVisible()
-  const unduhan = dinsos.waitForEvent('download')
-  await dinsos.getByRole('link', { name: 'Unduh berkas' }).click()
-  expect((await unduhan).suggestedFilename()).toMatch(/^KRM-\d{4}-\d{4}\.csv$/)
-  await dinsos.getByRole('button', { name: 'Catat diproses BPS' }).click()
-  await expect(dinsos.getByText('Diproses BPS').first()).toBeVisible()
-  await dinsos.goto(`${daftar}/cetak`)
-  await expectAxeClean(dinsos)
-  await shot(dinsos, 'daftar-cetak')
-
-  await operator.goto(url)
-  await expect(operator.getByText('Menunggu jawaban pada rilis BPS berikutnya.')).toBeVisible()
-  await shot(operator, 'usulan-riwayat')
-})
 
 test('usulan dikembalikan dengan alasan, diperbaiki, lalu diajukan lagi @ponsel', async ({ pageAs }) => {
   test.setTimeout(120_000)

@@ -92,6 +92,14 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     await expect(page.getByText(/Draf tersimpan pukul/)).toBeVisible()
     await expectAxeClean(page)
     await shot(page, 'perjalanan-usulan')
+    // The draft outlives the page.
+    await page.reload()
+    const luas = page.getByLabel(/^Luas lantai/)
+    await expect(luas).toHaveValue('17')
+    await luas.fill('banyak')
+    await page.getByRole('button', { name: 'Ajukan usulan' }).click()
+    await expect(page.getByRole('form').getByRole('alert')).toContainText('bilangan bulat 0 sampai 999')
+    await luas.fill('18')
     await page.getByRole('button', { name: 'Ajukan usulan' }).click()
     await expect(page.getByRole('heading', { name: /^Usulan USL-\d{4}-\d{6}$/ })).toBeVisible()
     usulan = new URL(page.url()).pathname
@@ -99,7 +107,9 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     const perubahan = page.getByRole('table', { name: 'Perubahan yang diusulkan' })
     await expect(perubahan.locator('tbody').getByRole('row')).toHaveCount(3)
     await expect(perubahan).toContainText(dinding)
+    await expect(perubahan).toContainText('18')
     await expectAxeClean(page)
+    await shot(page, 'usulan-rincian')
   })
 
   await test.step('operator desa mencatat musyawarah kelurahan', async () => {
@@ -116,6 +126,7 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     await shot(page, 'perjalanan-musyawarah')
     await page.getByRole('button', { name: 'Catat musyawarah' }).click()
     await expect(page.getByRole('table', { name: 'Musyawarah yang sudah dicatat' })).toContainText(`BA/${nomor}`)
+    await expectAxeClean(page)
   })
 
   await test.step('operator Dinsos menugaskan pemeriksaan kepada pendamping', async () => {
@@ -133,8 +144,8 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto('/verval/pemeriksaan')
     await expectAxeClean(page)
-    await page.goto(usulan)
-    await page.getByRole('link', { name: 'Catat hasil pemeriksaan' }).click()
+    await shot(page, 'pemeriksaan-daftar')
+    await page.getByRole('list', { name: 'Daftar pemeriksaan' }).getByRole('link', { name: anggota }).first().click()
     await expect(page.getByRole('button', { name: 'Simpan hasil pemeriksaan' })).toBeVisible()
     const temuan = (label: string) => page.getByRole('group', { name: label })
     await temuan('Jenis dinding terluas').getByRole('radio').first().check()
@@ -147,10 +158,13 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     await shot(page, 'perjalanan-pemeriksaan')
     await page.getByRole('button', { name: 'Simpan hasil pemeriksaan' }).click()
     await expect(page.getByText('Sebagian sesuai')).toBeVisible()
+    await expectAxeClean(page)
   })
 
   await test.step('verifikator memverifikasi dan menyusun daftar', async () => {
     const page = await pageAs('verifikator-dinsos')
+    await page.goto('/verval')
+    await expect(page.getByRole('region', { name: 'Menunggu Anda' })).toContainText('Menunggu verifikasi')
     await page.goto(usulan)
     await expect(page.getByRole('table', { name: 'Perubahan yang diusulkan' })).toContainText('dikoreksi')
     await page.getByRole('button', { name: 'Verifikasi usulan' }).click()
@@ -160,6 +174,8 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     await expect(page.getByRole('heading', { name: /^Daftar DFT-\d{4}-\d{4}$/ })).toBeVisible()
     daftar = new URL(page.url()).pathname
     await expect(page.getByText(nomor)).toBeVisible()
+    await expectAxeClean(page)
+    await shot(page, 'daftar-rincian')
   })
 
   await test.step('kepala dinas mengesahkan', async () => {
@@ -167,6 +183,8 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     await page.goto('/beranda')
     await expectAxeClean(page)
     await page.goto(daftar)
+    await page.getByRole('button', { name: 'Sahkan daftar versi 1' }).click()
+    await expect(page.getByRole('form').getByRole('alert')).toContainText('Centang pernyataan')
     await page.getByLabel(/Saya sudah membaca DFT-.*versi 1.*sidik/).check()
     await page.getByRole('button', { name: 'Sahkan daftar versi 1' }).click()
     await expect(page.getByText(/Menunggu penetapan wali kota/i).first()).toBeVisible()
@@ -174,7 +192,12 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
 
   await test.step('kepala daerah menetapkan, dan keluarga memuat pembaruan daerah', async () => {
     const page = await pageAs('kepala-daerah')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/verval')
+    await expectAxeClean(page)
     await page.goto(daftar)
+    await expectAxeClean(page)
+    await shot(page, 'daftar-penetapan')
     await page.getByLabel(/Saya sudah membaca DFT-.*versi 1.*sidik/).check()
     await page.getByRole('button', { name: 'Tetapkan daftar versi 1' }).click()
     await expect(page.getByText('Ditetapkan, belum dikirim')).toBeVisible()
@@ -224,6 +247,12 @@ test('sebuah usulan berjalan dari pencarian operator desa sampai dijawab rilis b
     }
     await page.getByRole('button', { name: 'Catat diproses BPS' }).click()
     await expect(page.getByText('Diproses BPS').first()).toBeVisible()
+    await page.goto(`${daftar}/cetak`)
+    await expectAxeClean(page)
+    await shot(page, 'daftar-cetak')
+    const operator = await pageAs('operator-desa')
+    await operator.goto(usulan)
+    await expect(operator.getByText('Menunggu jawaban pada rilis BPS berikutnya.')).toBeVisible()
   })
 
   await test.step('rilis berikutnya dimuat lewat halaman unggah', async () => {

@@ -20,23 +20,29 @@ const SHOWN_LINES = 40
 /** `data` is the demo's data folder, for commands of the command line beside it. */
 export type DemoServer = { data: string; stop: () => Promise<void> }
 
-/** A TCP port of 127.0.0.1 nobody listens on now. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('Tidak ada porta yang bebas.')
-  return address.port
+/** So many TCP ports of 127.0.0.1 nobody listens on now. */
+export async function findFreePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  const portList: number[] = []
+  for (const server of servers) {
+    if (!server.listening) await once(server, 'listening')
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('Tidak ada porta yang bebas.')
+    portList.push(address.port)
+  }
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return portList
 }
 
-/** Runs the demo until it says it is ready. Throws with its last lines when it ends or stays silent too long. */
-export async function startDemo(port: number): Promise<DemoServer> {
+/**
+ * Runs a demo until it says it is ready; what it says goes to tests/hasil/<nama>.txt. Throws with its last lines when it
+ * ends or stays silent too long.
+ */
+export async function startDemo(port: number, nama: string): Promise<DemoServer> {
   mkdirSync(RESULTS, { recursive: true })
   const home = mkdtempSync(path.join(tmpdir(), 'sahih-e2e-'))
   const data = path.join(home, 'data')
-  const log = createWriteStream(path.join(RESULTS, 'demo.txt'))
+  const log = createWriteStream(path.join(RESULTS, `${nama}.txt`))
   const argumentList = ['demo', '--kk', String(KK), '--port', String(port), '--data', data]
   const child = spawn(
     process.execPath,

@@ -7,9 +7,9 @@ import { promisify } from 'node:util'
 const ROOT = path.join(import.meta.dirname, '..', '..')
 const run = promisify(execFile)
 
-/** Data folder of the demo under test. Throws when a demo given by SAHIH_UJI_URL did not say where its data lies. */
+/** Data folder of the demo this worker tests. Throws when a demo given by SAHIH_UJI_URL did not say where its data lies. */
 export function dataFolder(): string {
-  const folder = process.env.SAHIH_UJI_DATA
+  const folder = process.env.SAHIH_UJI_DATA?.split(',')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]
   if (!folder) throw new Error('SAHIH_UJI_DATA harus menunjuk folder data demo yang dipakai SAHIH_UJI_URL.')
   return folder
 }
