@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type IsianCari, parseIsianCari } from './isian-cari'
+import { type IsianCari, listTempatMungkin, parseIsianCari } from './isian-cari'
 
 const nomor = (angka: string): IsianCari => ({ jenis: 'nomor', nomor: angka })
 const pln = (angka: string): IsianCari => ({ jenis: 'pln', nomor: angka })
@@ -101,5 +101,31 @@ describe('parseIsianCari', () => {
       }),
       { seed: 7, numRuns: 500 },
     )
+  })
+})
+
+describe('listTempatMungkin', () => {
+  const baca = (teks: string) => listTempatMungkin(teks).map(({ nama, tempat }) => `${nama} | ${tempat}`)
+
+  it('mencoba kata terakhir dan pertama sebagai wilayah, yang lebih panjang lebih dulu', () => {
+    expect(baca('siti aminah mustika jaya')).toEqual([
+      'siti | aminah mustika jaya',
+      'jaya | siti aminah mustika',
+      'siti aminah | mustika jaya',
+      'mustika jaya | siti aminah',
+      'siti aminah mustika | jaya',
+      'aminah mustika jaya | siti',
+    ])
+    expect(baca('siti')).toEqual([])
+    expect(baca('al siti')).toEqual([])
+  })
+
+  it('membaca sebutan wilayah di depan maupun di tengah', () => {
+    expect(listTempatMungkin('kel mustikajaya siti aminah')).toContainEqual({
+      nama: 'siti aminah',
+      tempat: 'mustikajaya',
+      tingkat: 'desa',
+    })
+    expect(listTempatMungkin('siti di jatiasih')).toContainEqual({ nama: 'siti', tempat: 'jatiasih', tingkat: null })
   })
 })

@@ -75,6 +75,35 @@ function splitTempat(isi: string): [string, string | null, 'kecamatan' | 'desa' 
   return [nama, tempat, kata === undefined ? null : kata.startsWith('kec') ? 'kecamatan' : 'desa']
 }
 
+/** A name with the area it may have been typed with. */
+export type TempatMungkin = { nama: string; tempat: string; tingkat: 'kecamatan' | 'desa' | null }
+
+/**
+ * Ways to read a text that is no name as a whole: its last or first words, up to three, as an area, with or without "kec.", "kel.",
+ * "desa" before them. More words first, because "mustika jaya" is more of an area than "jaya"; the end before the beginning.
+ */
+export function listTempatMungkin(teks: string): TempatMungkin[] {
+  const kata = teks.split(/[\s,]+/).filter((satu) => satu !== '')
+  const mungkin = [3, 2, 1].flatMap((banyak) =>
+    kata.length <= banyak
+      ? []
+      : [
+          [kata.slice(0, -banyak), kata.slice(-banyak)],
+          [kata.slice(banyak), kata.slice(0, banyak)],
+        ],
+  )
+  return mungkin.flatMap(([nama = [], tempat = []]): TempatMungkin[] => {
+    const cocok = TEMPAT.exec(tempat.join(' '))
+    // What is left of "siti kel": the word before the area belongs to the area.
+    const sisa = nama.join(' ').replace(/\s+(?:di|kec|kecamatan|kel|kelurahan|ds|desa)\.?$/i, '')
+    const isi = cocok?.[2]?.trim() ?? ''
+    if (countHuruf(isi) < 3 || countHuruf(sisa) < 3) return []
+    const sebutan = cocok?.[1]?.toLowerCase()
+    const tingkat = sebutan === undefined ? null : sebutan.startsWith('kec') ? 'kecamatan' : 'desa'
+    return [{ nama: sisa, tempat: isi, tingkat }]
+  })
+}
+
 function countHuruf(teks: string): number {
   return teks.replace(/[^\p{L}]/gu, '').length
 }

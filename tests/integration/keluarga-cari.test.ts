@@ -160,6 +160,25 @@ describe('wilayah di belakang nama', () => {
     }
   })
 
+  it('dipahami tanpa tanda, di depan maupun di belakang, hanya bila tidak ada yang bernama begitu', async () => {
+    for (const isi of [
+      `siti aminah ${namaDesaLain}`,
+      `${namaDesaLain} aminah siti`,
+      `kel. ${namaDesaLain} siti aminah`,
+      `${namaDesaLain}, siti aminah`,
+    ]) {
+      const hasil = await hasilCari(dinsos, isi)
+      expect(hasil.rows.map((row) => row.nama)).toEqual(['SITI AMINAH ROHMAH'])
+      expect(hasil).toMatchObject({ tempat: expect.arrayContaining([namaDesaLain]), tempatLain: null })
+    }
+    // Somebody of that very name comes first.
+    await keluarga([`SITI ${namaDesaLain.toUpperCase()}`], DESA)
+    await susunKata()
+    const hasil = await hasilCari(dinsos, `siti ${namaDesaLain}`)
+    expect(hasil.rows.map((row) => row.nama)).toEqual([`SITI ${namaDesaLain.toUpperCase()}`])
+    expect(await cari(operator, `siti aminah ${namaDesaLain}`)).toEqual([])
+  })
+
   it('yang bukan wilayah dibaca sebagai bagian nama', async () => {
     const hasil = await hasilCari(dinsos, 'Lestari, Dewi')
     expect(hasil).toMatchObject({ tempat: [], tempatLain: 'Dewi', rows: [{ nama: 'DEWI LESTARI' }] })

@@ -6,7 +6,7 @@ import { askAktor, type Tx, withAktor } from '@/lib/server/db'
 import { cariWilayah } from '@/lib/wilayah/cari-wilayah'
 import { listNamaWilayah } from '@/lib/wilayah/queries'
 import { Prisma } from '@/prisma/client/client'
-import { type IsianCari, parseIsianCari } from '../isian-cari'
+import { type IsianCari, listTempatMungkin, parseIsianCari } from '../isian-cari'
 import { maskNik } from '../nik'
 import { type CatatanRow, cariCatatanNama, cariCatatanNomor } from './cari-catatan'
 import { findRilis } from './find-rilis'
@@ -96,17 +96,54 @@ export async function cari(
     }
     case 'nama': {
       const { nama, wilayahList, ...tempat } = await readTempat(aktor, dicari, kodeWilayah)
-      return withAktor(aktor, async (tx) => {
-        const catatan = await cariCatatanNama(tx, aktor.kodeKab, nama, wilayahList)
-        // Who is recorded here under another name than the release has stands once, as they are called now.
-        const sendiri = new Set(catatan.map(({ keluargaId, orangId }) => `${keluargaId}-${orangId}`))
-        const found = await cariNama(tx, aktor, nama, wilayahList, utama)
-        const { rows, lebih } = toRows(found.filter((row) => !sendiri.has(`${row.keluarga_id}-${row.orang_id}`)))
-        const daerah = (tepat: boolean) => catatan.filter((row) => row.tepat === tepat).map(toCatatan)
-        return { ...hasil, ...tempat, rows: [...daerah(true), ...rows, ...daerah(false)], lebih }
-      })
+      const found = await cariOrang(aktor, nama, wilayahList, utama)
+      if (found.rows.length > 0 || tempat.tempat.length > 0) return { ...hasil, ...tempat, ...found }
+      const dengan = await cariDenganTempat(aktor, nama, kodeWilayah, utama)
+      return dengan ? { ...hasil, ...dengan } : { ...hasil, ...tempat, ...found }
     }
   }
+}
+
+/** Who is called so inside the areas ([] for the whole wilayah): of those recorded here and of the release, best first. */
+async function cariOrang(
+  aktor: Aktor,
+  nama: string,
+  wilayahList: string[],
+  utama: string,
+): Promise<{ rows: OrangRow[]; lebih: boolean }> {
+  return withAktor(aktor, async (tx) => {
+    const catatan = await cariCatatanNama(tx, aktor.kodeKab, nama, wilayahList)
+    // Who is recorded here under another name than the release has stands once, as they are called now.
+    const sendiri = new Set(catatan.map(({ keluargaId, orangId }) => `${keluargaId}-${orangId}`))
+    const found = await cariNama(tx, aktor, nama, wilayahList, utama)
+    const { rows, lebih } = toRows(found.filter((row) => !sendiri.has(`${row.keluarga_id}-${row.orang_id}`)))
+    const daerah = (tepat: boolean) => catatan.filter((row) => row.tepat === tepat).map(toCatatan)
+    return { rows: [...daerah(true), ...rows, ...daerah(false)], lebih }
+  })
+}
+
+/** Nobody is called so as a whole: the first reading with some of the words as an area that finds somebody; null when none does. */
+async function cariDenganTempat(
+  aktor: Aktor,
+  teks: string,
+  kodeWilayah: string,
+  utama: string,
+): Promise<Pick<HasilCari, 'tempat' | 'tempatLain' | 'rows' | 'lebih'> | null> {
+  const mungkinList = listTempatMungkin(teks)
+  if (mungkinList.length === 0) return null
+  const areaList = await listNamaWilayah(kodeWilayah || aktor.kodeWilayah)
+  for (const { nama, tempat, tingkat } of mungkinList) {
+    const kodeList = cariWilayah(areaList, tempat, tingkat)
+    if (kodeList.length === 0) continue
+    const found = await cariOrang(aktor, nama, kodeList, utama)
+    if (found.rows.length > 0)
+      return {
+        ...found,
+        tempat: areaList.filter(({ kode }) => kodeList.includes(kode)).map((area) => area.nama),
+        tempatLain: null,
+      }
+  }
+  return null
 }
 
 /**
