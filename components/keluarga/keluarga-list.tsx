@@ -9,7 +9,14 @@ import { buildHref } from '@/lib/core/href'
 import type { RilisRow } from '@/lib/keluarga/queries/find-rilis'
 import type { HalamanKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import type { PengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
-import { formatSaringan, isSaringanAktif, type Saringan, saringanSchema, toParams } from '@/lib/keluarga/saringan'
+import {
+  formatSaringan,
+  isSaringanAktif,
+  LABEL_LAYAK,
+  type Saringan,
+  saringanSchema,
+  toParams,
+} from '@/lib/keluarga/saringan'
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
 import { formatSyarat, LABEL_SUMBER, sebutSyarat } from '@/lib/keluarga/syarat'
 import type { WilayahRow } from '@/lib/wilayah/queries'
@@ -17,7 +24,7 @@ import { EksporForm, EksporTerpilih, type KolomEkspor } from './ekspor-form'
 import { KeluargaTable } from './keluarga-table'
 import { KolomDialog } from './kolom-dialog'
 import { SaringanTersimpan } from './saringan-tersimpan'
-import { SyaratDialog } from './syarat-dialog'
+import { type HalSyarat, SyaratDialog } from './syarat-dialog'
 
 type Props = {
   rilis: RilisRow | null
@@ -25,6 +32,10 @@ type Props = {
   filter: KeluargaFilter
   jalur: WilayahRow[]
   pengaturan: PengaturanDaftar
+  /** What a condition may ask about: what the peran sees. */
+  halSyarat: HalSyarat[]
+  /** How many match where the page does not know: streamed behind it. */
+  jumlah?: ReactNode
   /** Kinds of findings to filter by; none where the peran does not see them. */
   temuanList: FilterOption[]
   /** Columns that may be exported; null where the peran may not export. */
@@ -46,7 +57,15 @@ export function KeluargaList(props: Props) {
   const url = { path: '/keluarga', params: { ...toParams(saringan), ...tampilan } }
   const wilayah = jalur.at(-1)
   const aktif = isSaringanAktif(saringan)
-  const lain = listSaringanLain(saringan, pengaturan, props.temuanList)
+  const lain = listSaringanLain(
+    saringan,
+    // Assessed for another release, it says nothing of this one.
+    { ...pengaturan, kelayakan: pengaturan.kelayakan?.rilisId === rilis?.id ? pengaturan.kelayakan : null },
+    props.temuanList,
+  )
+  const takTampil = saringan.syarat.filter(({ siapa, kolom }) =>
+    props.halSyarat.every((satu) => satu.siapa !== siapa || satu.kolom !== kolom),
+  )
   const ekspor =
     kolomEkspor && rilis && wilayah
       ? {
@@ -63,7 +82,11 @@ export function KeluargaList(props: Props) {
       <PageHeader
         title="Keluarga"
         crumbs={jalur.map((one) => ({ label: one.nama }))}
-        description={sebutIsi(rilis, page, wilayah?.nama ?? 'wilayah ini')}
+        description={
+          <>
+            {sebutIsi(rilis, page, wilayah?.nama ?? 'wilayah ini', props.jumlah === undefined)} {props.jumlah}
+          </>
+        }
         act={<ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>}
       />
       <FilterBar
@@ -77,7 +100,7 @@ export function KeluargaList(props: Props) {
         cleared={{ syarat: null }}
         tools={
           <>
-            <SyaratDialog url={url} />
+            <SyaratDialog url={url} halList={props.halSyarat} />
             <SaringanTersimpan
               saringan={aktif ? formatSaringan(saringan) : null}
               list={pengaturan.saringanList.map(({ id, nama, milik, dibagikan, saringan: isi }) => ({
@@ -97,6 +120,13 @@ export function KeluargaList(props: Props) {
           </div>
         }
       />
+      {takTampil.length > 0 ? (
+        <div className="mb-3">
+          <Notice tone="warning" title="Syarat ini memakai data yang tidak tampil untuk peran Anda">
+            {`${takTampil.map(sebutSyarat).join('; ')}. Selama syarat itu terpasang daftar ini kosong; hapus syaratnya untuk melihat keluarga lain.`}
+          </Notice>
+        </div>
+      ) : null}
       {page.terbatas === null ? null : (
         <div className="mb-3">
           <Notice
@@ -138,13 +168,13 @@ export function KeluargaList(props: Props) {
   )
 }
 
-function sebutIsi(rilis: RilisRow | null, page: HalamanKeluarga, wilayah: string): string {
+function sebutIsi(rilis: RilisRow | null, page: HalamanKeluarga, wilayah: string, sebutJumlah: boolean): string {
   if (!rilis) return 'Belum ada rilis yang terbit.'
-  const jumlah =
-    page.total === null || page.total === undefined
-      ? `Keluarga di ${wilayah} sesuai saringan.`
-      : `${formatNumber(page.total)} keluarga di ${wilayah} sesuai saringan.`
-  return `Rilis ${rilis.kode}, terbit ${rilis.terbitPada ? formatInstant(rilis.terbitPada) : '—'}. ${jumlah}`
+  const awal = `Rilis ${rilis.kode}, terbit ${rilis.terbitPada ? formatInstant(rilis.terbitPada) : '—'}.`
+  if (!sebutJumlah) return awal
+  return page.total === null || page.total === undefined
+    ? `${awal} Keluarga di ${wilayah} sesuai saringan.`
+    : `${awal} ${formatNumber(page.total)} keluarga di ${wilayah} sesuai saringan.`
 }
 
 function pilihDesil(name: string, label: string, value: number | undefined): Filter {
@@ -160,7 +190,7 @@ function pilih(name: string, label: string, value: string | undefined, options: 
 /** Filters used now and then; those that have nothing to choose from are left out. */
 function listSaringanLain(
   saringan: Saringan,
-  { sumberList, programList }: PengaturanDaftar,
+  { sumberList, programList, kelayakan }: PengaturanDaftar,
   temuanList: FilterOption[],
 ): Filter[] {
   const sumber = sumberList.map((jenis) => ({ value: jenis, label: LABEL_SUMBER[jenis] }))
@@ -177,5 +207,13 @@ function listSaringanLain(
     ...pilih('sumber', 'Ada di sumber', saringan.sumber, sumber),
     ...pilih('tanpa', 'Tidak ada di sumber', saringan.tanpa, sumber),
     ...pilih('temuan', 'Temuan', saringan.temuan, temuanList),
+    ...pilih('layak', 'Menurut aturan program (bukan penetapan)', saringan.layak, listLayak(kelayakan)),
   ]
+}
+
+/** Programme and answer as one choice, only where the present release was assessed. */
+function listLayak(kelayakan: PengaturanDaftar['kelayakan']): FilterOption[] {
+  return (kelayakan?.programList ?? []).flatMap(({ kode, nama }) =>
+    Object.entries(LABEL_LAYAK).map(([hasil, label]) => ({ value: `${kode}.${hasil}`, label: `${nama}: ${label}` })),
+  )
 }

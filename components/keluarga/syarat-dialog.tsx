@@ -4,27 +4,40 @@ import { useId, useState } from 'react'
 import type { ListUrl } from '@/components/table/list-url'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
-import { labelKolom } from '@/lib/keluarga/kode'
-import { formatSyarat, KOLOM_SARING, type KolomSaring, listNilaiSaring } from '@/lib/keluarga/syarat'
+import { findVariabel, labelKolom } from '@/lib/keluarga/kode'
+import { formatSyarat, listNilaiSaring, parseSyarat, type Syarat } from '@/lib/keluarga/syarat'
+import { KELOMPOK_VARIABEL } from '@/lib/keluarga/variabel'
 
-/** Adds a condition to the list: a column, whether it is or is not, and the codes. Sent by GET, so that the list keeps its address. */
-export function SyaratDialog({ url }: { url: ListUrl }) {
+const CONTROL = 'block min-h-11 w-full rounded-md border border-stroke-input bg-surface px-3 py-2'
+
+/** What may be asked about: the beginning of a condition, its column, and whose it is. */
+export type HalSyarat = { hal: string; kolom: string; siapa: 'keluarga' | 'anggota' }
+
+/** Adds a condition to the list: a column, whether it is or is not, and the codes or a range. Sent by GET, so that the list keeps its address. */
+export function SyaratDialog({ url, halList }: { url: ListUrl; halList: HalSyarat[] }) {
   return (
     <Dialog
       title="Tambah syarat"
       description="Setiap keluarga yang tampil memenuhi semua syarat."
       trigger={{ label: 'Tambah syarat', intent: 'secondary' }}
     >
-      <Isian url={url} />
+      <Isian url={url} halList={halList} />
     </Dialog>
   )
 }
 
-function Isian({ url }: { url: ListUrl }) {
+function Isian({ url, halList }: { url: ListUrl; halList: HalSyarat[] }) {
   const id = useId()
-  const [kolom, setKolom] = useState<KolomSaring>('jenis_lantai_terluas')
+  const [dipilih, setDipilih] = useState(
+    () => halList.find(({ kolom }) => kolom === 'jenis_lantai_terluas') ?? halList[0],
+  )
   const [bukan, setBukan] = useState(false)
   const [nilai, setNilai] = useState<string[]>([])
+  const [batas, setBatas] = useState({ dari: '', sampai: '' })
+  if (!dipilih) return null
+  const { kolom, siapa } = dipilih
+  const bilangan = findVariabel(kolom)?.jenis === 'bilangan'
+  const syarat = toSyarat(dipilih.hal, bilangan, { bukan, nilai, ...batas })
   const rest = Object.entries(url.params).flatMap(([name, value]) =>
     name === 'kursor' ? [] : (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const),
   )
@@ -35,65 +48,129 @@ function Isian({ url }: { url: ListUrl }) {
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ),
       )}
-      {nilai.length > 0 ? <input type="hidden" name="syarat" value={formatSyarat({ kolom, bukan, nilai })} /> : null}
+      {syarat ? <input type="hidden" name="syarat" value={formatSyarat(syarat)} /> : null}
       <div>
         <label htmlFor={`${id}-kolom`} className="mb-1 block text-sm font-medium">
           Data
         </label>
         <select
           id={`${id}-kolom`}
-          value={kolom}
-          className="block min-h-11 w-full rounded-md border border-stroke-input bg-surface px-3 py-2"
+          value={dipilih.hal}
+          className={CONTROL}
           onChange={(event) => {
-            const dipilih = KOLOM_SARING.find((satu) => satu === event.target.value)
-            if (dipilih) setKolom(dipilih)
+            setDipilih(halList.find(({ hal }) => hal === event.target.value))
             setNilai([])
+            setBatas({ dari: '', sampai: '' })
           }}
         >
-          {KOLOM_SARING.map((satu) => (
-            <option key={satu} value={satu}>
-              {labelKolom(satu)}
-            </option>
+          {listKelompok(halList).map(([judul, list]) => (
+            <optgroup key={judul} label={judul}>
+              {list.map((satu) => (
+                <option key={satu.hal} value={satu.hal}>
+                  {labelKolom(satu.kolom)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
+        {siapa === 'anggota' ? (
+          <p className="mt-1 text-sm text-content-secondary">
+            Keluarga cocok bila sedikitnya satu anggotanya di rilis memenuhi syarat ini.
+          </p>
+        ) : null}
       </div>
-      <fieldset className="flex flex-wrap gap-x-6">
-        <legend className="mb-1 text-sm font-medium">Hubungan</legend>
-        {[false, true].map((satu) => (
-          <label key={String(satu)} className="flex min-h-11 items-center gap-2">
-            <input
-              type="radio"
-              checked={bukan === satu}
-              onChange={() => setBukan(satu)}
-              className="size-5 accent-brand"
-            />
-            {satu ? 'bukan salah satu dari' : 'salah satu dari'}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="max-h-72 overflow-y-auto rounded-md border border-stroke p-2">
-        <legend className="px-1 text-sm font-medium">{labelKolom(kolom)}</legend>
-        {listNilaiSaring(kolom).map(({ kode, label }) => (
-          <label key={kode} className="flex min-h-11 items-center gap-3 px-2">
-            <input
-              type="checkbox"
-              checked={nilai.includes(kode)}
-              className="size-5 accent-brand"
-              onChange={(event) =>
-                setNilai(event.target.checked ? [...nilai, kode] : nilai.filter((satu) => satu !== kode))
-              }
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      {bilangan ? (
+        <div className="flex flex-wrap gap-4">
+          {(['dari', 'sampai'] as const).map((ujung) => (
+            <div key={ujung}>
+              <label htmlFor={`${id}-${ujung}`} className="mb-1 block text-sm font-medium">
+                {ujung === 'dari' ? 'Paling sedikit' : 'Paling banyak'}
+              </label>
+              <input
+                id={`${id}-${ujung}`}
+                type="text"
+                inputMode="numeric"
+                maxLength={6}
+                value={batas[ujung]}
+                className={`${CONTROL} figures max-w-32`}
+                onChange={(event) => setBatas({ ...batas, [ujung]: event.target.value.replace(/\D/g, '') })}
+              />
+            </div>
+          ))}
+        </div>
+      ) : (
+        <>
+          <fieldset className="flex flex-wrap gap-x-6">
+            <legend className="mb-1 text-sm font-medium">Hubungan</legend>
+            {[false, true].map((satu) => (
+              <label key={String(satu)} className="flex min-h-11 items-center gap-2">
+                <input
+                  type="radio"
+                  checked={bukan === satu}
+                  onChange={() => setBukan(satu)}
+                  className="size-5 accent-brand"
+                />
+                {sebutHubungan(siapa, satu)}
+              </label>
+            ))}
+          </fieldset>
+          <fieldset className="max-h-72 overflow-y-auto rounded-md border border-stroke p-2">
+            <legend className="px-1 text-sm font-medium">{labelKolom(kolom)}</legend>
+            {listNilaiSaring(kolom).map(({ kode, label }) => (
+              <label key={kode} className="flex min-h-11 items-center gap-3 px-2">
+                <input
+                  type="checkbox"
+                  checked={nilai.includes(kode)}
+                  className="size-5 accent-brand"
+                  onChange={(event) =>
+                    setNilai(event.target.checked ? [...nilai, kode] : nilai.filter((satu) => satu !== kode))
+                  }
+                />
+                {label}
+              </label>
+            ))}
+          </fieldset>
+        </>
+      )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" intent="primary" disabled={nilai.length === 0}>
+        <Button type="submit" intent="primary" disabled={syarat === null}>
           Tambahkan
         </Button>
         <DialogClose intent="quiet">Tutup</DialogClose>
-        {nilai.length === 0 ? <p className="text-sm text-content-secondary">Pilih paling sedikit satu isi.</p> : null}
+        {syarat === null ? (
+          <p className="text-sm text-content-secondary">
+            {bilangan ? 'Isi paling sedikit satu batas.' : 'Pilih paling sedikit satu isi.'}
+          </p>
+        ) : null}
       </div>
     </form>
+  )
+}
+
+/** The condition as chosen; null while it is not complete. */
+function toSyarat(
+  hal: string,
+  bilangan: boolean,
+  isi: { bukan: boolean; nilai: string[]; dari: string; sampai: string },
+): Syarat | null {
+  if (!bilangan)
+    return isi.nilai.length === 0 ? null : parseSyarat(`${hal}${isi.bukan ? '!' : '~'}${isi.nilai.join('.')}`)
+  if (isi.dari !== '' && isi.sampai !== '' && Number(isi.dari) > Number(isi.sampai)) return null
+  return parseSyarat(`${hal}=${isi.dari}-${isi.sampai}`)
+}
+
+function sebutHubungan(siapa: HalSyarat['siapa'], bukan: boolean): string {
+  if (siapa === 'anggota')
+    return bukan ? 'tidak ada anggota dengan salah satu dari' : 'ada anggota dengan salah satu dari'
+  return bukan ? 'bukan salah satu dari' : 'salah satu dari'
+}
+
+/** Under the groups of the family page, those of members behind those of the family. */
+function listKelompok(halList: HalSyarat[]): [string, HalSyarat[]][] {
+  return (['keluarga', 'anggota'] as const).flatMap((siapa) =>
+    KELOMPOK_VARIABEL.flatMap((kelompok): [string, HalSyarat[]][] => {
+      const list = halList.filter((satu) => satu.siapa === siapa && findVariabel(satu.kolom)?.kelompok === kelompok)
+      return list.length === 0 ? [] : [[siapa === 'anggota' ? `Anggota: ${kelompok}` : kelompok, list]]
+    }),
   )
 }

@@ -94,6 +94,21 @@ CROSS JOIN LATERAL (VALUES ${pasangan.join(', ')}) p (program, hasil)
 GROUP BY p.program, s.kode_desa, p.hasil`
 }
 
+/** Every family under the programmes whose rule it meets or leaves open, in the order of the key of its table. */
+export function hasilKeluargaSql(lingkup: LingkupNilai, aturanByProgram: ReadonlyMap<string, Aturan | null>): string {
+  const programList = [...aturanByProgram.keys()]
+  const pasangan = programList.map((program, n) => `('${kodeProgram(program)}', s.h${n})`)
+  return `INSERT INTO kelayakan_keluarga (kode_kab, program, hasil, kode_desa, keluarga_id)
+SELECT '${kab(lingkup.kodeKab)}', p.program, p.hasil, s.kode_desa, s.keluarga_id
+FROM (
+  SELECT k.kode_desa, k.keluarga_id, ${programList.map((program, n) => `${hasilSql(aturanByProgram.get(program) ?? null, lingkup)} AS h${n}`).join(',\n    ')}
+  ${fromSql(lingkup)}
+) s
+CROSS JOIN LATERAL (VALUES ${pasangan.join(', ')}) p (program, hasil)
+WHERE p.hasil <> '${HASIL.tidak}'
+ORDER BY p.program, p.hasil, s.kode_desa, s.keluarga_id`
+}
+
 function kab(kode: string): string {
   if (!/^\d{4}$/.test(kode)) throw new Error('kode kabupaten/kota tidak sah')
   return kode

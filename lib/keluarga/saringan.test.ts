@@ -1,13 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findVariabel } from './kode'
 import { formatSaringan, isSaringanLanjut, parseSaringan, saringanSchema, toParams } from './saringan'
-import { formatSyarat, KOLOM_SARING, listNilaiSaring, parseSyarat, sebutSyarat, toNilaiRilis } from './syarat'
+import { formatSyarat, HAL_SYARAT, listNilaiSaring, parseSyarat, sebutSyarat, toNilaiRilis } from './syarat'
 
 describe('parseSyarat', () => {
   it.each([
-    ['jenis_lantai_terluas~1.2', { kolom: 'jenis_lantai_terluas', bukan: false, nilai: ['1', '2'] }],
-    ['jenis_lantai_terluas!1', { kolom: 'jenis_lantai_terluas', bukan: true, nilai: ['1'] }],
-    ['aset_bergerak_mobil~1.1.kosong', { kolom: 'aset_bergerak_mobil', bukan: false, nilai: ['1', 'kosong'] }],
+    ['jenis_lantai_terluas~1.2', { siapa: 'keluarga', kolom: 'jenis_lantai_terluas', bukan: false, nilai: ['1', '2'] }],
+    ['jenis_lantai_terluas!1', { siapa: 'keluarga', kolom: 'jenis_lantai_terluas', bukan: true, nilai: ['1'] }],
+    [
+      'aset_bergerak_mobil~1.1.kosong',
+      { siapa: 'keluarga', kolom: 'aset_bergerak_mobil', bukan: false, nilai: ['1', 'kosong'] },
+    ],
+    ['anggota.penglihatan!1', { siapa: 'anggota', kolom: 'penglihatan', bukan: true, nilai: ['1'] }],
+    ['luas_lantai=10-50', { siapa: 'keluarga', kolom: 'luas_lantai', dari: 10, sampai: 50 }],
+    ['anggota.umur=60-', { siapa: 'anggota', kolom: 'umur', dari: 60, sampai: null }],
+    ['jumlah_ternak_sapi=-2', { siapa: 'keluarga', kolom: 'jumlah_ternak_sapi', dari: null, sampai: 2 }],
+    ['luas_lantai=-', null],
+    ['luas_lantai~10', null],
+    ['umur=60-', null],
+    ['anggota.nama~siti', null],
+    ['anggota.luas_lantai=1-', null],
+    ['anggota.nomor_induk_kependudukan=1-', null],
     ['nomor_kartu_keluarga~3275', null],
     ['nama_anggota_keluarga~siti', null],
     ['jenis_lantai_terluas', null],
@@ -19,15 +33,26 @@ describe('parseSyarat', () => {
   })
 
   it('membaca kembali setiap syarat yang ditulisnya', () => {
-    const syarat = fc.constantFrom(...KOLOM_SARING).chain((kolom) =>
-      fc.record({
-        kolom: fc.constant(kolom),
-        bukan: fc.boolean(),
-        nilai: fc.uniqueArray(fc.constantFrom(...listNilaiSaring(kolom).map(({ kode }) => kode)), { minLength: 1 }),
-      }),
-    )
+    const batas = fc.option(fc.integer({ min: 0, max: 999_999 }))
+    const syarat = fc
+      .constantFrom(...HAL_SYARAT)
+      .chain(({ hal, kolom }) =>
+        findVariabel(kolom)?.jenis === 'bilangan'
+          ? fc
+              .tuple(batas, batas)
+              .map(([dari, sampai]) => parseSyarat(`${hal}=${dari ?? (sampai === null ? 0 : '')}-${sampai ?? ''}`))
+          : fc
+              .tuple(
+                fc.constantFrom('~', '!'),
+                fc.uniqueArray(fc.constantFrom(...listNilaiSaring(kolom).map(({ kode }) => kode)), { minLength: 1 }),
+              )
+              .map(([tanda, nilai]) => parseSyarat(`${hal}${tanda}${nilai.join('.')}`)),
+      )
     fc.assert(
-      fc.property(fc.array(syarat, { maxLength: 4 }), fc.option(fc.integer({ min: 0, max: 10 })), (list, desil) => {
+      fc.property(fc.array(syarat, { maxLength: 4 }), fc.option(fc.integer({ min: 0, max: 10 })), (adaList, desil) => {
+        const list = adaList.filter((satu) => satu !== null)
+        // Every column can be asked about.
+        expect(list).toHaveLength(adaList.length)
         for (const satu of list) expect(parseSyarat(formatSyarat(satu))).toEqual(satu)
         const saringan = saringanSchema.parse({ desil: desil ?? undefined, syarat: list.map(formatSyarat) })
         expect(parseSaringan(formatSaringan(saringan))).toEqual(saringan)
@@ -49,9 +74,14 @@ describe('parseSaringan', () => {
 
 describe('sebutSyarat', () => {
   it('menyebut kolom dan kode dengan kata', () => {
-    expect(sebutSyarat({ kolom: 'jenis_lantai_terluas', bukan: true, nilai: ['kosong'] })).toBe(
-      'Jenis lantai terluas bukan: tidak diisi',
-    )
+    const sebut = (teks: string) => {
+      const syarat = parseSyarat(teks)
+      return syarat && sebutSyarat(syarat)
+    }
+    expect(sebut('jenis_lantai_terluas!kosong')).toBe('Jenis lantai terluas bukan: tidak diisi')
+    expect(sebut('luas_lantai=10-50')).toBe('Luas lantai (m²): 10 sampai 50')
+    expect(sebut('anggota.umur=60-')).toBe('Ada anggota dengan Umur (tahun): 60 atau lebih')
+    expect(sebut('anggota.status_bekerja!1')).toBe('Tidak ada anggota dengan Bekerja: Ya')
   })
 })
 

@@ -21,7 +21,22 @@ const kode = z
   .optional()
   .catch(undefined)
 
-/** Conditions that all must hold. Desil 0 is belum diperingkat; `simulasi` is our own, never that of BPS. */
+/** Answers of the rules of a programme a list can be filtered by, with their words. */
+export const LABEL_LAYAK = {
+  'memenuhi-syarat': 'memenuhi syarat',
+  'tidak-memenuhi-syarat': 'tidak memenuhi syarat',
+  'belum-dapat-dinilai': 'belum dapat dinilai',
+} as const
+export type HasilLayak = keyof typeof LABEL_LAYAK
+const BENTUK_LAYAK = /^([a-z0-9]+(?:-[a-z0-9]+){0,5})\.(memenuhi-syarat|tidak-memenuhi-syarat|belum-dapat-dinilai)$/
+
+/** The programme and answer of `pkh.memenuhi-syarat`; null for anything else. */
+export function parseLayak(teks: string): { program: string; hasil: HasilLayak } | null {
+  const [, program, hasil] = BENTUK_LAYAK.exec(teks) ?? []
+  return program && hasil ? { program, hasil: hasil as HasilLayak } : null
+}
+
+/** Conditions that all must hold. Desil 0 is belum diperingkat; `simulasi` is our own, never that of BPS; `layak` what the rules of a programme say. */
 export const saringanSchema = z.object({
   desil,
   provinsi: desil,
@@ -35,6 +50,7 @@ export const saringanSchema = z.object({
     .optional()
     .catch(undefined),
   temuan: kode,
+  layak: z.string().regex(BENTUK_LAYAK).optional().catch(undefined),
   syarat: syaratList,
 })
 export type Saringan = z.output<typeof saringanSchema>

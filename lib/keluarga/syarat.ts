@@ -1,7 +1,18 @@
 // Conditions on columns of the family list: what may be asked, how a condition stands in an address and in words. Without zod, because
 // the browser builds conditions too.
 import { labelKolom, labelOf, listKode } from './kode'
-import { KODE_ASET, KODE_PERUMAHAN, KODE_SANITASI, type VARIABEL } from './variabel'
+import {
+  KODE_ASET,
+  KODE_DEMOGRAFI,
+  KODE_KESEHATAN,
+  KODE_PEKERJAAN,
+  KODE_PENDIDIKAN,
+  KODE_PERUMAHAN,
+  KODE_SANITASI,
+  KODE_USAHA,
+  KOLOM_TERNAK,
+  type VARIABEL,
+} from './variabel'
 
 /** Columns of the family file with a list of codes, in the order of the family page: what a condition may ask about. */
 export const KOLOM_SARING = [
@@ -12,6 +23,24 @@ export const KOLOM_SARING = [
   'pbi_pemda',
 ] as const satisfies readonly (keyof typeof VARIABEL)[]
 export type KolomSaring = (typeof KOLOM_SARING)[number]
+
+/** Quantities of the family file: asked by a range. */
+export const BILANGAN_SARING = ['jumlah_anggota_keluarga', 'luas_lantai', ...KOLOM_TERNAK] as const
+export type BilanganSaring = (typeof BILANGAN_SARING)[number]
+
+/** Columns of the member file with a list of codes: asked of any member of the family. */
+export const KOLOM_SARING_ANGGOTA = [
+  ...KODE_DEMOGRAFI,
+  ...KODE_PENDIDIKAN,
+  ...KODE_PEKERJAAN,
+  ...KODE_USAHA,
+  ...KODE_KESEHATAN,
+] as const
+export type KolomSaringAnggota = (typeof KOLOM_SARING_ANGGOTA)[number]
+
+/** Quantities of a member; the age is in completed years of today, from the birth date. */
+export const BILANGAN_SARING_ANGGOTA = ['umur', 'jumlah_usaha'] as const
+export type BilanganSaringAnggota = (typeof BILANGAN_SARING_ANGGOTA)[number]
 
 /** Sources beside the release a family can stand in; `kpm` and `pbi` are asked by programme. */
 export const SUMBER_SARING = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm', 'dukcapil'] as const
@@ -29,33 +58,102 @@ export const LABEL_SUMBER: Record<SumberSaring, string> = {
 const KOSONG = 'kosong'
 /** Conditions of one filter. */
 export const SYARAT_TERBANYAK = 8
-const BENTUK_SYARAT = /^([a-z_]{3,50})([~!])([A-Za-z0-9]{1,12}(?:\.[A-Za-z0-9]{1,12}){0,19})$/
+const BENTUK_KODE = /^(anggota\.)?([a-z_]{3,60})([~!])([A-Za-z0-9]{1,12}(?:\.[A-Za-z0-9]{1,12}){0,19})$/
+const BENTUK_BILANGAN = /^(anggota\.)?([a-z_]{3,60})=(\d{1,6})?-(\d{1,6})?$/
 
-/** One condition: the column has one of the codes (`kosong` for an empty one), or with `bukan` none of them. */
-export type Syarat = { kolom: KolomSaring; bukan: boolean; nilai: string[] }
+/** The column has one of the codes (`kosong` for an empty one), or with `bukan` none of them; of a member: any member has, or none has. */
+export type SyaratKode = { bukan: boolean; nilai: string[] } & (
+  | { siapa: 'keluarga'; kolom: KolomSaring }
+  | { siapa: 'anggota'; kolom: KolomSaringAnggota }
+)
+/** The quantity lies in a range, both ends included, one of them may be open; of a member: that of any member. */
+export type SyaratBilangan = { dari: number | null; sampai: number | null } & (
+  | { siapa: 'keluarga'; kolom: BilanganSaring }
+  | { siapa: 'anggota'; kolom: BilanganSaringAnggota }
+)
+/** One condition. */
+export type Syarat = SyaratKode | SyaratBilangan
 
-const isKolomSaring = (kolom: string): kolom is KolomSaring => KOLOM_SARING.some((satu) => satu === kolom)
+function find<T extends string>(list: readonly T[], kolom: string): T | undefined {
+  return list.find((satu) => satu === kolom)
+}
 
-/** A condition out of `jenis_lantai_terluas~01.02` (is) or `…!01.02` (is not); null for anything else. */
+/**
+ * A condition out of `jenis_lantai_terluas~01.02` (is), `…!01.02` (is not), `luas_lantai=10-50`; before a column of a member
+ * `anggota.`. Null for anything else.
+ */
 export function parseSyarat(teks: string): Syarat | null {
-  const [, kolom = '', tanda, nilai = ''] = BENTUK_SYARAT.exec(teks) ?? []
-  return isKolomSaring(kolom) ? { kolom, bukan: tanda === '!', nilai: [...new Set(nilai.split('.'))] } : null
+  return parseKode(teks) ?? parseBilangan(teks)
+}
+
+function parseKode(teks: string): SyaratKode | null {
+  const [, anggota, nama = '', tanda, isi = ''] = BENTUK_KODE.exec(teks) ?? []
+  const syarat = { bukan: tanda === '!', nilai: [...new Set(isi.split('.'))] }
+  if (anggota) {
+    const kolom = find(KOLOM_SARING_ANGGOTA, nama)
+    return kolom ? { siapa: 'anggota', kolom, ...syarat } : null
+  }
+  const kolom = find(KOLOM_SARING, nama)
+  return kolom ? { siapa: 'keluarga', kolom, ...syarat } : null
+}
+
+function parseBilangan(teks: string): SyaratBilangan | null {
+  const [, anggota, nama = '', dari, sampai] = BENTUK_BILANGAN.exec(teks) ?? []
+  if (dari === undefined && sampai === undefined) return null
+  const batas = { dari: dari === undefined ? null : Number(dari), sampai: sampai === undefined ? null : Number(sampai) }
+  if (anggota) {
+    const kolom = find(BILANGAN_SARING_ANGGOTA, nama)
+    return kolom ? { siapa: 'anggota', kolom, ...batas } : null
+  }
+  const kolom = find(BILANGAN_SARING, nama)
+  return kolom ? { siapa: 'keluarga', kolom, ...batas } : null
 }
 
 /** The text of a condition, as `parseSyarat` reads it. */
-export function formatSyarat({ kolom, bukan, nilai }: Syarat): string {
-  return `${kolom}${bukan ? '!' : '~'}${nilai.join('.')}`
+export function formatSyarat(syarat: Syarat): string {
+  const kolom = formatKolom(syarat)
+  return 'nilai' in syarat
+    ? `${kolom}${syarat.bukan ? '!' : '~'}${syarat.nilai.join('.')}`
+    : `${kolom}=${syarat.dari ?? ''}-${syarat.sampai ?? ''}`
 }
 
+/** The column as a condition begins with it: `luas_lantai`, `anggota.umur`. */
+function formatKolom({ siapa, kolom }: Pick<Syarat, 'siapa' | 'kolom'>): string {
+  return siapa === 'anggota' ? `anggota.${kolom}` : kolom
+}
+
+/** Everything a condition may ask about, as it begins its text, with its column and whether it is a quantity; in the order of the family page. */
+export const HAL_SYARAT = [
+  ...[...KOLOM_SARING, ...BILANGAN_SARING].map((kolom) => ({
+    hal: kolom as string,
+    kolom: kolom as string,
+    siapa: 'keluarga' as const,
+  })),
+  ...[...BILANGAN_SARING_ANGGOTA, ...KOLOM_SARING_ANGGOTA].map((kolom) => ({
+    hal: `anggota.${kolom}`,
+    kolom: kolom as string,
+    siapa: 'anggota' as const,
+  })),
+]
+
 /** Codes of a column as a condition offers them, with one for "not filled in". */
-export function listNilaiSaring(kolom: KolomSaring): { kode: string; label: string }[] {
+export function listNilaiSaring(kolom: string): { kode: string; label: string }[] {
   return [...listKode(kolom), { kode: KOSONG, label: 'Tidak diisi' }]
 }
 
-/** A condition in words: `Jenis lantai terluas: Tanah, Bambu`, or `… bukan: …`. */
-export function sebutSyarat({ kolom, bukan, nilai }: Syarat): string {
-  const kata = nilai.map((kode) => (kode === KOSONG ? 'tidak diisi' : labelOf(kolom, kode)))
-  return `${labelKolom(kolom)}${bukan ? ' bukan' : ''}: ${kata.join(', ')}`
+/** A condition in words: `Jenis lantai terluas: Tanah, Bambu`, `… bukan: …`, `Luas lantai (m²): 10 sampai 50`, `Ada anggota dengan …`. */
+export function sebutSyarat(syarat: Syarat): string {
+  const { siapa, kolom } = syarat
+  const label = labelKolom(kolom)
+  if (!('nilai' in syarat)) return `${siapa === 'anggota' ? 'Ada anggota dengan ' : ''}${label}: ${sebutBatas(syarat)}`
+  const kata = syarat.nilai.map((kode) => (kode === KOSONG ? 'tidak diisi' : labelOf(kolom, kode))).join(', ')
+  if (siapa === 'anggota') return `${syarat.bukan ? 'Tidak ada' : 'Ada'} anggota dengan ${label}: ${kata}`
+  return `${label}${syarat.bukan ? ' bukan' : ''}: ${kata}`
+}
+
+function sebutBatas({ dari, sampai }: SyaratBilangan): string {
+  if (sampai === null) return `${dari} atau lebih`
+  return dari === null ? `paling banyak ${sampai}` : dari === sampai ? String(dari) : `${dari} sampai ${sampai}`
 }
 
 /** The ways a code may have been delivered: `1` and `01` are the same, an empty one is empty or missing. */

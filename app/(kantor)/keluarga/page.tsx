@@ -1,16 +1,20 @@
 import { redirect } from 'next/navigation'
+import { Suspense } from 'react'
 import { HasilCari } from '@/components/keluarga/hasil-cari'
+import { JumlahTersaring } from '@/components/keluarga/jumlah-tersaring'
 import { KeluargaList } from '@/components/keluarga/keluarga-list'
 import { TugaskanKeluargaForm } from '@/components/verval/tugaskan-keluarga-form'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { tampilanOf } from '@/lib/keluarga/kepekaan'
 import { KOLOM_PILIHAN } from '@/lib/keluarga/kolom-daftar'
 import { filterKolom, groupKolom } from '@/lib/keluarga/kolom-ekspor'
 import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { listKolomEkspor } from '@/lib/keluarga/queries/export-rilis'
-import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { countTersaring, listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
-import { formatSaringan, saringanSchema, toParams } from '@/lib/keluarga/saringan'
+import { formatSaringan, isSaringanAktif, saringanSchema, toParams } from '@/lib/keluarga/saringan'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
+import { HAL_SYARAT } from '@/lib/keluarga/syarat'
 import { requireAktor } from '@/lib/server/session'
 import { readView } from '@/lib/server/view'
 import { JENIS_TEMUAN, TEMUAN } from '@/lib/temuan/jenis'
@@ -34,6 +38,7 @@ export default async function KeluargaListPage({ searchParams }: PageProps<'/kel
   const jalur = await listJalur(view.wilayah)
   const kolomList = KOLOM_PILIHAN.filter((satu) => pengaturan.kolomList.includes(satu))
   const { rilis, page } = await listKeluarga(aktor, { ...filter, rilis: view.rilis, wilayah: view.wilayah }, kolomList)
+  const saringan = saringanSchema.parse(toParams(filter))
   const kolom = (jenis: 'keluarga' | 'anggota') =>
     groupKolom(filterKolom(aktor, listKolomEkspor({ jenis, sintetis: false })))
   const tugaskan = rilis !== null && can(aktor, 'verval:tugaskan', view.wilayah)
@@ -44,6 +49,17 @@ export default async function KeluargaListPage({ searchParams }: PageProps<'/kel
       filter={filter}
       jalur={jalur}
       pengaturan={pengaturan}
+      halSyarat={HAL_SYARAT.filter(({ kolom: satu }) => tampilanOf(aktor, satu) === 'tampil')}
+      jumlah={
+        rilis && page.total === null && isSaringanAktif(saringan) ? (
+          <Suspense fallback="Jumlahnya sedang dihitung…">
+            <JumlahTersaring
+              hitung={countTersaring(aktor, { ...filter, rilis: view.rilis, wilayah: view.wilayah })}
+              wilayah={jalur.at(-1)?.nama ?? 'wilayah ini'}
+            />
+          </Suspense>
+        ) : undefined
+      }
       temuanList={
         can(aktor, 'temuan:lihat') ? JENIS_TEMUAN.map((jenis) => ({ value: jenis, label: TEMUAN[jenis].label })) : []
       }
@@ -53,7 +69,7 @@ export default async function KeluargaListPage({ searchParams }: PageProps<'/kel
           <TugaskanKeluargaForm
             rilis={rilis.kode}
             wilayah={view.wilayah}
-            saringan={formatSaringan(saringanSchema.parse(toParams(filter)))}
+            saringan={formatSaringan(saringan)}
             petugasList={await listPetugasWilayah(aktor, view.wilayah)}
           />
         ) : undefined

@@ -6,9 +6,10 @@ import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { today } from '@/lib/server/clock'
 import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
 import { type Aturan, findAturan, syaratProgramSchema } from '../aturan'
-import { type LingkupNilai, rekapSql } from '../sql'
+import { hasilKeluargaSql, type LingkupNilai, rekapSql } from '../sql'
 
 export type RekapHasil = { rilis: string; tanggal: IsoDate; keluarga: number }
 
@@ -71,11 +72,41 @@ export async function hitungRekapKelayakan(
         rilis.id,
         tanggal,
       ])
-      await client.query(rekapSql(lingkup, await aturanPada(client, tanggal)))
+      const aturanByProgram = await aturanPada(client, tanggal)
+      await client.query(rekapSql(lingkup, aturanByProgram))
+      if (await isUntukDaftar(client, lingkup)) await tulisHasilKeluarga(client, lingkup, aturanByProgram)
       await catatOwner(client, aktor, 'kelayakan.hitung', String(rilis.id), { tanggal, muatan: lingkup.muatanId })
       return ok({ rilis: rilis.kode, tanggal, keluarga: rilis.keluarga })
     }),
   )
+}
+
+/** Whether lists of families follow this count: of the present release, and not of a day before the one they follow. */
+async function isUntukDaftar(client: pg.Client, { kodeKab, rilisId, tanggal }: LingkupNilai): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM rilis_kini n LEFT JOIN kelayakan_kini l ON l.kode_kab = n.kode_kab AND l.rilis_id = n.rilis_id
+     WHERE n.kode_kab = $1 AND n.rilis_id = $2 AND $3::date <= $4::date AND (l.tanggal IS NULL OR l.tanggal <= $3::date)`,
+    [kodeKab, rilisId, tanggal, today()],
+  )
+  return rowCount === 1
+}
+
+/** The answers family by family, for lists that are filtered by them; takes the place of those before. */
+async function tulisHasilKeluarga(
+  client: pg.Client,
+  lingkup: LingkupNilai,
+  aturanByProgram: ReadonlyMap<string, Aturan | null>,
+): Promise<void> {
+  const { kodeKab, rilisId, tanggal } = lingkup
+  // Of two counts at once the second waits here and writes over the first.
+  await client.query(
+    `INSERT INTO kelayakan_kini (kode_kab, rilis_id, tanggal) VALUES ($1, $2, $3)
+     ON CONFLICT (kode_kab) DO UPDATE SET rilis_id = excluded.rilis_id, tanggal = excluded.tanggal`,
+    [kodeKab, rilisId, tanggal],
+  )
+  await client.query('DELETE FROM kelayakan_keluarga WHERE kode_kab = $1', [kodeKab])
+  if (aturanByProgram.size > 0) await client.query(hasilKeluargaSql(lingkup, aturanByProgram))
+  await client.query('ANALYZE kelayakan_keluarga')
 }
 
 /** The rule of every programme on a day, null where none holds. */

@@ -105,7 +105,7 @@ function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): str
     ...(filter.idList ? [`k.keluarga_id = ANY (${idArray(filter.idList)})`] : []),
     ...(filter.kecuali?.length ? [`k.keluarga_id <> ALL (${idArray(filter.kecuali)})`] : []),
   ].join(' AND ')
-  const syarat = filter.saringan ? ` ${toTeksSql(syaratKeluarga(filter.saringan, aktor.kodeKab))}` : ''
+  const syarat = filter.saringan ? ` ${toTeksSql(syaratKeluarga(filter.saringan, aktor))}` : ''
   const nilai = (kolom: string) => {
     switch (kolom) {
       case 'nomor_kartu_keluarga':

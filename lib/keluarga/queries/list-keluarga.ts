@@ -9,11 +9,11 @@ import { Prisma } from '@/prisma/client/client'
 import { tampilanOf } from '../kepekaan'
 import type { KolomPilihan } from '../kolom-daftar'
 import { maskNomorKk } from '../nik'
-import { isSaringanLanjut, saringanSchema, toParams } from '../saringan'
+import { isSaringanLanjut, type Saringan, saringanSchema, toParams } from '../saringan'
 import type { KeluargaFilter as UrlFilter } from '../schema'
 import type { UrutKeluarga } from '../urut'
 import { findRilis, type RilisRow } from './find-rilis'
-import { syaratKeluarga } from './syarat-keluarga'
+import { listCalonSql, syaratKeluarga } from './syarat-keluarga'
 
 /** What a list is asked for: the URL's filter with the delivery and area of the view. */
 type KeluargaFilter = Omit<UrlFilter, 'wilayah'> & { wilayah?: string }
@@ -23,6 +23,8 @@ type KeluargaFilter = Omit<UrlFilter, 'wilayah'> & { wilayah?: string }
  * once whatever is asked, and whoever goes on looking waits a little longer.
  */
 const DILIHAT = { pertama: 8_000, lanjut: 60_000 } as const
+/** So many families that a condition names by its own index are looked up one by one, and counted; of more a page is soon filled by looking. */
+const CALON_TERBANYAK = 10_000
 /** By name the rows lie scattered over the whole table, so each one looked at costs more. */
 const DILIHAT_NAMA = { pertama: 3_000, lanjut: 25_000 } as const
 
@@ -46,7 +48,7 @@ export type KeluargaRow = {
 
 /**
  * A page of the list. `terbatas` is how many families were looked at when the page was not filled within one go: `next` then goes on
- * looking behind them. `total` is known only where the rollup knows it.
+ * looking behind them. `total` is known where the rollup knows it, or where few enough were named by a condition.
  */
 export type HalamanKeluarga = Page<KeluargaRow> & { terbatas: number | null }
 
@@ -97,12 +99,11 @@ export async function listKeluarga(
   return withAktor(aktor, async (tx) => {
     const rilis = await findRilis(tx, aktor.kodeKab, filter.rilis)
     if (!rilis) return { rilis, page: { rows: [], next: null, prev: null, total: 0, terbatas: null } }
-    const total = isSaringanLanjut(saringanSchema.parse(toParams(filter)))
-      ? null
-      : await countKeluarga(tx, aktor, rilis.id, filter)
+    const lanjut = isSaringanLanjut(saringanSchema.parse(toParams(filter)))
+    const total = lanjut ? null : await countKeluarga(tx, aktor, rilis.id, filter)
     const kolom = kolomList.filter((satu) => tampilanOf(aktor, satu) === 'tampil')
-    const rows = await listRows(tx, aktor, rilis.id, filter, kolom)
-    return { rilis, page: { ...rows, total } }
+    const page = await listRows(tx, aktor, rilis.id, filter, kolom)
+    return { rilis, page: { ...page, total: total ?? page.total ?? null } }
   })
 }
 
@@ -122,6 +123,64 @@ function areaOf(aktor: Aktor, filter: { wilayah?: string }): string {
     : aktor.kodeWilayah
 }
 
+/** Few enough families named by one condition alone, the fewest of all conditions; null when every condition names many or none can. */
+async function findCalon(
+  tx: Tx,
+  aktor: Aktor,
+  saringan: Saringan,
+  area: { awal: string; akhir: string },
+): Promise<Prisma.Sql | null> {
+  let terkecil: { sql: Prisma.Sql; jumlah: number } | null = null
+  for (const sql of listCalonSql(saringan, aktor.kodeKab, area)) {
+    const batas: number = terkecil?.jumlah ?? CALON_TERBANYAK
+    const found = await tx.$queryRaw`SELECT count(*)::integer AS jumlah FROM (${sql} LIMIT ${batas + 1}) calon`
+    const jumlah = jumlahRows.parse(found)[0]?.jumlah ?? 0
+    if (jumlah <= batas) terkecil = { sql, jumlah }
+  }
+  return terkecil?.sql ?? null
+}
+
+const jumlahRows = z.array(z.object({ jumlah: z.number() }))
+
+/** What is known of how many families a filter matches: at most `lebih` tells that there are more, `dilihat` that so many of `dari` were asked. */
+export type JumlahTersaring = { jumlah: number; lebih: boolean; dilihat: number | null; dari: number }
+
+/** Beyond this nobody needs the exact figure to decide whether to narrow the list. */
+const DIHITUNG_TERBANYAK = 10_000
+/** Families asked for a count, in the order of rilis_keluarga_desa_idx. */
+const DIHITUNG_DILIHAT = 100_000
+
+/**
+ * How many families match a filter that no rollup counts, told honestly: exactly up to ten thousand in an area of up to a hundred
+ * thousand families, "more than", or "at least" of those that were looked at. Shown after the page, not before it.
+ */
+export async function countTersaring(aktor: Aktor, filter: KeluargaFilter): Promise<JumlahTersaring> {
+  return withAktor(aktor, async (tx) => {
+    const rilis = await findRilis(tx, aktor.kodeKab, filter.rilis)
+    if (!rilis) return { jumlah: 0, lebih: false, dilihat: null, dari: 0 }
+    const { awal, akhir } = rangeOf(areaOf(aktor, filter))
+    const saringan = saringanSchema.parse(toParams(filter))
+    const dari = await countKeluarga(tx, aktor, rilis.id, { ...filter, desil: undefined })
+    // How many of the next hundred thousand match? rilis_keluarga_desa_idx, ended early once there are more than are told.
+    const found = await tx.$queryRaw`
+      SELECT count(*)::integer AS jumlah FROM (
+        SELECT FROM (
+          SELECT * FROM rilis_keluarga k
+          WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilis.id} AND k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir}
+          ORDER BY k.kode_desa, k.nama_anggota_keluarga, k.keluarga_id LIMIT ${DIHITUNG_DILIHAT}) k
+        WHERE true ${syaratKeluarga(saringan, aktor)}
+        LIMIT ${DIHITUNG_TERBANYAK + 1}) cocok`
+    const jumlah = jumlahRows.parse(found)[0]?.jumlah ?? 0
+    const lebih = jumlah > DIHITUNG_TERBANYAK
+    return {
+      jumlah: Math.min(jumlah, DIHITUNG_TERBANYAK),
+      lebih,
+      dilihat: lebih || dari <= DIHITUNG_DILIHAT ? null : DIHITUNG_DILIHAT,
+      dari,
+    }
+  })
+}
+
 async function listRows(
   tx: Tx,
   aktor: Aktor,
@@ -136,10 +195,12 @@ async function listRows(
   const back = direction === 'p'
   const descending = urut.startsWith('-') !== back
   const saringan = saringanSchema.parse(toParams(filter))
-  const syarat = syaratKeluarga(saringan, aktor.kodeKab)
+  const syarat = syaratKeluarga(saringan, aktor)
   // The rollup's own conditions are answered by an index; for others only so many families are looked at.
   const batas = urut.endsWith('nama') ? DILIHAT_NAMA : DILIHAT
-  const dilihat = isSaringanLanjut(saringan) ? (cursor === null ? batas.pertama : batas.lanjut) : null
+  const lanjut = isSaringanLanjut(saringan)
+  const calon = lanjut ? await findCalon(tx, aktor, saringan, { awal, akhir }) : null
+  const dilihat = lanjut && calon === null ? (cursor === null ? batas.pertama : batas.lanjut) : null
   const after =
     cursor === null
       ? Prisma.empty
@@ -148,11 +209,18 @@ async function listRows(
   const order = descending ? kolom.down : kolom.up
   const dasar = Prisma.sql`FROM rilis_keluarga k
       WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir} ${after}`
+  // Named one by one: each by rilis_keluarga_pkey, whatever the planner thinks of reading all instead. All that match are counted.
+  const bernama = Prisma.sql`FROM (SELECT DISTINCT keluarga_id FROM (${calon ?? Prisma.empty}) semua) c
+    CROSS JOIN LATERAL (
+      SELECT * FROM rilis_keluarga k WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.keluarga_id = c.keluarga_id LIMIT 1) k
+    WHERE k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir} ${syarat}`
   // A limit inside keeps the conditions from being asked of every family of the city.
   const dipilih =
-    dilihat === null
-      ? Prisma.sql`SELECT * ${dasar} ${syarat} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
-      : Prisma.sql`SELECT * FROM (SELECT * ${dasar} ORDER BY ${order} LIMIT ${dilihat}) k WHERE true ${syarat}
+    calon !== null
+      ? Prisma.sql`SELECT k.* ${bernama} ${after} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
+      : dilihat === null
+        ? Prisma.sql`SELECT * ${dasar} ${syarat} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
+        : Prisma.sql`SELECT * FROM (SELECT * ${dasar} ORDER BY ${order} LIMIT ${dilihat}) k WHERE true ${syarat}
           ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
   // Which families stand on this page? One index per sort order, read until the page is full; the area is the range of kode_desa.
   const found = await tx.$queryRaw`
@@ -183,6 +251,10 @@ async function listRows(
       lain: row.lain,
     }),
   )
+  const total =
+    calon === null
+      ? null
+      : (jumlahRows.parse(await tx.$queryRaw`SELECT count(*)::integer AS jumlah ${bernama}`)[0]?.jumlah ?? 0)
   const more = rows.length > filter.ukuran
   // Where looking stopped: the last family that was looked at, when there may be others behind it.
   const henti =
@@ -202,6 +274,8 @@ async function listRows(
     rows: shown,
     next: back ? (asal ? `n:${asal}` : null) : lebih ? `n:${lebih}` : null,
     prev: back ? (lebih ? `p:${lebih}` : null) : asal ? `p:${asal}` : null,
+    // Everything was looked at and fits on the page: that is the count.
+    total: total ?? (lanjut && cursor === null && !more && henti === null ? shown.length : null),
     terbatas: henti === null ? null : dilihat,
   }
 }

@@ -11,13 +11,14 @@ export type SaringanRow = { id: string; nama: string; dibagikan: boolean; milik:
 
 /**
  * Settings of the list: filters of one's own and those shared in the office by name; chosen columns (the usual ones when none were
- * chosen); sources and programmes with a load that holds.
+ * chosen); sources and programmes with a load that holds; for which release and day the rules of which programmes were assessed.
  */
 export type PengaturanDaftar = {
   saringanList: SaringanRow[]
   kolomList: ReturnType<typeof toKolomDaftar>
   sumberList: SumberSaring[]
   programList: string[]
+  kelayakan: { rilisId: number; tanggal: string; programList: { kode: string; nama: string }[] } | null
 }
 
 /** The settings of the aktor; small tables, each by its key. */
@@ -38,7 +39,16 @@ export async function getPengaturanDaftar(aktor: Aktor): Promise<PengaturanDafta
       where: { kodeKab, status: 'berlaku' },
       select: { jenis: true, program: true },
     })
+    const dinilai = await tx.kelayakanKini.findFirst({ where: { kodeKab }, select: { rilisId: true, tanggal: true } })
+    const dinilaiList = dinilai
+      ? await tx.program.findMany({ select: { kode: true, nama: true }, orderBy: [{ urutan: 'asc' }, { kode: 'asc' }] })
+      : []
     return {
+      kelayakan: dinilai && {
+        rilisId: dinilai.rilisId,
+        tanggal: dinilai.tanggal.toISOString().slice(0, 10),
+        programList: dinilaiList,
+      },
       saringanList: saringanList.map(({ aktor: pembuat, isi, ...row }) => ({
         ...row,
         milik: pembuat === aktor.id,

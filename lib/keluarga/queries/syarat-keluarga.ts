@@ -2,9 +2,19 @@
 // its counts, bulk acts and the export all ask through here.
 import 'server-only'
 import pg from 'pg'
+import type { Aktor } from '@/lib/akses/izin'
+import { today } from '@/lib/server/clock'
 import { Prisma } from '@/prisma/client/client'
-import type { Saringan } from '../saringan'
-import { type KolomSaring, type Syarat, toNilaiRilis } from '../syarat'
+import { tampilanOf } from '../kepekaan'
+import { parseLayak, type Saringan } from '../saringan'
+import {
+  type BilanganSaring,
+  type KolomSaring,
+  type KolomSaringAnggota,
+  type Syarat,
+  type SyaratBilangan,
+  toNilaiRilis,
+} from '../syarat'
 
 // Columns as ready fragments, never text from outside.
 const KOLOM: Record<KolomSaring, Prisma.Sql> = {
@@ -40,9 +50,51 @@ const KOLOM: Record<KolomSaring, Prisma.Sql> = {
   pbi_pemda: Prisma.sql`k.pbi_pemda`,
 }
 
-/** The condition, beginning with AND; empty when nothing is asked. Families of the area and delivery are chosen by the caller. */
-export function syaratKeluarga(saringan: Saringan, kodeKab: string): Prisma.Sql {
+const KOLOM_ANGGOTA: Record<KolomSaringAnggota, Prisma.Sql> = {
+  jenis_kelamin: Prisma.sql`a.jenis_kelamin`,
+  status_hubungan_keluarga: Prisma.sql`a.status_hubungan_keluarga`,
+  status_kawin: Prisma.sql`a.status_kawin`,
+  partisipasi_sekolah: Prisma.sql`a.partisipasi_sekolah`,
+  jenjang_tertinggi_yang_diduduki: Prisma.sql`a.jenjang_tertinggi_yang_diduduki`,
+  kelas_tertinggi_yang_diduduki: Prisma.sql`a.kelas_tertinggi_yang_diduduki`,
+  ijazah_tertinggi_yang_dimiliki: Prisma.sql`a.ijazah_tertinggi_yang_dimiliki`,
+  status_bekerja: Prisma.sql`a.status_bekerja`,
+  lapangan_usaha_dari_pekerjaan_utama: Prisma.sql`a.lapangan_usaha_dari_pekerjaan_utama`,
+  status_dalam_pekerjaan_utama: Prisma.sql`a.status_dalam_pekerjaan_utama`,
+  kepemilikan_usaha: Prisma.sql`a.kepemilikan_usaha`,
+  lapangan_usaha_dari_usaha_utama: Prisma.sql`a.lapangan_usaha_dari_usaha_utama`,
+  omzet_usaha_utama: Prisma.sql`a.omzet_usaha_utama`,
+  kondisi_gizi: Prisma.sql`a.kondisi_gizi`,
+  penglihatan: Prisma.sql`a.penglihatan`,
+  pendengaran: Prisma.sql`a.pendengaran`,
+  berjalan_atau_naik_tangga: Prisma.sql`a.berjalan_atau_naik_tangga`,
+  menggunakan_tangan_jari: Prisma.sql`a.menggunakan_tangan_jari`,
+  belajar_kemampuan_intelektual: Prisma.sql`a.belajar_kemampuan_intelektual`,
+  pengendalian_perilaku: Prisma.sql`a.pengendalian_perilaku`,
+  berbicara_komunikasi: Prisma.sql`a.berbicara_komunikasi`,
+  mengurus_diri: Prisma.sql`a.mengurus_diri`,
+  mengingat_berkonsentrasi: Prisma.sql`a.mengingat_berkonsentrasi`,
+  kesedihan_depresi: Prisma.sql`a.kesedihan_depresi`,
+  penyakit_kronis: Prisma.sql`a.penyakit_kronis`,
+}
+const BILANGAN: Record<BilanganSaring, Prisma.Sql> = {
+  jumlah_anggota_keluarga: Prisma.sql`k.jumlah_anggota_keluarga`,
+  luas_lantai: Prisma.sql`k.luas_lantai`,
+  jumlah_ternak_sapi: Prisma.sql`k.jumlah_ternak_sapi`,
+  jumlah_ternak_kerbau: Prisma.sql`k.jumlah_ternak_kerbau`,
+  jumlah_ternak_kuda: Prisma.sql`k.jumlah_ternak_kuda`,
+  jumlah_ternak_babi: Prisma.sql`k.jumlah_ternak_babi`,
+  jumlah_ternak_kambing_domba: Prisma.sql`k.jumlah_ternak_kambing_domba`,
+}
+
+/**
+ * The condition, beginning with AND; empty when nothing is asked. Families of the area and delivery are chosen by the caller. A
+ * condition on a column that the peran of the aktor does not see lets nothing through: what is not shown is not told by a count either.
+ */
+export function syaratKeluarga(saringan: Saringan, aktor: Pick<Aktor, 'kodeKab' | 'peran'>): Prisma.Sql {
+  const { kodeKab } = aktor
   const { desil, provinsi, kabupaten, simulasi, sumber, tanpa, program, temuan } = saringan
+  const layak = saringan.layak === undefined ? null : parseLayak(saringan.layak)
   const bagian = [
     // As the expression of rilis_keluarga_desil_idx.
     desil === undefined
@@ -50,7 +102,9 @@ export function syaratKeluarga(saringan: Saringan, kodeKab: string): Prisma.Sql 
       : Prisma.sql`coalesce(k.desil_nasional, 11::smallint) = ${desil === 0 ? 11 : desil}::smallint`,
     provinsi === undefined ? null : Prisma.sql`coalesce(k.desil_provinsi, 0::smallint) = ${provinsi}::smallint`,
     kabupaten === undefined ? null : Prisma.sql`coalesce(k.desil_kabupaten_kota, 0::smallint) = ${kabupaten}::smallint`,
-    ...saringan.syarat.map(toSql),
+    ...saringan.syarat.map((syarat) =>
+      tampilanOf(aktor, syarat.kolom) === 'tampil' ? toSql(syarat, kodeKab) : Prisma.sql`false`,
+    ),
     // peringkat_hasil_pkey: the result of this family in the run that is shown.
     simulasi === undefined
       ? null
@@ -70,8 +124,21 @@ export function syaratKeluarga(saringan: Saringan, kodeKab: string): Prisma.Sql 
       ? null
       : Prisma.sql`EXISTS (SELECT FROM temuan t WHERE t.kode_kab = ${kodeKab} AND t.keluarga_id = k.keluarga_id
           AND t.jenis = ${temuan} AND t.status IN ('baru', 'ditugaskan', 'dikonfirmasi'))`,
+    layak === null ? null : syaratLayak(kodeKab, layak),
   ].filter((satu) => satu !== null)
   return bagian.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(bagian, ' AND ')}`
+}
+
+// kelayakan_keluarga_pkey, of the release that was assessed; who is in neither list does not meet the rule.
+function syaratLayak(kodeKab: string, { program, hasil }: NonNullable<ReturnType<typeof parseLayak>>): Prisma.Sql {
+  const dinilai = Prisma.sql`k.rilis_id = (SELECT rilis_id FROM kelayakan_kini WHERE kode_kab = ${kodeKab})`
+  const ada = (
+    satu: string,
+  ) => Prisma.sql`EXISTS (SELECT FROM kelayakan_keluarga l WHERE l.kode_kab = ${kodeKab} AND l.program = ${program}
+      AND l.hasil = ${satu} AND l.kode_desa = k.kode_desa AND l.keluarga_id = k.keluarga_id)`
+  return hasil === 'tidak-memenuhi-syarat'
+    ? Prisma.sql`${dinilai} AND NOT ${ada('memenuhi-syarat')} AND NOT ${ada('belum-dapat-dinilai')}`
+    : Prisma.sql`${dinilai} AND ${ada(hasil)}`
 }
 
 // sumber_catatan_keluarga_idx, among the loads that hold.
@@ -80,11 +147,81 @@ function adaCatatan(kodeKab: string, jenis: string): Prisma.Sql {
     AND c.muatan_id IN (SELECT id FROM sumber_muatan WHERE kode_kab = ${kodeKab} AND jenis = ${jenis} AND status = 'berlaku'))`
 }
 
-function toSql({ kolom, bukan, nilai }: Syarat): Prisma.Sql {
-  const { kodeList, kosong } = toNilaiRilis(nilai)
-  const isi = Prisma.sql`coalesce(${KOLOM[kolom]}, '')`
+function toSql(syarat: Syarat, kodeKab: string): Prisma.Sql {
+  if (!('nilai' in syarat))
+    return syarat.siapa === 'keluarga'
+      ? antara(BILANGAN[syarat.kolom], syarat)
+      : adaAnggota(kodeKab, antaraAnggota(syarat))
+  const { kodeList, kosong } = toNilaiRilis(syarat.nilai)
   const dicari = kosong ? [...kodeList, ''] : kodeList
-  return bukan ? Prisma.sql`${isi} <> ALL (${dicari}::text[])` : Prisma.sql`${isi} = ANY (${dicari}::text[])`
+  if (syarat.siapa === 'keluarga') {
+    const isi = Prisma.sql`coalesce(${KOLOM[syarat.kolom]}, '')`
+    return syarat.bukan ? Prisma.sql`${isi} <> ALL (${dicari}::text[])` : Prisma.sql`${isi} = ANY (${dicari}::text[])`
+  }
+  const ada = adaAnggota(kodeKab, Prisma.sql`coalesce(${KOLOM_ANGGOTA[syarat.kolom]}, '') = ANY (${dicari}::text[])`)
+  return syarat.bukan ? Prisma.sql`NOT ${ada}` : ada
+}
+
+// rilis_anggota_pkey. With a limit the look-up stays one per family; as a join the planner would read all members of the city.
+function adaAnggota(kodeKab: string, syarat: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce((SELECT true FROM rilis_anggota a WHERE a.kode_kab = ${kodeKab} AND a.rilis_id = k.rilis_id
+    AND a.keluarga_id = k.keluarga_id AND ${syarat} LIMIT 1), false)`
+}
+
+function antara(kolom: Prisma.Sql, { dari, sampai }: Pick<SyaratBilangan, 'dari' | 'sampai'>): Prisma.Sql {
+  if (dari === null) return Prisma.sql`${kolom} <= ${sampai}::integer`
+  return sampai === null
+    ? Prisma.sql`${kolom} >= ${dari}::integer`
+    : Prisma.sql`${kolom} BETWEEN ${dari}::integer AND ${sampai}::integer`
+}
+
+/** An age of at least n was born n years ago or before; of at most n not yet n + 1 years ago. */
+function antaraAnggota(syarat: Extract<SyaratBilangan, { siapa: 'anggota' }>): Prisma.Sql {
+  if (syarat.kolom === 'jumlah_usaha') return antara(Prisma.sql`a.jumlah_usaha`, syarat)
+  const lahir = (umur: number) => Prisma.sql`(${today()}::date - make_interval(years => ${umur}::integer))::date`
+  const bagian = [
+    ...(syarat.dari === null ? [] : [Prisma.sql`a.tanggal_lahir <= ${lahir(syarat.dari)}`]),
+    ...(syarat.sampai === null ? [] : [Prisma.sql`a.tanggal_lahir > ${lahir(syarat.sampai + 1)}`]),
+  ]
+  return Prisma.join(bagian, ' AND ')
+}
+
+/**
+ * Families that one condition alone names, each as a select of `keluarga_id` by an index whose next column is the area: few of
+ * them are looked up one by one instead of asking every family of the list. Conditions without such an index give none.
+ */
+export function listCalonSql(
+  saringan: Saringan,
+  kodeKab: string,
+  { awal, akhir }: { awal: string; akhir: string },
+): Prisma.Sql[] {
+  const { sumber, program, temuan } = saringan
+  const layak = saringan.layak === undefined ? null : parseLayak(saringan.layak)
+  const desa = Prisma.sql`kode_desa >= ${awal} AND kode_desa <= ${akhir}`
+  const muatan = (yang: Prisma.Sql) =>
+    Prisma.sql`SELECT id FROM sumber_muatan WHERE kode_kab = ${kodeKab} AND status = 'berlaku' AND ${yang}`
+  return [
+    // temuan_daftar_idx
+    temuan === undefined
+      ? null
+      : Prisma.sql`SELECT keluarga_id FROM temuan WHERE kode_kab = ${kodeKab} AND jenis = ${temuan} AND ${desa}
+          AND status IN ('baru', 'ditugaskan', 'dikonfirmasi') AND keluarga_id IS NOT NULL`,
+    // kepesertaan_muatan_idx
+    program === undefined
+      ? null
+      : Prisma.sql`SELECT keluarga_id FROM kepesertaan WHERE kode_kab = ${kodeKab} AND arti = 'menerima' AND ${desa}
+          AND muatan_id IN (${muatan(Prisma.sql`(program = ${program} OR program IS NULL)`)}) AND program = ${program} AND keluarga_id IS NOT NULL`,
+    // sumber_catatan_muatan_idx
+    sumber === undefined
+      ? null
+      : Prisma.sql`SELECT keluarga_id FROM sumber_catatan WHERE kode_kab = ${kodeKab} AND ${desa}
+          AND muatan_id IN (${muatan(Prisma.sql`jenis = ${sumber}`)}) AND keluarga_id IS NOT NULL`,
+    // kelayakan_keluarga_pkey
+    layak === null || layak.hasil === 'tidak-memenuhi-syarat'
+      ? null
+      : Prisma.sql`SELECT keluarga_id FROM kelayakan_keluarga WHERE kode_kab = ${kodeKab} AND program = ${layak.program}
+          AND hasil = ${layak.hasil} AND ${desa}`,
+  ].filter((satu) => satu !== null)
 }
 
 /** The same condition as text, for COPY, which takes no parameters: every value quoted by the driver. */

@@ -148,7 +148,7 @@ async function listCalon(
 ): Promise<Calon[]> {
   const { awal, akhir } = rangeOf(wilayah)
   const dipilih = semua
-    ? Prisma.sql`AND k.keluarga_id <> ALL (${kecuali}::uuid[]) ${syaratKeluarga(saringan, aktor.kodeKab)}`
+    ? Prisma.sql`AND k.keluarga_id <> ALL (${kecuali}::uuid[]) ${syaratKeluarga(saringan, aktor)}`
     : Prisma.sql`AND k.keluarga_id = ANY (${id}::uuid[])`
   const rows = await tx.$queryRaw`
     SELECT k.keluarga_id::text AS id, k.kode_desa AS "kodeDesa" FROM rilis_keluarga k

@@ -5,7 +5,7 @@ import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { findBukaan, findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
-import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { countTersaring, listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
 import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
@@ -116,9 +116,15 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
         { sumber: 'dtks' },
         { tanpa: 'regsosek', program: 'PKH' },
         { temuan: 'belum-diperingkat', provinsi: '2', kabupaten: '3' },
+        { temuan: 'jumlah-anggota', urut: 'nama' },
+        { layak: 'pkh.memenuhi-syarat' },
+        { layak: 'sembako.tidak-memenuhi-syarat' },
+        { syarat: ['anggota.umur=60-', 'luas_lantai=-30', 'anggota.status_bekerja!1'] },
+        { syarat: 'anggota.penglihatan~1' },
       ])
         for (const wilayah of AREA)
           answers.push(
+            (await countTersaring(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah }))).jumlah,
             (await listKeluarga(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah, ukuran: '100' }), ['alamat']))
               .page,
           )
