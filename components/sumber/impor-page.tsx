@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { ButtonLink } from '@/components/ui/button'
@@ -14,19 +15,26 @@ import { HasilCoba } from './hasil-coba'
 import { ImporStatus } from './impor-status'
 import { KeadaanImpor } from './keadaan-impor'
 import { MulaiImporForm } from './mulai-impor-form'
+import { PerbaikanForm } from './perbaikan-form'
 import { PutusanPanel, TarikPanel } from './putusan-panel'
 import { SisihanSection } from './sisihan-section'
 import { UnggahPanel } from './unggah-panel'
 import { WilayahAsing } from './wilayah-asing'
 
 /** What the person who looks may do with this delivery. */
-export type WewenangImpor = { milikSendiri: boolean; setujui: boolean; tarik: boolean; padankan: boolean }
+export type WewenangImpor = {
+  milikSendiri: boolean
+  impor: boolean
+  setujui: boolean
+  tarik: boolean
+  padankan: boolean
+}
 
 /** One import: its upload, its progress, what somebody must decide, or what became of each row. */
 export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang: WewenangImpor }) {
   const { impor, sisihan, kodeDitahan, wilayahAsing, pilihan } = detail
   const dihitung = ['terbit', 'sama', 'diperiksa', 'menunggu', 'disetujui'].includes(impor.status)
-  const judul = `Impor rilis ${impor.rilis?.kode ?? impor.periode}`
+  const judul = judulOf(impor)
   return (
     <>
       <PageHeader
@@ -39,7 +47,9 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
         {impor.status === 'menunggu' ? <PutusanPanel impor={impor} wewenang={wewenang} /> : null}
         {dihitung ? <Hitungan impor={impor} /> : null}
         {impor.peringatanList.length > 0 ? <PeringatanSection impor={impor} /> : null}
-        <SisihanSection impor={impor} sisihan={sisihan} />
+        <SisihanSection impor={impor} sisihan={sisihan}>
+          {wewenang.impor ? <Perbaikan impor={impor} /> : null}
+        </SisihanSection>
         {wilayahAsing.length > 0 ? (
           <Section
             title="Kode wilayah yang belum dikenal"
@@ -85,22 +95,61 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
   )
 }
 
+function judulOf(impor: ImporRow): string {
+  if (impor.perbaikanDari && !impor.rilis)
+    return `Perbaikan kiriman ${impor.asalPerbaikan?.rilis?.kode ?? impor.periode}`
+  return `Impor rilis ${impor.rilis?.kode ?? impor.periode}`
+}
+
+/** How the rows set aside come back, and the deliveries that have brought some. */
+function Perbaikan({ impor }: { impor: ImporRow }) {
+  if (impor.status === 'menunggu') return <p>Perbaikannya dapat diunggah setelah kiriman ini terbit.</p>
+  if (impor.rilis ? impor.rilis.status !== 'terbit' : impor.status !== 'ditolak') return null
+  const penerus = impor.rilis?.susulanList ?? []
+  if (penerus.length === 0) return <PerbaikanForm imporId={impor.id} />
+  return (
+    <p>
+      Sebagian barisnya sudah dimuat sebagai kiriman{' '}
+      {penerus.map(({ kode, imporId }, i) => (
+        <span key={imporId}>
+          {i > 0 ? ', ' : ''}
+          <Link href={`/sumber/${imporId}`} className="text-link underline underline-offset-2">
+            {kode}
+          </Link>
+        </span>
+      ))}
+      . Yang belum dimuat ada di sana.
+    </p>
+  )
+}
+
 function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean }) {
   return (
     <KeadaanImpor
       impor={impor}
       milikSendiri={milikSendiri}
       tetap="rilis lama tetap berlaku sampai yang baru terbit"
-      ulang="/sumber/baru"
+      ulang={impor.perbaikanDari ? `/sumber/${impor.perbaikanDari}` : '/sumber/baru'}
       unggah={
-        <UnggahPanel
-          id={impor.id}
-          label="Berkas keluarga dan berkas anggota"
-          hint="CSV, XLSX, atau ZIP berisi keduanya. Pilih sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari kepala kolom."
-          terunggah={impor.berkasList}
-        >
-          <MulaiImporForm id={impor.id} />
-        </UnggahPanel>
+        impor.perbaikanDari ? (
+          <UnggahPanel
+            id={impor.id}
+            label="Berkas perbaikan"
+            hint="Berkas baris yang disisihkan dari kiriman itu, setelah diperbaiki (XLSX atau CSV). Baris lain kiriman itu tidak perlu diunggah lagi."
+            terunggah={impor.berkasList}
+          >
+            <MulaiImporForm id={impor.id} />
+          </UnggahPanel>
+        ) : (
+          <UnggahPanel
+            id={impor.id}
+            label="Berkas keluarga dan berkas anggota"
+            hint="CSV, XLSX, atau ZIP berisi keduanya. Pilih sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari kepala kolom."
+            terunggah={impor.berkasList}
+          >
+            <MulaiImporForm id={impor.id} />
+          </UnggahPanel>
+        )
       }
     >
       <Hasil impor={impor} milikSendiri={milikSendiri} />
@@ -238,6 +287,9 @@ function toFaktaPutusan(putusan: ImporRow['putusanList'][number]): Description {
 function listFakta(impor: ImporRow): Description[] {
   return [
     { term: 'Triwulan', value: impor.periode },
+    ...(impor.perbaikanDari
+      ? [{ term: 'Memperbaiki', value: `Kiriman ${impor.asalPerbaikan?.rilis?.kode ?? impor.periode}` }]
+      : []),
     { term: 'Kode wilayah', value: LABEL_SISTEM[impor.sistem as Sistem] },
     ...impor.berkasList.map((berkas) => ({
       term: berkas.jenis === 'keluarga' ? 'Berkas keluarga' : berkas.jenis === 'anggota' ? 'Berkas anggota' : 'Berkas',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Section } from '@/components/ui/card'
 import type { ImporDetail } from '@/lib/sumber/queries'
 import { SisihanTable } from './sisihan-table'
@@ -8,17 +9,19 @@ type Impor = {
   berkasList: Parameters<typeof SisihanTable>[0]['berkasList']
 }
 
-/** Rows an import set aside, by reason, and the files that hold them; nothing when there are none. */
-export function SisihanSection({ impor, sisihan }: { impor: Impor; sisihan: ImporDetail['sisihan'] }) {
+/** Rows an import set aside, by reason, the files that hold them, and what can be done (`children`); nothing when there are none. */
+export function SisihanSection(props: { impor: Impor; sisihan: ImporDetail['sisihan']; children?: ReactNode }) {
+  const { impor, sisihan } = props
   const unduh = impor.berkasSalahId ? <Unduh impor={impor} /> : undefined
-  if (sisihan.length === 0) return unduh
+  if (sisihan.length === 0 && !unduh) return null
   return (
     <Section
       title="Baris yang disisihkan"
       description="Isi barisnya hanya ada di dalam berkas unduhan; setiap unduhan tercatat."
       act={unduh}
     >
-      <SisihanTable rows={sisihan} berkasList={impor.berkasList} />
+      {sisihan.length > 0 ? <SisihanTable rows={sisihan} berkasList={impor.berkasList} /> : null}
+      {props.children ? <div className="mt-4">{props.children}</div> : null}
     </Section>
   )
 }

@@ -42,10 +42,12 @@ export function SisihanTable({
   rows: SisihanRow[]
   berkasList: { ke?: number; jenis: string; nama: string }[]
 }) {
-  const namaOf = (ke: number) =>
-    berkasList.find((satu) =>
-      satu.jenis === 'catatan' ? satu.ke === ke : satu.jenis === (ke === 1 ? 'keluarga' : 'anggota'),
-    )?.nama ?? ''
+  // Odd files are keluarga, even ones anggota; each further pair came with the delivery that is repeated.
+  const namaOf = (ke: number) => {
+    const catatan = berkasList.find((satu) => satu.jenis === 'catatan' && satu.ke === ke)
+    const sejenis = berkasList.filter((satu) => satu.jenis === (ke % 2 === 1 ? 'keluarga' : 'anggota'))
+    return (catatan ?? sejenis[Math.floor((ke - 1) / 2)] ?? sejenis.at(-1))?.nama ?? ''
+  }
   return (
     <DataTable
       caption="Baris yang disisihkan menurut sebab"

@@ -2,6 +2,7 @@
 // Every export here is a public endpoint: anyone can POST to it. action() checks who and what before run.
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/server/action'
+import { bukaPerbaikan } from './commands/buka-perbaikan'
 import { bukaUnggahan } from './commands/buka-unggahan'
 import { bukaUnggahanSumber } from './commands/buka-unggahan-sumber'
 import { mulaiImpor } from './commands/mulai-impor'
@@ -12,7 +13,7 @@ import { tolakKiriman } from './commands/putusan/tolak-kiriman'
 import { mintaSelisih } from './commands/selisih/minta-selisih'
 import { muatTertahan } from './commands/susulan/muat-tertahan'
 import { padankanDesa } from './commands/susulan/padankan-desa'
-import { bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
+import { bukaPerbaikanSchema, bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
 import { mintaSelisihSchema } from './schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema/sumber'
 import { muatTertahanSchema, padankanDesaSchema } from './schema/wilayah'
@@ -21,6 +22,13 @@ export const bukaUnggahanAction = action({
   izin: 'sumber:impor',
   schema: bukaUnggahanSchema,
   run: bukaUnggahan,
+  after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const bukaPerbaikanAction = action({
+  izin: 'sumber:impor',
+  schema: bukaPerbaikanSchema,
+  run: bukaPerbaikan,
   after: ({ id }) => redirect(`/sumber/${id}`),
 })
 

@@ -47,6 +47,10 @@ export type BukaUnggahanInput = z.output<typeof bukaUnggahanSchema>
 export const mulaiImporSchema = z.object({ kunci: z.uuid(), id: z.uuid(), coba: z.literal('ya').optional() })
 export type MulaiImporInput = z.output<typeof mulaiImporSchema>
 
+/** Form that opens an upload of corrected rows; `id` is the import that set them aside. */
+export const bukaPerbaikanSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
+export type BukaPerbaikanInput = z.output<typeof bukaPerbaikanSchema>
+
 /** What an upload says of one file besides its bytes. */
 export const unggahSchema = z.object({
   ke: z.coerce.number().int().min(1).max(BERKAS_TERBANYAK),

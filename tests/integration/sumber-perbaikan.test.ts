@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { serverAktor } from '@/lib/akses/izin'
@@ -7,12 +9,18 @@ import type { Periode } from '@/lib/core/date'
 import type { Result } from '@/lib/core/result'
 import type { Lembar } from '@/lib/server/lembar-kerja'
 import { storagePath } from '@/lib/server/storage'
+import { bukaPerbaikan } from '@/lib/sumber/commands/buka-perbaikan'
 import type { HasilImpor, IkutImpor } from '@/lib/sumber/commands/impor/hasil'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
+import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
+import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
+import { simpanUnggahan } from '@/lib/sumber/commands/simpan-unggahan'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { findImporDetail, resolveRilis } from '@/lib/sumber/queries'
+import { KOLOM_RUJUKAN } from '@/lib/sumber/rujukan'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
+import { seedAktor } from '../support/factories'
 import { writeXlsx } from '../support/lembar'
 import {
   type Baris,
@@ -178,10 +186,10 @@ describe('baris yang diperbaiki', () => {
     expect(kedua.perbaikan).toMatchObject({ diterima: unggah.length, dimuat: unggah.length - 1, disisihkan: 1 })
     expect([kedua.baris, kedua.salah + kedua.ditahan]).toEqual([pertama.baris, semua.length - unggah.length + 1])
     const sisa = readSalah(kedua)
-    expect(sisa.map((row) => row.rujukan).sort()).toEqual(
+    expect(sisa.map((row) => row[KOLOM_RUJUKAN]).sort()).toEqual(
       semua
         .filter((row) => !kelompok(row, 3))
-        .map((row) => row.rujukan)
+        .map((row) => row[KOLOM_RUJUKAN])
         .sort(),
     )
     expect(sisa.find((row) => kelompok(row, 12))).toMatchObject({
@@ -210,16 +218,16 @@ describe('baris yang diperbaiki', () => {
       if (hasil.ok) throw new Error('seharusnya ditolak')
       return [hasil.error.code, hasil.error.message]
     }
-    const tanpa = kolomList.filter((kolom) => kolom !== 'rujukan')
+    const tanpa = kolomList.filter((kolom) => kolom !== KOLOM_RUJUKAN)
     const [kode, kalimat] = await tolak([writeBytes('a.csv', toBytes(tanpa, rows))])
     expect(kode).toBe('sumber/rujukan-hilang')
     expect(kalimat).toContain('Unduh lagi berkas baris yang disisihkan')
     const ganda = [...rows, at(rows, 0)]
     expect(await tolak([writeBytes('b.csv', toBytes(kolomList, ganda))])).toEqual([
       'sumber/rujukan-ganda',
-      `b.csv baris ${ganda.length + 1} dan b.csv baris 2 menyebut baris yang sama pada kolom rujukan. Sisakan satu saja, lalu unggah lagi.`,
+      `b.csv baris ${ganda.length + 1} dan b.csv baris 2 menyebut baris yang sama pada kolom ${KOLOM_RUJUKAN}. Sisakan satu saja, lalu unggah lagi.`,
     ])
-    const kosong = rows.map((row, i) => (i === 1 ? { ...row, rujukan: '' } : row))
+    const kosong = rows.map((row, i) => (i === 1 ? { ...row, [KOLOM_RUJUKAN]: '' } : row))
     expect((await tolak([writeBytes('c.csv', toBytes(kolomList, kosong))]))[1]).toContain(
       'c.csv baris 3: kolom rujukan',
     )
@@ -235,5 +243,74 @@ describe('baris yang diperbaiki', () => {
     expect((await resolveRilis(aktor))?.kode).toBe('2025-TW3.1')
     await impor(writeRilis(dasar))
     expect((await tolak([utuh]))[0]).toBe('sumber/ada-yang-baru')
+  })
+
+  it('dari halaman kirimannya: satu berkas cukup, dan baris yang masih salah tampil pada kiriman berikutnya', async () => {
+    const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
+    const pertama = await impor(writeRilis(rusak()))
+    const [keluarga, anggota] = await readPerbaikan(pertama)
+    if (!keluarga || !anggota) throw new Error('lembar perbaikan tidak ada')
+    keluarga.rows.filter((row) => row.kolom_salah === 'desil_nasional').forEach(benarkan)
+    const buka = await bukaPerbaikan(operator, { kunci: randomUUID(), id: pertama.batch })
+    if (!buka.ok) throw new Error(buka.error.message)
+    const { id } = buka.value
+    const mulai = () => mulaiImpor(operator, { kunci: randomUUID(), id })
+    const kosong = await mulai()
+    expect(kosong.ok === false && kosong.error.code).toBe('sumber/tanpa-berkas')
+    // Each sheet saved by itself: both are handed in.
+    for (const [i, lembar] of [keluarga, anggota].entries()) {
+      const bytes = toBytes(lembar.kolom, lembar.rows, { delimiter: ';' })
+      const simpan = await simpanUnggahan(
+        operator,
+        id,
+        { ke: i + 1, nama: `${lembar.nama}.csv` },
+        Readable.from([bytes]),
+      )
+      expect(simpan.ok).toBe(true)
+    }
+    expect((await mulai()).ok).toBe(true)
+    await jalankanImpor({
+      id: randomUUID(),
+      aktor: operator,
+      masukan: { imporId: id },
+      lapor: async () => undefined,
+      signal: new AbortController().signal,
+    })
+    const detail = await findImporDetail(operator, id)
+    const dimuat = 1 + anggotaOf(dasar, 3).length
+    expect(detail?.impor).toMatchObject({
+      status: 'terbit',
+      perbaikanDari: pertama.batch,
+      asalPerbaikan: { rilis: { kode: '2025-TW3.1' } },
+      rilis: { kode: '2025-TW3.2' },
+      keluargaBaru: 1,
+    })
+    const jumlah = pertama.salah + pertama.ditahan
+    expect(detail?.impor.catatan[0]).toBe(
+      `Perbaikan kiriman 2025-TW3.1: ${dimuat} dari ${jumlah} baris dimuat, ${jumlah - dimuat} masih disisihkan.`,
+    )
+    expect(detail?.sisihan.reduce((n, row) => n + row.jumlah, 0)).toBe(jumlah - dimuat)
+    const asal = await findImporDetail(operator, pertama.batch)
+    expect(asal?.impor.rilis?.susulanList).toEqual([{ kode: '2025-TW3.2', imporId: id }])
+    // A file that is no correction is told so.
+    const lain = await coba(writeRilis(dasar), '2025-TW3', { perbaikan: true })
+    expect(lain.ok === false && lain.error.code).toBe('sumber/rujukan-hilang')
+  })
+
+  it('dari kiriman yang tidak satu pun barisnya dapat dimuat menjadi kiriman tersendiri', async () => {
+    const rilis = cloneRilis(dasar)
+    for (const row of rilis.keluarga) row.desil_nasional = '11'
+    const ditolak = await coba(writeRilis(rilis))
+    expect(ditolak.ok === false && ditolak.error.code).toBe('sumber/tidak-ada-yang-dimuat')
+    const jalur = await asOwner(
+      async (client) =>
+        (await client.query<{ jalur: string }>(`SELECT jalur FROM berkas WHERE nama LIKE '%.csv'`)).rows[0]?.jalur ??
+        '',
+    )
+    const rows = parse(readFileSync(storagePath(jalur)), { columns: true }) as Baris[]
+    rows.forEach(benarkan)
+    const hasil = await impor([writeBytes('perbaikan.csv', toBytes(Object.keys(at(rows, 0)), rows))])
+    expect([hasil.rilis, hasil.salah, hasil.baris]).toEqual(['2025-TW3.1', 0, rows.length])
+    expect(hasil.perbaikan).toMatchObject({ kode: null, dimuat: rows.length })
   })
 })

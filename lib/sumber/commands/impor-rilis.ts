@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { KOLOM_RUJUKAN } from '../rujukan'
 import type { ImporRilisInput } from '../schema'
 import { Batch } from './impor/batch'
 import { bersihkanMati, buangCoba, buangKerja, buangRilis } from './impor/bersihkan'
@@ -157,7 +158,7 @@ async function baca(bahan: Bahan): Promise<Result<Bacaan | { dulu: HasilImpor }>
   if (ikut.perbaikan)
     return refuse(
       'sumber/rujukan-hilang',
-      'Berkas ini bukan berkas perbaikan: kolom rujukan tidak ada. Unduh berkas baris yang disisihkan dari halaman kirimannya, perbaiki di sana tanpa mengubah kolom itu, lalu unggah.',
+      `Berkas ini bukan berkas perbaikan: kolom ${KOLOM_RUJUKAN} tidak ada. Unduh berkas baris yang disisihkan dari halaman kirimannya, perbaiki di sana tanpa mengubah kolom itu, lalu unggah.`,
     )
   const pasangan = await periksaPasangan(siap, ikut.signal)
   if (!pasangan.ok) return pasangan

@@ -18,10 +18,16 @@ const GILIRAN = 2_000
 /** Runs an uploaded import; a restarted worker begins it anew. What was uploaded is removed once it has an outcome. */
 export const jalankanImpor: Handler = async ({ aktor, masukan, lapor, signal }) => {
   const { imporId } = masukanSchema.parse(masukan)
-  const { berkasList, coba, ...asal } = await readUnggahan(aktor, imporId)
+  const { berkasList, coba, perbaikanDari, ...asal } = await readUnggahan(aktor, imporId)
   const input = imporRilisSchema.parse({ ...asal, kodeKab: aktor.kodeKab })
   for (;;) {
-    const hasil = await imporRilis(aktor, input, berkasList, { imporId, coba, lapor, signal })
+    const hasil = await imporRilis(aktor, input, berkasList, {
+      imporId,
+      coba,
+      perbaikan: perbaikanDari !== null,
+      lapor,
+      signal,
+    })
     if (hasil.ok) {
       // After a trial the same files may be published.
       if (hasil.value.status !== 'diperiksa') await removeUnggahan(berkasList)
@@ -47,6 +53,7 @@ async function readUnggahan(aktor: Aktor, imporId: string) {
         sistem: true,
         sintetis: true,
         coba: true,
+        perbaikanDari: true,
         status: true,
         berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
       },

@@ -1,3 +1,4 @@
+import { bukaPerbaikan } from '@/lib/sumber/commands/buka-perbaikan'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { bukaUnggahanSumber } from '@/lib/sumber/commands/buka-unggahan-sumber'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
@@ -8,7 +9,7 @@ import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
 import { mintaSelisih } from '@/lib/sumber/commands/selisih/minta-selisih'
 import { muatTertahan } from '@/lib/sumber/commands/susulan/muat-tertahan'
 import { padankanDesa } from '@/lib/sumber/commands/susulan/padankan-desa'
-import { bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
+import { bukaPerbaikanSchema, bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
 import { mintaSelisihSchema } from '@/lib/sumber/schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
 import { padankanDesaSchema } from '@/lib/sumber/schema/wilayah'
@@ -26,6 +27,19 @@ export const MATRIKS_SUMBER: readonly Tindakan[] = [
     tanpaSasaran: true,
     siapkan: async (aktor) => () =>
       bukaUnggahan(aktor, bukaUnggahanSchema.parse({ kunci: kunci(), periode: '2025-TW3', sistem: 'kemendagri' })),
+  },
+  {
+    nama: 'sumber.unggah-perbaikan',
+    izin: 'sumber:impor',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const rilisId = await seedRilis()
+      const id = await insertId(
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, aktor, rilis_id, berkas_salah_id) VALUES ($1, 'dtsen', '2025-TW3', 'kemendagri', 'terbit', 'server', $2, uuid7())`,
+        [KAB, rilisId],
+      )
+      return () => bukaPerbaikan(aktor, bukaPerbaikanSchema.parse({ kunci: kunci(), id }))
+    },
   },
   {
     nama: 'sumber.mulai',

@@ -15,6 +15,7 @@ export default async function ImporDetailPage({ params }: PageProps<'/sumber/[id
   if (detail.impor.jenis !== 'dtsen') redirect(`/sumber/lain/${detail.impor.id}`)
   const wewenang = {
     milikSendiri: detail.impor.aktor === aktor.id,
+    impor: can(aktor, 'sumber:impor'),
     setujui: can(aktor, 'sumber:setujui'),
     tarik: can(aktor, 'sumber:tarik'),
     padankan: can(aktor, 'sumber:padankan'),

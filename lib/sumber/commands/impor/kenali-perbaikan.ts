@@ -44,7 +44,7 @@ type AsalRow = {
 }
 
 /** Place of the column of references, −1 when a table has none. */
-export function letakRujukan({ kolom }: Pick<Tabel, 'kolom'>): number {
+function letakRujukan({ kolom }: Pick<Tabel, 'kolom'>): number {
   return kolom.findIndex(isKolomRujukan)
 }
 
