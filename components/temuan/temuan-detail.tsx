@@ -26,7 +26,7 @@ const LABEL_LANGKAH: Record<TindakanTemuan, string> = {
 export function TemuanDetailView(props: {
   temuan: TemuanDetail
   jawabanList: JawabanRow[]
-  boleh: { ajukan: boolean; keluarga: boolean }
+  boleh: { ajukan: boolean; keluarga: boolean; padan: boolean }
 }) {
   const { temuan, boleh } = props
   const kind = TEMUAN[temuan.jenis]
@@ -131,6 +131,16 @@ export function TemuanDetailView(props: {
                 </p>
               ) : null}
               <PutusanTemuan id={temuan.id} ke={temuan.ke} tindakanList={temuan.tindakanList} />
+              {boleh.padan && temuan.pasanganId && temuan.status !== 'selesai' ? (
+                <ButtonLink href={`/padan/${temuan.pasanganId}`} intent="secondary" wide>
+                  Bandingkan berdampingan
+                </ButtonLink>
+              ) : null}
+              {boleh.padan && temuan.jenis === 'nik-lintas' && temuan.status !== 'selesai' ? (
+                <ButtonLink href="/padan/lintas" intent="secondary" wide>
+                  Minta klarifikasi
+                </ButtonLink>
+              ) : null}
               {boleh.ajukan && temuan.keluargaId && temuan.status !== 'selesai' ? (
                 <ButtonLink href={`/verval/baru?keluarga=${temuan.keluargaId}&asal=temuan`} intent="secondary" wide>
                   Jadikan usulan

@@ -26,6 +26,7 @@ const GROUPS: Record<string, () => Promise<{ measure: (context: BenchContext) =>
   bunuh: () => import('./bunuh'),
   peringkat: () => import('./peringkat'),
   padan: () => import('./padan'),
+  temuan: () => import('./temuan'),
   keluarga: () => import('./keluarga'),
   halaman: () => import('./halaman'),
   ekspor: () => import('./ekspor'),

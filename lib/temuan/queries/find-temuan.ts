@@ -36,6 +36,8 @@ export type TemuanDetail = {
   diputusNama: string | null
   diputusPada: Date | null
   ke: number
+  /** Pair of persons that matching proposes, for the kind that is decided there. */
+  pasanganId: string | null
   langkahList: LangkahRow[]
   tindakanList: TindakanTemuan[]
 }
@@ -100,6 +102,7 @@ export async function findTemuan(aktor: Aktor, id: string): Promise<TemuanDetail
       diputusNama: row.diputusNama,
       diputusPada: row.diputusPada,
       ke: row.ke,
+      pasanganId: jenis === 'orang-ganda' ? await pasanganOf(tx, aktor, row.orangId) : null,
       langkahList: langkahList.map((satu) => ({
         tindakan: satu.tindakan as TindakanTemuan,
         uraian: uraikan(jenis, satu.nilai),
@@ -112,6 +115,16 @@ export async function findTemuan(aktor: Aktor, id: string): Promise<TemuanDetail
       tindakanList: listTindakan(aktor, { status, kodeDesa: row.kodeDesa, petugasId: row.petugasId }),
     }
   })
+}
+
+async function pasanganOf(tx: Tx, { kodeKab }: Aktor, orangId: string | null): Promise<string | null> {
+  if (orangId === null) return null
+  const pasangan = await tx.padanPasangan.findFirst({
+    where: { kodeKab, orangId, jenis: 'orang', status: { in: ['usul', 'nanti', 'sama'] } },
+    orderBy: { skor: 'desc' },
+    select: { id: true },
+  })
+  return pasangan?.id ?? null
 }
 
 async function namaOf(

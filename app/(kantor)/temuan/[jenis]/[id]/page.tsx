@@ -19,7 +19,11 @@ export default async function TemuanPage({ params }: PageProps<'/temuan/[jenis]/
     <TemuanDetailView
       temuan={temuan}
       jawabanList={can(aktor, 'temuan:minta-mitra') ? await listJawabanMitra(aktor, id) : []}
-      boleh={{ ajukan: can(aktor, 'verval:ajukan'), keluarga: can(aktor, 'keluarga:lihat') }}
+      boleh={{
+        ajukan: can(aktor, 'verval:ajukan'),
+        keluarga: can(aktor, 'keluarga:lihat'),
+        padan: can(aktor, 'padan:lihat'),
+      }}
     />
   )
 }
