@@ -1,5 +1,6 @@
 import { PageHeader } from '@/components/shell/page-header'
 import { PlainTable } from '@/components/table/plain-table'
+import { ButtonLink } from '@/components/ui/button'
 import { Card, Section } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { formatDate } from '@/lib/core/format'
@@ -8,13 +9,20 @@ import type { AsalData, AsalNilai } from '@/lib/sumber/queries/list-asal-data'
 import { kataOf } from './asal-data-card'
 
 /** Every value of a family with the layer it comes from, since when, and what other sources say; then their rows. */
-export function AsalDataPage({ asal, nama }: { asal: AsalData; nama: string }) {
+export function AsalDataPage({ asal, nama, bolehUrutan }: { asal: AsalData; nama: string; bolehUrutan: boolean }) {
   const kelompok = [null, ...Object.keys(asal.namaByOrang)]
   return (
     <>
       <PageHeader
         title="Asal data"
         description="Dari mana setiap nilai berasal, sejak kapan, dan apa kata sumber lain."
+        act={
+          bolehUrutan ? (
+            <ButtonLink size="sm" href="/sumber/prioritas">
+              Urutan sumber per data
+            </ButtonLink>
+          ) : undefined
+        }
         crumbs={[
           { label: 'Keluarga', href: '/keluarga' },
           { label: `Keluarga ${nama}`, href: `/keluarga/${asal.keluargaId}?tab=riwayat` },

@@ -42,7 +42,14 @@ export function SumberPage(props: {
       <Section
         title="Sumber lain"
         description="Memberi keterangan di samping rilis; tidak pernah menentukan desil, kelayakan, atau angka yang diterbitkan."
-        act={props.bolehImpor ? <ButtonLink href="/sumber/lain/baru">Muat sumber lain</ButtonLink> : undefined}
+        act={
+          <>
+            <ButtonLink size="sm" href="/sumber/prioritas">
+              Urutan sumber per data
+            </ButtonLink>
+            {props.bolehImpor ? <ButtonLink href="/sumber/lain/baru">Muat sumber lain</ButtonLink> : null}
+          </>
+        }
       >
         <MuatanTable rows={props.muatanList} />
       </Section>

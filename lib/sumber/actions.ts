@@ -7,6 +7,7 @@ import { bukaUnggahan } from './commands/buka-unggahan'
 import { bukaUnggahanSumber } from './commands/buka-unggahan-sumber'
 import { mulaiImpor } from './commands/mulai-impor'
 import { mulaiImporSumber } from './commands/mulai-impor-sumber'
+import { prioritaskanSumber } from './commands/prioritaskan-sumber'
 import { setujuiKiriman } from './commands/putusan/setujui-kiriman'
 import { tarikRilis } from './commands/putusan/tarik-rilis'
 import { tolakKiriman } from './commands/putusan/tolak-kiriman'
@@ -14,6 +15,7 @@ import { mintaSelisih } from './commands/selisih/minta-selisih'
 import { muatTertahan } from './commands/susulan/muat-tertahan'
 import { padankanDesa } from './commands/susulan/padankan-desa'
 import { bukaPerbaikanSchema, bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
+import { prioritaskanSumberSchema } from './schema/prioritas'
 import { mintaSelisihSchema } from './schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema/sumber'
 import { muatTertahanSchema, padankanDesaSchema } from './schema/wilayah'
@@ -93,4 +95,11 @@ export const muatTertahanAction = action({
   schema: muatTertahanSchema,
   run: muatTertahan,
   after: () => 'Pemuatan diantrekan; kiriman berikutnya tampil pada daftar impor.',
+})
+
+export const prioritaskanSumberAction = action({
+  izin: 'sumber:prioritaskan',
+  schema: prioritaskanSumberSchema,
+  run: prioritaskanSumber,
+  after: () => redirect('/sumber/prioritas'),
 })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { chooseLapis, LAPIS_ASAL, type Prioritas } from './asal'
+import { chooseLapis, LAPIS_ASAL, type Prioritas } from '@/lib/keluarga/asal'
 import { PRIORITAS_BAWAAN } from './profil/profil-bawaan'
 
 const BAWAAN: Prioritas = new Map(PRIORITAS_BAWAAN.map(({ kolom, urutan }) => [kolom, urutan]))

@@ -2,9 +2,11 @@
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import { type Tx, withAktor } from '@/lib/server/db'
+import { chooseLapis, type Prioritas } from '../asal'
 import { computeKeanggotaan, type GerakAnggota } from '../keanggotaan'
 import { computePengakuan, type Pengakuan } from '../pengakuan'
 import type { SebabGerak } from '../peristiwa'
+import { findPrioritas } from './find-prioritas'
 import { type Pandang, whereBerlaku } from './pandang'
 
 /** A local change in force on one value. Days are `YYYY-MM-DD`. */
@@ -17,7 +19,7 @@ export type NilaiPembaruan = {
   peristiwaId: string | null
   pengakuan: Pengakuan
 }
-/** One value in its layers; `kini` is the pembaruan where there is one, else the rilis. */
+/** One value in its layers; `kini` is the layer that goes first by the precedence of its column, as shipped the pembaruan where there is one. */
 export type NilaiLapis = { rilis: string | null; pembaruan: NilaiPembaruan | null; kini: string | null }
 
 /** Values by column name of DTSEN, all as text: codes, whole numbers, days `YYYY-MM-DD`. */
@@ -63,7 +65,7 @@ type BarisPembaruan = {
   peristiwaId: string | null
 }
 
-function toNilai(baris: object, pembaruanList: readonly BarisPembaruan[]): NilaiByKolom {
+function toNilai(baris: object, pembaruanList: readonly BarisPembaruan[], prioritas: Prioritas): NilaiByKolom {
   const nilai: Record<string, NilaiLapis> = {}
   for (const [kolom, isi] of Object.entries(baris)) {
     if (KUNCI_RILIS.has(kolom)) continue
@@ -85,7 +87,8 @@ function toNilai(baris: object, pembaruanList: readonly BarisPembaruan[]): Nilai
     }
     // A KK that has not been issued yet is issued as soon as a release knows another number than before.
     const terbit = baru.kolom === 'nomor_kartu_keluarga' && baru.nilai === null && rilis !== baru.nilaiLama
-    nilai[baru.kolom] = { rilis, pembaruan, kini: terbit ? rilis : baru.nilai }
+    const lapis = chooseLapis(prioritas, baru.kolom, { pembaruan: true, rilis: rilis !== null })
+    nilai[baru.kolom] = { rilis, pembaruan, kini: lapis === 'pembaruan' && !terbit ? baru.nilai : rilis }
   }
   return nilai
 }
@@ -108,6 +111,7 @@ export async function readLapisan(
   const desa = pembaruanList.findLast(({ kolom, orangId }) => kolom === KOLOM_DESA && orangId === null)?.nilai
   const kodeDesa = desa ?? keluarga?.kode_desa
   if (!kodeDesa) return null
+  const prioritas = await findPrioritas(tx, kodeKab)
   const anggotaList = await tx.rilisAnggota.findMany({ where, orderBy: { urutan: 'asc' } })
   const keanggotaanList = computeKeanggotaan(
     anggotaList.map(({ orang_id }) => orang_id),
@@ -123,6 +127,7 @@ export async function readLapisan(
       nilai: toNilai(
         baris,
         [...asal.pembaruanList, ...pembaruanList].filter((satu) => satu.orangId === orangId),
+        prioritas,
       ),
       anggota: keanggotaan?.anggota ?? true,
       gerak: keanggotaan?.gerak ?? null,
@@ -136,6 +141,7 @@ export async function readLapisan(
     nilai: toNilai(
       keluarga ?? {},
       pembaruanList.filter(({ orangId }) => orangId === null),
+      prioritas,
     ),
     anggotaList: anggotaList.map((anggota) => toAnggota(anggota.orang_id, anggota.urutan, anggota)),
     anggotaDaerahList: pendatang.map((orangId, ke) =>

@@ -2,11 +2,12 @@
 import 'server-only'
 import { type Aktor, can } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
+import { chooseLapis, type LapisAsal } from '@/lib/keluarga/asal'
 import { isNamaVariabel, kepekaanOf, labelKolom, labelOf, toKode } from '@/lib/keluarga/kode'
+import { findPrioritas } from '@/lib/keluarga/queries/find-prioritas'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
 import { type NilaiByKolom, readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { type Tx, withAktor } from '@/lib/server/db'
-import { chooseLapis, isLapisAsal, type LapisAsal, type Prioritas } from '../asal'
 import { JENIS_SUMBER, type JenisSumber } from '../jenis'
 import { samarkan } from '../profil/pratinjau'
 import type { Profil } from '../profil/profil'
@@ -61,7 +62,7 @@ export async function listAsalData(aktor: Aktor, keluargaId: string): Promise<As
     const rilis = await findRilis(tx, kodeKab)
     const nilai = rilis && (await readLapisan(tx, kodeKab, keluargaId, rilis))
     if (!nilai) return null
-    const prioritas = await readPrioritas(tx)
+    const prioritas = await findPrioritas(tx, kodeKab)
     const sejak = await listSejak(tx, kodeKab, keluargaId)
     const catatan = await listCatatan(tx, kodeKab, keluargaId)
     const anggotaList = [...nilai.anggotaList, ...nilai.anggotaDaerahList]
@@ -121,11 +122,6 @@ function tampil(kolom: string, nilai: string | null): string {
   if (nilai === null || nilai === '') return 'tidak diisi'
   const teks = labelOf(kolom, nilai)
   return kepekaanOf(kolom) === 'L4' ? samarkan(teks) : teks
-}
-
-async function readPrioritas(tx: Tx): Promise<Prioritas> {
-  const rows = await tx.prioritasSumber.findMany({ select: { kolom: true, urutan: true } })
-  return new Map(rows.map(({ kolom, urutan }) => [kolom, urutan.filter(isLapisAsal)]))
 }
 
 /** Tells since which release a value stands unbroken until now; at most the last 24 deliveries are looked at. */

@@ -13,6 +13,7 @@ import { getSelisih } from '@/lib/sumber/queries/get-selisih'
 import { listAsalData } from '@/lib/sumber/queries/list-asal-data'
 import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
+import { listPrioritas } from '@/lib/sumber/queries/list-prioritas'
 import { listSelisih } from '@/lib/sumber/queries/list-selisih'
 import { DESA_LAIN } from '../factories'
 import { each, KODE, type Kueri } from './bentuk'
@@ -27,6 +28,7 @@ export const KUERI_SUMBER: readonly Kueri[] = [
         (id) => listAsalData(aktor, id),
       ),
   },
+  { nama: 'listPrioritas', run: (aktor) => listPrioritas(aktor) },
   { nama: 'resolveRilis', run: (aktor) => resolveRilis(aktor) },
   { nama: 'listRilis', run: (aktor) => listRilis(aktor) },
   { nama: 'listImpor', run: (aktor) => listImpor(aktor) },

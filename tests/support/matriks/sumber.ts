@@ -3,6 +3,7 @@ import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { bukaUnggahanSumber } from '@/lib/sumber/commands/buka-unggahan-sumber'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
 import { mulaiImporSumber } from '@/lib/sumber/commands/mulai-impor-sumber'
+import { prioritaskanSumber } from '@/lib/sumber/commands/prioritaskan-sumber'
 import { setujuiKiriman } from '@/lib/sumber/commands/putusan/setujui-kiriman'
 import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
 import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
@@ -10,6 +11,7 @@ import { mintaSelisih } from '@/lib/sumber/commands/selisih/minta-selisih'
 import { muatTertahan } from '@/lib/sumber/commands/susulan/muat-tertahan'
 import { padankanDesa } from '@/lib/sumber/commands/susulan/padankan-desa'
 import { bukaPerbaikanSchema, bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
+import { prioritaskanSumberSchema } from '@/lib/sumber/schema/prioritas'
 import { mintaSelisihSchema } from '@/lib/sumber/schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
 import { padankanDesaSchema } from '@/lib/sumber/schema/wilayah'
@@ -20,6 +22,16 @@ import { insertId, type Tindakan } from './bentuk'
 
 /** Acts of sumber. */
 export const MATRIKS_SUMBER: readonly Tindakan[] = [
+  {
+    nama: 'sumber.prioritaskan',
+    izin: 'sumber:prioritaskan',
+    sekabupaten: true,
+    tanpaSasaran: true,
+    siapkan: async (aktor) => {
+      const isi = { kolom: 'alamat', dahulu: 'rilis', alasan: 'Alamat di rilis lebih baru' }
+      return () => prioritaskanSumber(aktor, prioritaskanSumberSchema.parse({ kunci: kunci(), ...isi }))
+    },
+  },
   {
     nama: 'sumber.unggah',
     izin: 'sumber:impor',

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { AsalDataPage } from '@/components/sumber/asal-data-page'
+import { can } from '@/lib/akses/izin'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { keluargaIdSchema } from '@/lib/keluarga/schema'
 import { requireAktor } from '@/lib/server/session'
@@ -14,5 +15,11 @@ export default async function AsalDataRoute({ params }: PageProps<'/keluarga/[id
   const keluarga = id.success ? await lihatKeluarga(aktor, id.data) : null
   const asal = id.success && keluarga ? await listAsalData(aktor, id.data) : null
   if (!asal) notFound()
-  return <AsalDataPage asal={asal} nama={keluarga?.nilai.nama_anggota_keluarga?.kini ?? ''} />
+  return (
+    <AsalDataPage
+      asal={asal}
+      nama={keluarga?.nilai.nama_anggota_keluarga?.kini ?? ''}
+      bolehUrutan={can(aktor, 'sumber:lihat')}
+    />
+  )
 }

@@ -4,7 +4,12 @@
 export const LAPIS_ASAL = ['pembaruan', 'rilis'] as const
 export type LapisAsal = (typeof LAPIS_ASAL)[number]
 
-/** Precedence per column; `*` is for every column without an order of its own. */
+/** Stands for every column without an order of its own. */
+export const KOLOM_LAIN = '*'
+/** Columns that BPS alone decides: their order cannot be changed. Dasar: Inpres 4/2025. */
+export const KOLOM_BPS = ['desil_nasional', 'desil_provinsi', 'desil_kabupaten_kota'] as const
+
+/** Precedence per column; {@link KOLOM_LAIN} is for every column without an order of its own. */
 export type Prioritas = ReadonlyMap<string, readonly LapisAsal[]>
 
 /** Whether text names a layer. */
@@ -18,6 +23,6 @@ export function chooseLapis(
   kolom: string,
   ada: { pembaruan: boolean; rilis: boolean },
 ): LapisAsal | null {
-  const urutan = prioritas.get(kolom) ?? prioritas.get('*') ?? LAPIS_ASAL
+  const urutan = prioritas.get(kolom) ?? prioritas.get(KOLOM_LAIN) ?? LAPIS_ASAL
   return urutan.find((lapis) => ada[lapis]) ?? null
 }
