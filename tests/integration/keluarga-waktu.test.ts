@@ -1,13 +1,13 @@
 // A family as it stood on a day and as we knew it at an instant, through deliveries, events and corrections known later.
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Aktor } from '@/lib/akses/izin'
+import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { getKeluargaPer, type KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
-import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { peristiwaFilterSchema } from '@/lib/keluarga/schema'
+import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { findUsulan } from '@/lib/verval/queries/get-usulan'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { usulanFilterSchema } from '@/lib/verval/schema'
@@ -182,18 +182,26 @@ describe('getKeluargaPer', () => {
   })
 })
 
-describe('listMasihDiRilis', () => {
-  const idOf = async (aktor: Aktor) =>
-    (await listMasihDiRilis(aktor, { ukuran: 50 })).rows.map(({ orangId }) => orangId)
+describe('rilis yang masih memuat orangnya', () => {
+  /** Findings of who left and is listed all the same, after the counting that follows a publication. */
+  async function temuan(): Promise<{ keluargaId: string; orangId: string; nilai: string }[]> {
+    hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))
+    const { rows } = await asOwner((client) =>
+      client.query<{ keluargaId: string; orangId: string; nilai: string }>(
+        `SELECT keluarga_id::text AS "keluargaId", orang_id::text AS "orangId", nilai FROM temuan
+         WHERE kode_kab = $1 AND jenis = 'sudah-keluar' AND status <> 'selesai' ORDER BY nilai`,
+        [KAB],
+      ),
+    )
+    return rows
+  }
 
-  it('menyebut yang meninggal atau pindah tetapi masih ada di rilis, sampai rilis atau catatan berubah', async () => {
+  it('tidak menghidupkan yang meninggal atau mengembalikan yang pindah; sebuah temuan mengatakannya', async () => {
     const [kepala = '', siti = ''] = keluarga.orangIdList
     const mati = hasil(await catatUji(dinsos, keluarga.id, 'kematian', { orangId: siti, tanggal: '2025-03-10' }))
-    expect(await listMasihDiRilis(dinsos, { ukuran: 50 })).toMatchObject({
-      rows: [{ orangId: siti, sebab: 'meninggal', sejak: '2025-03-10', sesudah: false, nama: 'SITI' }],
-    })
     await seedRilisBerikut({ dari: rilisSatu, periode: '2025-TW2' })
-    expect((await listMasihDiRilis(dinsos, { ukuran: 50 })).rows).toMatchObject([{ sesudah: true }])
+    expect(await temuan()).toEqual([{ keluargaId: keluarga.id, orangId: siti, nilai: 'meninggal|2025-03-10' }])
+    expect(nama(await getKeluargaPer(dinsos, keluarga.id, {}))).toEqual(['SLAMET'])
     hasil(
       await catatUji(dinsos, keluarga.id, 'pindah-keluar', {
         anggota: [kepala],
@@ -201,25 +209,48 @@ describe('listMasihDiRilis', () => {
         tempat: 'Bandung',
       }),
     )
-    expect((await idOf(dinsos)).sort()).toEqual([kepala, siti].sort())
+    expect((await temuan()).map(({ orangId }) => orangId)).toEqual([siti, kepala])
     hasil(await batalkanCatatan(dinsos, { kunci: randomUUID(), id: mati.id, alasan: 'Akta milik orang lain' }))
-    expect(await idOf(dinsos)).toEqual([kepala])
+    expect((await temuan()).map(({ orangId }) => orangId)).toEqual([kepala])
     await seedRilisBerikut({ dari: rilisSatu, periode: '2025-TW3', tanpa: [keluarga.id] })
-    expect(await idOf(dinsos)).toEqual([])
+    expect(await temuan()).toEqual([])
   })
 
-  it('hanya di wilayah aktor, halaman demi halaman', async () => {
-    const rilis = await seedRilis({ periode: '2025-TW4' })
-    for (const kodeDesa of [DESA, DESA, DESA_LAIN]) {
-      const satu = await seedKeluarga({ rilisId: rilis, kodeDesa })
-      hasil(await catatUji(dinsos, satu.id, 'kematian', { orangId: satu.orangIdList[1] ?? '' }))
-    }
-    const operator = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA })
-    expect(await idOf(operator)).toHaveLength(2)
-    const satu = await listMasihDiRilis(dinsos, { ukuran: 2 })
-    const dua = await listMasihDiRilis(dinsos, { ukuran: 2, ...(satu.next ? { kursor: satu.next } : {}) })
-    expect([...satu.rows, ...dua.rows].map(({ kodeDesa }) => kodeDesa)).toEqual([DESA, DESA, DESA_LAIN])
-    expect(dua.next).toBeNull()
+  it('juga bila ia meninggal di keluarga yang hanya tercatat di sini', async () => {
+    const [, siti = ''] = keluarga.orangIdList
+    const { keluargaLainId } = hasil(
+      await catatUji(dinsos, keluarga.id, 'pecah-kk', {
+        anggota: [siti],
+        kepalaBaru: siti,
+        caraKk: 'belum',
+        tanggal: '2025-05-05',
+      }),
+    )
+    hasil(await catatUji(dinsos, keluargaLainId ?? '', 'kematian', { orangId: siti, tanggal: '2025-06-06' }))
+    expect(await temuan()).toEqual([{ keluargaId: keluarga.id, orangId: siti, nilai: 'meninggal|2025-06-06' }])
+  })
+
+  it('yang pergi lalu kembali bukan temuan', async () => {
+    const [, siti = ''] = keluarga.orangIdList
+    hasil(
+      await catatUji(dinsos, keluarga.id, 'pindah-keluar', {
+        anggota: [siti],
+        tempatJenis: 'lain',
+        tempat: 'Bandung',
+        tanggal: '2025-05-05',
+      }),
+    )
+    hasil(
+      await catatUji(dinsos, keluarga.id, 'pindah-masuk', {
+        nik: keluarga.nikList[1] ?? '',
+        nama: 'SITI',
+        tanggalLahir: '1972-01-01',
+        jenisKelamin: '2',
+        hubungan: '2',
+        tanggal: '2025-07-07',
+      }),
+    )
+    expect(await temuan()).toEqual([])
   })
 })
 

@@ -7,7 +7,6 @@ import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { countTersaring, listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
-import { listMasihDiRilis } from '@/lib/keluarga/queries/list-masih-di-rilis'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { keluargaFilterSchema, keluargaLuarFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
@@ -49,15 +48,6 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
         kota.keluargaList.map(({ id }) => id),
         (id) => getKeluargaPer(aktor, id, { berlaku: HARI, dicatat: new Date('2999-01-01') }),
       ),
-  },
-  {
-    nama: 'listMasihDiRilis',
-    run: async (aktor) => {
-      const answers: unknown[] = []
-      for (const wilayah of AREA)
-        answers.push(await listMasihDiRilis(aktor, { ...(wilayah ? { wilayah } : {}), ukuran: 50 }))
-      return answers
-    },
   },
   {
     nama: 'listPeristiwa',
