@@ -108,11 +108,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
   }
   let tersimpan = false
   // Asked to stop, a statement of half a minute must not be waited for.
-  const batal = () =>
-    void pusat.query(
-      'SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()',
-      [namaSambungan(rilis.id)],
-    )
+  const batal = () => void batalkan(rilis.id).catch(() => undefined)
   ikut.signal?.addEventListener('abort', batal, { once: true })
   try {
     const hasil = await muatRilis(kerja, { pusat, batch, input, kabList, kode: rilis.kode })
@@ -133,6 +129,19 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     await batch.tenang()
     if (tersimpan) await buangKerja(pusat, rilis.id)
     else await buangRilis(pusat, kodeKab, rilis.id)
+  }
+}
+
+/** Ends the statements of an import on a connection of its own: the others are busy. */
+async function batalkan(rilisId: number): Promise<void> {
+  const client = await openKerja('sahih-impor-batal')
+  try {
+    await client.query(
+      'SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()',
+      [namaSambungan(rilisId)],
+    )
+  } finally {
+    await client.end()
   }
 }
 

@@ -61,6 +61,7 @@ export class Batch {
   }
 
   private async tandai(status: 'berjalan' | 'gagal', pesan: string | null): Promise<void> {
+    await this.tenang()
     await this.pusat.query(
       `UPDATE impor SET status = $3::text, pesan = $4, total = ${JUMLAH}, selesai = 0, mulai_pada = coalesce(mulai_pada, now()),
          selesai_pada = CASE WHEN $3::text = 'gagal' THEN now() END, detik = $5
@@ -105,6 +106,7 @@ export class Batch {
 
   /** Records a refusal, also one that came before the import had a row. */
   async tolak({ message }: Refusal): Promise<void> {
+    await this.tenang()
     if (!this.nomor) await this.catat(null, [])
     await this.pusat.query(
       `UPDATE impor SET status = 'ditolak', pesan = $3, selesai_pada = now(), detik = $4 WHERE kode_kab = $1 AND id = $2`,
@@ -217,7 +219,7 @@ export class Batch {
     }
   }
 
-  /** Progress in thousandths of the whole; written at most a few times a second and never waited for. */
+  /** Progress in thousandths of the whole; written at most a few times a second. Who does not wait for it waits for {@link tenang} before using the connection. */
   async lapor(tahap: string, selesai: number): Promise<void> {
     const time = performance.now()
     if (tahap === this.tahap && time - this.ditulis < JEDA) return
@@ -237,6 +239,7 @@ export class Batch {
         ]),
       )
       .catch(() => undefined)
+    await this.menulis
   }
 
   /** Waits until the last note of progress is written. */

@@ -9,19 +9,28 @@ import { storagePath } from '@/lib/server/storage'
 import { MASALAH } from '../../alasan'
 import type { ScanLimits } from '../../scan/limits'
 import type { ImporRilisInput } from '../../schema'
-import { susunSelisih } from '../selisih/susun-selisih'
+import {
+  bandingkanAnggota,
+  bandingkanKeluarga,
+  mulaiSelisih,
+  type Selisih,
+  tutupSelisih,
+} from '../selisih/susun-selisih'
+import { kerjakan } from './antrean'
 import type { Batch } from './batch'
 import { tulisBerkasSalah } from './berkas-salah'
 import { catatDiambil } from './catat-diambil'
 import { catatPeringatan, readAmbangCek } from './catat-peringatan'
 import { catatWilayahAsing } from './catat-wilayah-asing'
 import { type HasilImpor, type HasilPerbaikan, jumlahkan, kalimatPerbaikan } from './hasil'
+import { catatKeluargaBaru, catatOrangBaru } from './identitas'
+import { listPotongIndeks } from './indeks'
 import { countOf, type Kerja, tabelKerja, tuneKerja } from './kerja'
 import { kerjaSql, muatBerkas, type Termuat } from './muat-berkas'
 import { periksaTahan } from './periksa-tahan'
 import { buatMasalah, saringAnggota, saringKeduanya, saringKeluarga } from './saring'
 import { awalPeriode, batasOf, judgeSintetis } from './siapkan'
-import { type CaraOrang, catatKeluargaBaru, catatOrangBaru, pilihOrang, susunAnggota, susunKeluarga } from './susun'
+import { type CaraOrang, pilihOrang, susunAnggota, susunKata, susunKeluarga } from './susun'
 import { catatSisihan, hitungCoba, hitungTermuat, simpanRilis, susunRekap } from './terbitkan'
 
 /** What the stages need besides the import itself. */
@@ -59,25 +68,10 @@ export async function muatRilis(
   await batch.lapor('Menyusun baris rilis', 500)
   const cara = await pilihOrang(a, kerja)
   if (kerja.coba) return coba(kerja, tempat, cara, sintetis.value.sintetis, termuat.value)
-  // The members are the longer side; the other connection does everything else meanwhile.
-  const jumlah = await together([
-    (async () => {
-      const keluargaDimuat = await susunKeluarga(a, kerja)
-      await batch.lapor('Membuat indeks dan identitas', 650)
-      await catatKeluargaBaru(a, kerja, awalPeriode(kerja.periode))
-      await catatOrangBaru(a, kerja, cara)
-      return keluargaDimuat
-    })(),
-    susunAnggota(b, kerja, cara),
-  ])
+  const { termuat: jumlah, selisih } = await susunRilis(kerja, cara, batch)
   batch.catatWaktu('susun')
-  await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 850)
-  const selisih =
-    kerja.sebelumnya === null
-      ? null
-      : await susunSelisih(a, b, { kodeKab: kerja.kodeKab, lama: kerja.sebelumnya, baru: rilisId })
-  const hitungan = await hitungTermuat(kerja, { keluarga: jumlah[0], anggota: jumlah[1] }, selisih?.banding ?? null)
-  await susunRekap(a, kerja)
+  await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 950)
+  const hitungan = await hitungTermuat(kerja, jumlah, selisih?.banding ?? null)
   const peringatan = await catatPeringatan(kerja, termuat.value)
   const alasanTahan = await periksaTahan(kerja, hitungan, `SELECT kode_desa FROM ${tabelKerja(rilisId, 'rekap')}`)
   const salah = await tulisBerkasSalah(kerja, { simpanDitahan: true, sintetis: sintetis.value.sintetis })
@@ -128,6 +122,43 @@ async function hitungPerbaikan({ a, rilisId, perbaikan }: Kerja): Promise<HasilP
   const { kode, jumlah, sudah, kosong } = perbaikan
   const disisihkan = await countOf(a, `SELECT count(*) AS n FROM ${tabelKerja(rilisId, 'm')}`)
   return { kode, diterima: jumlah, dimuat: jumlah - sudah - kosong - disisihkan, disisihkan, sudah, kosong }
+}
+
+/** Everything a release is made of, on both connections: rows first, then what reads them, the longest pieces first. */
+async function susunRilis(
+  kerja: Kerja,
+  cara: CaraOrang,
+  batch: Batch,
+): Promise<{ termuat: { keluarga: number; anggota: number }; selisih: Selisih | null }> {
+  const { a, b, kodeKab, rilisId, sebelumnya } = kerja
+  const termuat = { keluarga: 0, anggota: 0 }
+  const selisih = sebelumnya === null ? null : await mulaiSelisih(a, { kodeKab, lama: sebelumnya, baru: rilisId })
+  await kerjakan(
+    [b, a],
+    [
+      async (client, lalu) => {
+        termuat.anggota = await susunAnggota(client, kerja, cara)
+        await batch.lapor('Membuat indeks dan identitas', 650)
+        lalu(
+          ...(selisih ? [(client: pg.Client) => bandingkanAnggota(client, selisih)] : []),
+          (client) => catatOrangBaru(client, kerja, cara),
+          (client) => susunKata(client, kerja),
+          ...(await listPotongIndeks(client, 'rilis_anggota', rilisId)),
+        )
+      },
+      async (client, lalu) => {
+        termuat.keluarga = await susunKeluarga(client, kerja)
+        lalu(
+          (client) => catatKeluargaBaru(client, kerja, awalPeriode(kerja.periode)),
+          ...(selisih ? [(client: pg.Client) => bandingkanKeluarga(client, selisih)] : []),
+          ...(await listPotongIndeks(client, 'rilis_keluarga', rilisId)),
+          (client) => susunRekap(client, kerja),
+        )
+      },
+    ],
+    kerja.signal,
+  )
+  return { termuat, selisih: selisih && (await tutupSelisih(a, b, selisih)) }
 }
 
 /** Counts and judges what would be published. Nothing is written but the list of rows set aside, without their values. */
@@ -186,6 +217,7 @@ async function baca(
     muatBerkas(a, tabelKerja(rilisId, 'k'), keluarga, limits, maju, signal),
     muatBerkas(b, tabelKerja(rilisId, 'a'), anggota, limits, maju, signal),
   ])
+  await batch.tenang()
   if (!k.ok) return k
   if (!g.ok) return g
   await pusat.query(
