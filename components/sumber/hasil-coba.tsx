@@ -1,15 +1,24 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Notice } from '@/components/ui/notice'
 import { mulaiImporAction } from '@/lib/sumber/actions'
-import type { ImporRow } from '@/lib/sumber/queries'
+import type { AlasanTahan } from '@/lib/sumber/tahan'
 import { AlasanTahanList } from './alasan-tahan-list'
 
 /** What a trial found, and the button that loads the same files for good. */
-export function HasilCoba({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean }) {
+export function HasilCoba(props: {
+  impor: { id: string; alasanTahan: readonly AlasanTahan[] }
+  milikSendiri: boolean
+  /** How a delivery holds: a release is published. */
+  berlaku: 'terbit' | 'berlaku'
+  /** What else may be done before loading. */
+  lain?: ReactNode
+}) {
+  const { impor, milikSendiri, berlaku } = props
   const { alasanTahan } = impor
   return (
     <Notice
@@ -17,7 +26,7 @@ export function HasilCoba({ impor, milikSendiri }: { impor: ImporRow; milikSendi
       title={
         alasanTahan.length > 0
           ? 'Sudah diperiksa; kiriman ini akan menunggu konfirmasi orang kedua'
-          : 'Sudah diperiksa; kiriman ini akan langsung terbit'
+          : `Sudah diperiksa; kiriman ini akan langsung ${berlaku}`
       }
     >
       <p>Belum ada yang dimuat. Berkasnya masih tersimpan di sini sampai besok.</p>
@@ -27,8 +36,13 @@ export function HasilCoba({ impor, milikSendiri }: { impor: ImporRow; milikSendi
           <input type="hidden" name="id" value={impor.id} />
           <FormActions>
             <SubmitButton pendingLabel="Memulai…">
-              {alasanTahan.length > 0 ? 'Muat dan minta konfirmasi' : 'Muat dan terbitkan'}
+              {alasanTahan.length > 0
+                ? 'Muat dan minta konfirmasi'
+                : berlaku === 'terbit'
+                  ? 'Muat dan terbitkan'
+                  : 'Muat'}
             </SubmitButton>
+            {props.lain}
           </FormActions>
         </Form>
       ) : null}

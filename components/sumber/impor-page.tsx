@@ -16,6 +16,7 @@ import { ImporStatus } from './impor-status'
 import { KeadaanImpor } from './keadaan-impor'
 import { MulaiImporForm } from './mulai-impor-form'
 import { PerbaikanForm } from './perbaikan-form'
+import { PutusanCard } from './putusan-card'
 import { PutusanPanel, TarikPanel } from './putusan-panel'
 import { SisihanSection } from './sisihan-section'
 import { UnggahPanel } from './unggah-panel'
@@ -44,7 +45,7 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
       />
       <div className="space-y-6">
         <Keadaan impor={impor} milikSendiri={wewenang.milikSendiri} />
-        {impor.status === 'menunggu' ? <PutusanPanel impor={impor} wewenang={wewenang} /> : null}
+        {impor.status === 'menunggu' ? <PutusanPanel kiriman={toKiriman(impor)} wewenang={wewenang} /> : null}
         {dihitung ? <Hitungan impor={impor} /> : null}
         {impor.peringatanList.length > 0 ? <PeringatanSection impor={impor} /> : null}
         <SisihanSection impor={impor} sisihan={sisihan}>
@@ -82,13 +83,9 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
         <Card title="Yang dikirim">
           <DescriptionList items={listFakta(impor)} />
         </Card>
-        {impor.putusanList.length > 0 ? (
-          <Card title="Keputusan">
-            <DescriptionList items={impor.putusanList.map(toFaktaPutusan)} />
-          </Card>
-        ) : null}
+        <PutusanCard putusanList={impor.putusanList} />
         {impor.status === 'terbit' && impor.rilis?.status === 'terbit' && wewenang.tarik && !wewenang.milikSendiri ? (
-          <TarikPanel impor={impor} />
+          <TarikPanel kiriman={toKiriman(impor)} />
         ) : null}
       </div>
     </>
@@ -158,7 +155,7 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
 }
 
 function Hasil({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean }) {
-  if (impor.status === 'diperiksa') return <HasilCoba impor={impor} milikSendiri={milikSendiri} />
+  if (impor.status === 'diperiksa') return <HasilCoba impor={impor} milikSendiri={milikSendiri} berlaku="terbit" />
   if (impor.status === 'menunggu')
     return (
       <Notice tone="warning" title={`Kiriman ${impor.rilis?.kode ?? impor.periode} menunggu konfirmasi`}>
@@ -193,6 +190,12 @@ function Hasil({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean
     </Notice>
   )
 }
+
+const toKiriman = (impor: ImporRow) => ({
+  id: impor.id,
+  nama: impor.rilis?.kode ?? impor.periode,
+  apa: 'rilis' as const,
+})
 
 function PeringatanSection({ impor }: { impor: ImporRow }) {
   return (
@@ -277,11 +280,6 @@ function Tabel(props: { caption: string; kepala: string[]; rows: ReactNode[][] }
       </table>
     </section>
   )
-}
-
-function toFaktaPutusan(putusan: ImporRow['putusanList'][number]): Description {
-  const kata = { setujui: 'Disetujui', tolak: 'Ditolak', tarik: 'Ditarik' }[putusan.putusan] ?? putusan.putusan
-  return { term: kata, value: `${putusan.nama}, ${formatInstant(putusan.pada)}`, note: putusan.alasan }
 }
 
 function listFakta(impor: ImporRow): Description[] {

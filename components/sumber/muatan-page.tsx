@@ -1,4 +1,5 @@
 import { PageHeader } from '@/components/shell/page-header'
+import { PlainTable } from '@/components/table/plain-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, Section } from '@/components/ui/card'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
@@ -7,15 +8,26 @@ import { formatBytes, formatDate, formatDuration, formatInstant, formatNumber } 
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { ImporDetail } from '@/lib/sumber/queries'
 import type { ImporSumber } from '@/lib/sumber/queries/list-muatan'
+import type { StatusImpor } from '@/lib/sumber/status'
+import { AlasanTahanList } from './alasan-tahan-list'
+import { HasilCoba } from './hasil-coba'
 import { ImporStatus } from './impor-status'
 import { KeadaanImpor } from './keadaan-impor'
+import { PerbaikanForm } from './perbaikan-form'
+import { PutusanCard } from './putusan-card'
+import { PutusanPanel, TarikPanel } from './putusan-panel'
 import { SisihanSection } from './sisihan-section'
 import { UnggahPanel } from './unggah-panel'
 
-/** One load of another source: its upload, its progress, or what became of each row. */
-export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['sisihan']; milikSendiri: boolean }) {
-  const { impor, sisihan, milikSendiri } = props
-  const judul = LABEL_JENIS_SUMBER[impor.jenis]
+/** What the person who looks may do with this load. */
+export type WewenangMuatan = { milikSendiri: boolean; impor: boolean; setujui: boolean; tarik: boolean }
+
+/** One load of another source: its upload, its progress, what somebody must decide, or what became of each row. */
+export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['sisihan']; wewenang: WewenangMuatan }) {
+  const { impor, sisihan, wewenang } = props
+  const judul = `${impor.perbaikanDari ? 'Perbaikan ' : ''}${LABEL_JENIS_SUMBER[impor.jenis]}`
+  const kiriman = { id: impor.id, nama: namaOf(impor), apa: 'muatan' as const }
+  const dibaca = impor.muatan?.status === 'berlaku' || impor.muatan?.status === 'digantikan'
   return (
     <>
       <PageHeader
@@ -24,15 +36,35 @@ export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['si
         status={<ImporStatus status={impor.status} />}
       />
       <div className="space-y-6">
-        <Keadaan impor={impor} milikSendiri={milikSendiri} />
-        {impor.muatan && impor.status === 'terbit' ? <Hitungan muatan={impor.muatan} /> : null}
-        <SisihanSection impor={impor} sisihan={sisihan} />
+        <Keadaan impor={impor} milikSendiri={wewenang.milikSendiri} />
+        {impor.status === 'menunggu' ? <PutusanPanel kiriman={kiriman} wewenang={wewenang} /> : null}
+        {DIHITUNG.includes(impor.status) ? <Hitungan impor={impor} /> : null}
+        <SisihanSection impor={impor} sisihan={sisihan}>
+          {wewenang.impor ? <Perbaikan impor={impor} /> : null}
+        </SisihanSection>
         <Card title="Yang dikirim">
           <DescriptionList items={listFakta(impor)} />
         </Card>
+        <PutusanCard putusanList={impor.putusanList} />
+        {impor.status === 'terbit' && !impor.perbaikanDari && dibaca && wewenang.tarik && !wewenang.milikSendiri ? (
+          <TarikPanel kiriman={kiriman} />
+        ) : null}
       </div>
     </>
   )
+}
+
+const DIHITUNG: readonly StatusImpor[] = ['terbit', 'diperiksa', 'menunggu', 'disetujui']
+
+function namaOf({ jenis, perTanggal }: ImporSumber): string {
+  return `${LABEL_JENIS_SUMBER[jenis]}${perTanggal ? ` per ${formatDate(perTanggal)}` : ''}`
+}
+
+/** How the rows set aside come back. */
+function Perbaikan({ impor }: { impor: ImporSumber }) {
+  if (impor.status === 'menunggu') return <p>Perbaikannya dapat diunggah setelah muatan ini berlaku.</p>
+  if (impor.muatan?.status !== 'berlaku') return null
+  return <PerbaikanForm imporId={impor.perbaikanDari ?? impor.id} />
 }
 
 function Keadaan({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: boolean }) {
@@ -41,12 +73,16 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: bo
       impor={impor}
       milikSendiri={milikSendiri}
       tetap="muatan lama tetap berlaku sampai yang baru selesai"
-      ulang="/sumber/lain/baru"
+      ulang={impor.perbaikanDari ? `/sumber/lain/${impor.perbaikanDari}` : '/sumber/lain/baru'}
       unggah={
         <UnggahPanel
           id={impor.id}
-          label="Berkas sumber"
-          hint="CSV, lembar kerja XLSX, atau arsip ZIP berisi keduanya."
+          label={impor.perbaikanDari ? 'Berkas perbaikan' : 'Berkas sumber'}
+          hint={
+            impor.perbaikanDari
+              ? 'Berkas baris yang disisihkan, setelah diperbaiki (XLSX atau CSV). Baris lain tidak perlu diunggah lagi.'
+              : 'CSV, lembar kerja XLSX, atau arsip ZIP berisi keduanya.'
+          }
           terunggah={impor.berkasList}
         >
           {impor.berkasList.length > 0 ? (
@@ -57,58 +93,88 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: bo
         </UnggahPanel>
       }
     >
-      <Notice tone="positive" title="Muatan ini berlaku">
-        {impor.catatan.length > 0 ? impor.catatan.join(' ') : null}
-      </Notice>
+      <Hasil impor={impor} milikSendiri={milikSendiri} />
     </KeadaanImpor>
   )
 }
 
-function Hitungan({ muatan }: { muatan: NonNullable<ImporSumber['muatan']> }) {
-  const angka: [string, number][] = [
-    ['Baru', muatan.baru],
-    ['Berubah', muatan.berubah],
-    ['Sama', muatan.sama],
-    ['Ditahan', muatan.ditahan],
-    ['Salah', muatan.salah],
-    ['Dikirim', muatan.baris],
-  ]
+function Hasil({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: boolean }) {
+  const catatan = impor.catatan.length > 0 ? <p>{impor.catatan.join(' ')}</p> : null
+  if (impor.status === 'diperiksa')
+    return (
+      <HasilCoba
+        impor={impor}
+        milikSendiri={milikSendiri}
+        berlaku="berlaku"
+        lain={
+          <ButtonLink intent="quiet" href={`/sumber/lain/${impor.id}/petakan`}>
+            Ubah pemetaan
+          </ButtonLink>
+        }
+      />
+    )
+  if (impor.status === 'menunggu')
+    return (
+      <Notice tone="warning" title={`${namaOf(impor)} menunggu konfirmasi`}>
+        Isinya sudah dimuat seluruhnya tetapi belum dibaca di mana pun; muatan lama tetap berlaku. Orang kedua memeriksa
+        alasan berikut, lalu menyetujui atau menolaknya.
+        <AlasanTahanList alasanList={impor.alasanTahan} />
+      </Notice>
+    )
+  if (impor.perbaikanDari)
+    return (
+      <Notice
+        tone="positive"
+        title="Perbaikan ini bergabung ke muatannya"
+        act={
+          <ButtonLink size="sm" href={`/sumber/lain/${impor.perbaikanDari}`}>
+            Lihat muatannya
+          </ButtonLink>
+        }
+      >
+        {catatan}
+      </Notice>
+    )
+  if (impor.muatan?.status === 'ditarik')
+    return (
+      <Notice tone="warning" title={`${namaOf(impor)} ditarik`}>
+        {impor.pesan}
+      </Notice>
+    )
+  if (impor.muatan?.status === 'digantikan') return <Notice title="Muatan ini sudah digantikan">{catatan}</Notice>
+  return (
+    <Notice tone="positive" title="Muatan ini berlaku">
+      {catatan}
+    </Notice>
+  )
+}
+
+function Hitungan({ impor }: { impor: ImporSumber }) {
+  const { muatan } = impor
+  // A load moves on with its corrections; a trial and corrections have only what they counted themselves.
+  const milik = muatan && !impor.perbaikanDari ? muatan : null
+  const { baru, berubah, sama, ditahan, salah } = milik ?? impor.hitungan
+  const baris = baru + berubah + sama + ditahan + salah
+  const angka = [baru, berubah, sama, ditahan, salah, baris]
   return (
     <Section
       title="Hitungan"
-      description={`Dibandingkan dengan muatan sebelumnya; lima angka pertama berjumlah sama dengan yang dikirim. ${formatNumber(muatan.tertaut)} baris tertaut ke keluarga, ${formatNumber(muatan.hilang)} baris muatan sebelumnya tidak ada lagi.`}
+      description={`Dibandingkan dengan muatan ${impor.perbaikanDari ? 'yang diperbaiki' : 'sebelumnya'}; lima angka pertama berjumlah sama dengan yang dikirim.${milik ? ` ${formatNumber(milik.tertaut)} baris tertaut ke keluarga, ${formatNumber(milik.hilang)} baris muatan sebelumnya tidak ada lagi.` : ''}`}
     >
-      <section
-        aria-label="Hitungan baris muatan"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="relative overflow-x-auto rounded-md border border-stroke"
-      >
-        <table className="w-full text-sm">
-          <caption className="sr-only">Hitungan baris muatan</caption>
-          <thead>
-            <tr className="border-b border-stroke bg-surface-secondary">
-              {angka.map(([kata]) => (
-                <th key={kata} scope="col" className="px-3 py-2 text-right">
-                  {kata}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              {angka.map(([kata, n]) => (
-                <td key={kata} className="figures px-3 py-2 text-right">
-                  {formatNumber(n)}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </section>
+      <PlainTable
+        caption="Hitungan baris muatan"
+        head="Baris"
+        columns={KOLOM_HITUNGAN}
+        rows={[{ key: 'baris', head: 'Jumlah', cells: angka.map((n) => formatNumber(n)) }]}
+      />
     </Section>
   )
 }
+
+const KOLOM_HITUNGAN = ['Baru', 'Berubah', 'Sama', 'Ditahan', 'Salah', 'Dikirim'].map((label) => ({
+  key: label,
+  label,
+}))
 
 function listFakta(impor: ImporSumber): Description[] {
   return [

@@ -27,6 +27,7 @@ const columns = column.columns([
     cell: ({ getValue }) => {
       const status = getValue()
       if (status === 'berlaku') return <Status tone="positive">Berlaku</Status>
+      if (status === 'menunggu') return <Status tone="warning">Menunggu konfirmasi</Status>
       return <Status>{status === 'ditarik' ? 'Ditarik' : 'Digantikan'}</Status>
     },
   }),

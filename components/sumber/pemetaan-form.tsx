@@ -157,6 +157,12 @@ export function PemetaanForm({ isi }: { isi: Pratinjau }) {
             label="Simpan pemetaan untuk kiriman berikutnya"
             hint="Profil jenis ini menjadi terverifikasi untuk kantor Anda, dan berkas serupa dikenali sendiri."
           />
+          <CheckboxField
+            optional
+            name="coba"
+            label="Periksa dulu, jangan muat"
+            hint="Semua baris diperiksa dan dihitung; hasilnya tampil sebelum Anda memutuskan."
+          />
           <FormActions>
             <SubmitButton pendingLabel="Memulai…">Mulai impor</SubmitButton>
             <ButtonLink intent="quiet" href={`/sumber/lain/${isi.id}`}>

@@ -9,7 +9,6 @@ import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import type { Action } from '@/lib/core/action-state'
 import { setujuiKirimanAction, tarikRilisAction, tolakKirimanAction } from '@/lib/sumber/actions'
-import type { ImporRow } from '@/lib/sumber/queries'
 
 type Putusan = {
   tombol: string
@@ -19,13 +18,38 @@ type Putusan = {
   action: Action<{ id: string }>
 }
 
+/** A delivery as a decision names it: a release by its code, a load of another source by its kind and day. */
+type Kiriman = { id: string; nama: string; apa: 'rilis' | 'muatan' }
+
+const KATA = {
+  rilis: {
+    setujui: 'Setujui dan terbitkan',
+    terbit: (nama: string) => `Terbitkan kiriman ${nama}`,
+    akibatSetujui: 'Kiriman ini menjadi rilis yang berlaku; usulan yang menunggu jawaban dibandingkan dengannya.',
+    akibatTolak: 'Isi kiriman ini dibuang dan rilis lama tetap berlaku. Berkas yang benar dapat dimuat kemudian.',
+    tarik:
+      'Bila kiriman ini ternyata keliru, kiriman sebelumnya dapat diberlakukan kembali. Usulan yang dijawabnya dibuka lagi.',
+    akibatTarik:
+      'Kiriman sebelumnya berlaku kembali, usulan yang dijawab kiriman ini dibuka lagi, dan temuan darinya dibatalkan.',
+  },
+  muatan: {
+    setujui: 'Setujui dan berlakukan',
+    terbit: (nama: string) => `Berlakukan ${nama}`,
+    akibatSetujui: 'Muatan ini dibaca sebagai pengganti muatan sebelumnya, dan temuan dihitung lagi.',
+    akibatTolak: 'Isi kiriman ini dibuang dan muatan lama tetap berlaku. Berkas yang benar dapat dimuat kemudian.',
+    tarik: 'Bila muatan ini ternyata keliru, muatan sebelumnya, bila ada, dibaca lagi sebagai gantinya.',
+    akibatTarik:
+      'Isinya tidak dibaca lagi di mana pun, muatan sebelumnya berlaku kembali bila ada, dan temuan serta jawaban yang dicatat karenanya dibatalkan.',
+  },
+} as const
+
 /** Confirming or rejecting a delivery that waits; whoever uploaded it is told that somebody else decides. */
-export function PutusanPanel(props: { impor: ImporRow; wewenang: { milikSendiri: boolean; setujui: boolean } }) {
-  const { impor, wewenang } = props
+export function PutusanPanel(props: { kiriman: Kiriman; wewenang: { milikSendiri: boolean; setujui: boolean } }) {
+  const { kiriman, wewenang } = props
   if (wewenang.milikSendiri)
     return <Notice>Kiriman ini Anda unggah sendiri, jadi keputusannya diambil oleh orang lain yang berwenang.</Notice>
   if (!wewenang.setujui) return <Notice>Yang memutuskan adalah verifikator Dinas Sosial atau kepala dinas.</Notice>
-  const kode = impor.rilis?.kode ?? impor.periode
+  const kata = KATA[kiriman.apa]
   return (
     <Card
       title="Keputusan orang kedua"
@@ -33,22 +57,21 @@ export function PutusanPanel(props: { impor: ImporRow; wewenang: { milikSendiri:
     >
       <div className="flex flex-wrap gap-3">
         <Tombol
-          impor={impor}
+          id={kiriman.id}
           putusan={{
-            tombol: 'Setujui dan terbitkan',
-            judul: `Terbitkan kiriman ${kode}`,
-            penjelasan: 'Kiriman ini menjadi rilis yang berlaku; usulan yang menunggu jawaban dibandingkan dengannya.',
+            tombol: kata.setujui,
+            judul: kata.terbit(kiriman.nama),
+            penjelasan: kata.akibatSetujui,
             intent: 'primary',
             action: setujuiKirimanAction,
           }}
         />
         <Tombol
-          impor={impor}
+          id={kiriman.id}
           putusan={{
             tombol: 'Tolak kiriman',
-            judul: `Tolak kiriman ${kode}`,
-            penjelasan:
-              'Isi kiriman ini dibuang dan rilis lama tetap berlaku. Berkas yang benar dapat dimuat kemudian.',
+            judul: `Tolak kiriman ${kiriman.nama}`,
+            penjelasan: kata.akibatTolak,
             intent: 'danger',
             action: tolakKirimanAction,
           }}
@@ -58,21 +81,17 @@ export function PutusanPanel(props: { impor: ImporRow; wewenang: { milikSendiri:
   )
 }
 
-/** Withdrawing a published delivery. */
-export function TarikPanel({ impor }: { impor: ImporRow }) {
-  const kode = impor.rilis?.kode ?? impor.periode
+/** Withdrawing a delivery that holds. */
+export function TarikPanel({ kiriman }: { kiriman: Kiriman }) {
+  const kata = KATA[kiriman.apa]
   return (
-    <Card
-      title="Menarik kiriman"
-      description="Bila kiriman ini ternyata keliru, kiriman sebelumnya dapat diberlakukan kembali. Usulan yang dijawabnya dibuka lagi."
-    >
+    <Card title="Menarik kiriman" description={kata.tarik}>
       <Tombol
-        impor={impor}
+        id={kiriman.id}
         putusan={{
           tombol: 'Tarik kiriman',
-          judul: `Tarik kiriman ${kode}`,
-          penjelasan:
-            'Kiriman sebelumnya berlaku kembali, usulan yang dijawab kiriman ini dibuka lagi, dan temuan darinya dibatalkan.',
+          judul: `Tarik kiriman ${kiriman.nama}`,
+          penjelasan: kata.akibatTarik,
           intent: 'danger',
           action: tarikRilisAction,
         }}
@@ -81,7 +100,7 @@ export function TarikPanel({ impor }: { impor: ImporRow }) {
   )
 }
 
-function Tombol({ impor, putusan }: { impor: ImporRow; putusan: Putusan }) {
+function Tombol({ id, putusan }: { id: string; putusan: Putusan }) {
   return (
     <Dialog
       title={putusan.judul}
@@ -89,7 +108,7 @@ function Tombol({ impor, putusan }: { impor: ImporRow; putusan: Putusan }) {
       trigger={{ label: putusan.tombol, intent: putusan.intent }}
     >
       <Form action={putusan.action} warnUnsaved={false}>
-        <input type="hidden" name="id" value={impor.id} />
+        <input type="hidden" name="id" value={id} />
         <TextAreaField
           name="alasan"
           label="Alasan"

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
@@ -25,6 +26,8 @@ export function UsulanDetailView(props: {
   petugasList: PetugasRow[]
   /** The purpose that opens its numbers and these; null where it is not the aktor's case. */
   bukaan: { kini: BukaanTampil | null; nomor: NomorKasusRow | null } | null
+  /** What Kemensos and BPS answered about it. */
+  tanggapan: ReactNode
 }) {
   const { usulan, petugasList, bukaan } = props
   const { keluarga, pemeriksaan, jawaban } = usulan
@@ -177,7 +180,8 @@ export function UsulanDetailView(props: {
           <TindakanPanel usulan={usulan} petugasList={petugasList} />
         </div>
       </div>
-      <div className="mt-6">
+      <div className="mt-6 space-y-6">
+        {props.tanggapan}
         <Card title="Riwayat">
           <UsulanTimeline langkahList={usulan.langkahList} />
         </Card>

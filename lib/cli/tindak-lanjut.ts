@@ -2,6 +2,7 @@
 // and worker.
 import { serverAktor } from '@/lib/akses/izin'
 import { setelahMuat } from '@/lib/sumber/commands/muatan/setelah-muat'
+import { setelahTarikMuat } from '@/lib/sumber/commands/muatan/setelah-tarik-muat'
 import { pakaiRilis } from '@/lib/sumber/commands/pakai-rilis'
 import { setelahTarik } from '@/lib/sumber/commands/setelah-tarik'
 import { setelahTerbit } from '@/lib/sumber/commands/setelah-terbit'
@@ -40,6 +41,21 @@ export function enlistTindakLanjut(): void {
     const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
     await antrekanTemuan(aktor)
     return []
+  })
+  setelahTarikMuat('padan', async ({ kodeKab, muatanId, jenis }) => {
+    const { batalkanHasilDukcapil } = await import('@/lib/padan/commands/dukcapil/batalkan-hasil')
+    const { antrekanPadan } = await import('@/lib/padan/commands/antrekan-padan')
+    if (jenis === 'dukcapil') await batalkanHasilDukcapil(kodeKab, muatanId)
+    await antrekanPadan(serverAktor(kodeKab))
+  })
+  setelahTarikMuat('verval', async ({ kodeKab, muatanId, jenis }) => {
+    if (jenis !== 'kemensos' && jenis !== 'bps') return
+    const { bukaProses } = await import('@/lib/verval/commands/buka-proses')
+    await bukaProses(serverAktor(kodeKab), muatanId)
+  })
+  setelahTarikMuat('temuan', async ({ kodeKab }) => {
+    const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')
+    await antrekanTemuan(serverAktor(kodeKab))
   })
   setelahTarik('temuan', async ({ kodeKab }) => {
     const { antrekanTemuan } = await import('@/lib/temuan/commands/antrekan-temuan')

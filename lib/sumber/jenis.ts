@@ -31,3 +31,15 @@ export const LABEL_ARTI_KEPESERTAAN: Record<ArtiKepesertaan, string> = {
 
 /** Programme of a load of PBI JK, as kelayakan names it. */
 export const PROGRAM_PBI = 'pbi-jk'
+
+/** What an answer of Kemensos or BPS about an usulan says, as the profiles map it. */
+export const HASIL_JAWABAN = ['diterima', 'ditolak', 'diakui', 'tidak-diakui', 'diproses'] as const
+export type HasilJawabanLuar = (typeof HASIL_JAWABAN)[number]
+
+export const LABEL_HASIL_JAWABAN: Record<HasilJawabanLuar, string> = {
+  diterima: 'Diterima',
+  ditolak: 'Ditolak',
+  diakui: 'Diakui',
+  'tidak-diakui': 'Tidak diakui',
+  diproses: 'Masih diproses',
+}

@@ -178,6 +178,7 @@ const PASIF_TINDAKAN: Record<Tindakan, string> = {
 export function labelLangkah(tindakan: string): string {
   // No act of a person: the release that had answered was withdrawn.
   if (tindakan === 'buka-jawaban') return 'Menunggu jawaban lagi'
+  if (tindakan === 'buka-proses') return 'Menunggu diproses lagi'
   const kata = PASIF_TINDAKAN[tindakan as Tindakan] ?? tindakan
   return tindakan === 'buat' ? 'Draf dibuat' : `${kata.charAt(0).toUpperCase()}${kata.slice(1)}`
 }

@@ -5,7 +5,9 @@ import { enlistTindakLanjut } from '@/lib/cli/tindak-lanjut'
 import type { IsoDate } from '@/lib/core/date'
 import { imporSumber } from '@/lib/sumber/commands/impor-sumber'
 import { tautkanUlang } from '@/lib/sumber/commands/muatan/tautkan-ulang'
+import { putuskanPeladen } from '@/lib/sumber/commands/putusan/putuskan-peladen'
 import type { JenisSumber } from '@/lib/sumber/jenis'
+import { listTanggapanUsulan } from '@/lib/sumber/queries/list-tanggapan-usulan'
 import type { ImporSumberInput } from '@/lib/sumber/schema/sumber'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
@@ -57,6 +59,39 @@ describe('jawaban Kemensos', () => {
     expect(dua).toMatchObject({ berubah: 1 })
     expect(dua.catatan.join(' ')).toContain('0 daftar dicatat diproses')
     expect(await statusOf(id)).toBe('diproses')
+    const jawaban = () => listTanggapanUsulan(aktor, usulan?.nomor ?? '')
+    expect(await jawaban()).toMatchObject([
+      { asal: 'kemensos', hasil: 'ditolak', kata: 'DITOLAK', keterangan: 'kuota', tanggal: '2025-10-01' },
+      { asal: 'kemensos', hasil: 'diterima', kata: 'DISETUJUI', keterangan: 'sesuai' },
+    ])
+    // Withdrawn, an answer is said no more; the list waits again when no other file has named it.
+    hasil(await putuskanPeladen({ batch: dua.batch }, 'tarik', 'keliru'))
+    expect(await jawaban()).toMatchObject([{ hasil: 'diterima' }])
+    expect(await statusOf(id)).toBe('diproses')
+    hasil(await putuskanPeladen({ batch: satu.batch }, 'tarik', 'keliru'))
+    expect(await jawaban()).toEqual([])
+    expect(await statusOf(id)).toBe('dikirim')
+    await muat('kemensos', [
+      ['NO USULAN', 'NIK', 'JAWABAN'],
+      [usulan?.nomor ?? '', keluarga.nikList[0] ?? '', 'PROSES'],
+    ])
+    expect(await statusOf(id)).toBe('diproses')
+  })
+})
+
+describe('jawaban Dukcapil', () => {
+  it('muatan yang ditarik membawa pergi jawaban yang dicatat darinya', async () => {
+    enlistTindakLanjut()
+    const rilisId = await seedRilis()
+    const keluarga = await seedKeluarga({ rilisId, kodeDesa: DESA })
+    const satu = await muat('dukcapil', [
+      ['NIK', 'Hasil'],
+      [keluarga.nikList[0] ?? '', 'MENINGGAL'],
+    ])
+    const dicatat = () => readRows('SELECT hasil FROM hasil_dukcapil')
+    expect(await dicatat()).toEqual([{ hasil: 'meninggal' }])
+    hasil(await putuskanPeladen({ batch: satu.batch }, 'tarik', 'keliru'))
+    expect(await dicatat()).toEqual([])
   })
 })
 

@@ -126,6 +126,13 @@ export async function tambahDesa(kota: Kota, kodeDesa: string): Promise<void> {
        FROM sumber_muatan WHERE kode_kab = $1`,
       [operator.kodeKab, keluarga.nikList[0], kodeDesa, keluarga.id],
     )
+    // An answer about an usulan of this desa.
+    await client.query(
+      `INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nomor_usulan, kode_desa, keluarga_id, isi, mentah, sidik)
+       SELECT kode_kab, uuid7(), id, 2, 'kemensos', 'UJI', 'UJI', $2, $3, '{"nomor_usulan": "UJI", "hasil": "ditolak"}', '{}', 1
+       FROM sumber_muatan WHERE kode_kab = $1`,
+      [operator.kodeKab, kodeDesa, keluarga.id],
+    )
     await client.query(
       `INSERT INTO rekap_rilis (kode_kab, rilis_id, kode_desa, desil, kk, jiwa)
        SELECT kode_kab, rilis_id, kode_desa, coalesce(desil_nasional, 0), count(*), sum(jiwa) FROM rilis_keluarga

@@ -21,15 +21,27 @@ export async function bukaPerbaikan(aktor: Aktor, input: BukaPerbaikanInput): Pr
         jenis: true,
         status: true,
         periode: true,
+        perTanggal: true,
+        program: true,
+        muatanId: true,
         sistem: true,
         sintetis: true,
         berkasSalahId: true,
         rilis: { select: { status: true, sintetis: true } },
       },
     })
-    if (impor?.jenis !== 'dtsen' || !impor.berkasSalahId)
+    if (!impor?.berkasSalahId)
       return refuse('sumber/tidak-ditemukan', 'Kiriman dengan baris yang disisihkan tidak ditemukan.')
-    if (impor.rilis ? impor.rilis.status !== 'terbit' : impor.status !== 'ditolak')
+    const muatan = impor.muatanId
+      ? await tx.sumberMuatan.findUnique({
+          where: { kodeKab_id: { kodeKab, id: impor.muatanId } },
+          select: { status: true, sintetis: true },
+        })
+      : null
+    const { jenis } = impor
+    const dibaca = jenis === 'dtsen' ? impor.rilis?.status === 'terbit' : muatan?.status === 'berlaku'
+    const ditolakSemua = jenis === 'dtsen' && !impor.rilis && impor.status === 'ditolak'
+    if (!dibaca && !ditolakSemua)
       return refuse(
         'sumber/belum-terbit',
         'Kiriman ini tidak sedang terbit. Perbaikannya dapat dimuat setelah kiriman itu terbit.',
@@ -38,10 +50,12 @@ export async function bukaPerbaikan(aktor: Aktor, input: BukaPerbaikanInput): Pr
     const { id } = await tx.impor.create({
       data: {
         kodeKab,
-        jenis: 'dtsen',
+        jenis,
         periode,
         sistem,
-        sintetis: impor.sintetis || (impor.rilis?.sintetis ?? false),
+        perTanggal: impor.perTanggal,
+        program: impor.program,
+        sintetis: impor.sintetis || ((impor.rilis ?? muatan)?.sintetis ?? false),
         status: 'unggah',
         perbaikanDari: input.id,
         aktor: aktor.id,

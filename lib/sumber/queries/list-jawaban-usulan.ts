@@ -14,8 +14,8 @@ export async function listJawabanUsulan(aktor: Aktor, muatanId: string): Promise
       aktor,
       // Which numbers stand in this load? Reads sumber_catatan_muatan_idx.
       (tx) => tx.$queryRaw`
-        SELECT DISTINCT isi ->> 'nomor_usulan' AS nomor FROM sumber_catatan
-        WHERE kode_kab = ${aktor.kodeKab} AND muatan_id = ${muatanId}::uuid AND isi ? 'nomor_usulan' ORDER BY 1`,
+        SELECT DISTINCT nomor_usulan AS nomor FROM sumber_catatan
+        WHERE kode_kab = ${aktor.kodeKab} AND muatan_id = ${muatanId}::uuid AND nomor_usulan IS NOT NULL ORDER BY 1`,
     ),
   )
   return rows.map(({ nomor }) => nomor)

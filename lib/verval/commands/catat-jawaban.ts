@@ -10,6 +10,8 @@ import { jawabUsulan } from './jawab-usulan'
 import { tandaiDaftar } from './tandai-daftar'
 
 const daftarRows = z.array(z.object({ id: z.string() }))
+/** Remark of a list that a file of answers has noted as diproses. */
+export const CATATAN_BERKAS = 'Dijawab lewat berkas.'
 /** Numbers looked up at once. */
 const SEKALI = 1_000
 
@@ -40,7 +42,7 @@ export async function catatJawaban(
   }
   let dicatat = 0
   for (const id of daftar) {
-    const hasil = await catatDiproses(aktor, { kunci: randomUUID(), id, catatan: 'Dijawab lewat berkas.' })
+    const hasil = await catatDiproses(aktor, { kunci: randomUUID(), id, catatan: CATATAN_BERKAS })
     if (hasil.ok) dicatat++
   }
   const jawaban = await jawabUsulan(aktor, {})

@@ -28,7 +28,13 @@ export async function gerakkanBaris(
   aktor: Aktor,
   pada: Date,
   daftarId: string,
-  gerak: { tindakan: Tindakan; dari: StatusUsulan; ke: StatusUsulan; rujukan: string; catatan?: string | undefined },
+  gerak: {
+    tindakan: Tindakan | 'buka-proses'
+    dari: StatusUsulan
+    ke: StatusUsulan
+    rujukan: string
+    catatan?: string | undefined
+  },
 ): Promise<number> {
   const { kodeKab } = aktor
   const catatan = gerak.catatan ?? null

@@ -15,6 +15,7 @@ import { listJawabanUsulan } from '@/lib/sumber/queries/list-jawaban-usulan'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
 import { listPrioritas } from '@/lib/sumber/queries/list-prioritas'
 import { listSelisih } from '@/lib/sumber/queries/list-selisih'
+import { listTanggapanUsulan } from '@/lib/sumber/queries/list-tanggapan-usulan'
 import { DESA_LAIN } from '../factories'
 import { each, KODE, type Kueri } from './bentuk'
 
@@ -38,6 +39,7 @@ export const KUERI_SUMBER: readonly Kueri[] = [
     nama: 'listJawabanUsulan',
     run: (aktor, { idByTabel }) => each(idByTabel.sumber_muatan, (id) => listJawabanUsulan(aktor, id)),
   },
+  { nama: 'listTanggapanUsulan', run: (aktor) => listTanggapanUsulan(aktor, 'UJI') },
   { nama: 'findImpor', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImpor(aktor, id)) },
   { nama: 'findImporDetail', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => findImporDetail(aktor, id)) },
   { nama: 'listSisihan', run: (aktor, { idByTabel }) => each(idByTabel.impor, (id) => listSisihan(aktor, id)) },

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { TanggapanUsulan } from '@/components/sumber/tanggapan-usulan'
 import { UsulanDetailView } from '@/components/verval/usulan-detail'
 import { can } from '@/lib/akses/izin'
 import { toBukaanTampil } from '@/lib/keluarga/bukaan'
@@ -7,6 +8,7 @@ import { lihatNomor } from '@/lib/keluarga/commands/lihat-nomor'
 import { findBukaan } from '@/lib/keluarga/queries/find-bukaan'
 import { now } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
+import { listTanggapanUsulan } from '@/lib/sumber/queries/list-tanggapan-usulan'
 import { findUsulan } from '@/lib/verval/queries/get-usulan'
 import { listPetugas } from '@/lib/verval/queries/list-pemeriksaan'
 
@@ -23,6 +25,7 @@ export default async function UsulanPage({ params }: PageProps<'/verval/[id]'>) 
     <UsulanDetailView
       usulan={usulan}
       petugasList={petugasList}
+      tanggapan={<TanggapanUsulan tanggapanList={usulan.nomor ? await listTanggapanUsulan(aktor, usulan.nomor) : []} />}
       // Offered where the case is the aktor's; the act asks again.
       bukaan={
         (usulan.milikAktor || bukaan) && can(aktor, 'keluarga:buka-samaran')

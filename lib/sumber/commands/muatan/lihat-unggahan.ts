@@ -39,6 +39,7 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
         status: true,
         aktor: true,
         pemetaan: true,
+        asalPerbaikan: { select: { pemetaan: true } },
         berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
       },
     })
@@ -53,7 +54,12 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
   // What was tried already is shown as it was decided then.
   const dicoba = pemetaanSchema.catch({}).parse(dibaca.impor.pemetaan ?? {})
   const { status } = dibaca.tersimpan
-  const profil = applyPemetaan(dibaca.tersimpan.profil, dicoba)
+  // Corrections are read as their delivery was; how its file was split says nothing about theirs.
+  const asal = pemetaanSchema
+    .pick({ kolom: true, kode: true })
+    .catch({})
+    .parse(dibaca.impor.asalPerbaikan?.pemetaan ?? {})
+  const profil = applyPemetaan(applyPemetaan(dibaca.tersimpan.profil, asal), dicoba)
   const dibuka = await bukaSumber([{ nama: satu.nama, jalur: storagePath(satu.jalur), ke: satu.ke }], profil, {
     ...(cara.pemisah && { pemisah: cara.pemisah }),
     ...(cara.enkode && { enkode: cara.enkode }),

@@ -83,7 +83,7 @@ type Kiriman = {
 }
 
 /** The tables that can be loaded and how they are read; what was decided for this delivery holds whether it was kept or not. */
-async function bukaKiriman({ client, input, berkas, pemetaan }: BahanMuatan): Promise<Result<Kiriman>> {
+async function bukaKiriman({ client, input, imporId, berkas, pemetaan }: BahanMuatan): Promise<Result<Kiriman>> {
   const { kodeKab, jenis } = input
   const tersimpan = (await readProfil(client, kodeKab, jenis)).profil
   const buka = async (cara: Pemetaan) => {
@@ -92,7 +92,7 @@ async function bukaKiriman({ client, input, berkas, pemetaan }: BahanMuatan): Pr
   }
   let kiriman = await buka(pemetaan)
   if (!kiriman.dibuka.ok) return kiriman.dibuka
-  const ditemukan = await findSasaran(client, kodeKab, jenis, kiriman.dibuka.value)
+  const ditemukan = await findSasaran(client, { kodeKab, jenis, imporId }, kiriman.dibuka.value)
   if (!ditemukan.ok) return ditemukan
   const sasaran = ditemukan.value
   if (sasaran) kiriman = await buka(gabungPemetaan(sasaran, pemetaan))

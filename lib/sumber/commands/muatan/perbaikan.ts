@@ -36,17 +36,27 @@ type SasaranRow = Omit<Sasaran, 'imporId' | 'muatanId' | 'pemetaan'> & {
 
 /**
  * The load that a file of corrections belongs to, by the first row that names one; null when these are no corrections.
- * Refusals: `sumber/perbaikan-campur` beside other files, `sumber/perbaikan-tanpa-asal` when no row names a load of this kind
+ * Refusals: `sumber/rujukan-hilang` when corrections were announced, `sumber/perbaikan-campur` beside other files, `sumber/perbaikan-tanpa-asal` when no row names a load of this kind
  * here, `sumber/perbaikan-digantikan` when it does not hold (any more).
  */
 export async function findSasaran(
   client: pg.Client,
-  kodeKab: string,
-  jenis: string,
+  { kodeKab, jenis, ...kiriman }: { kodeKab: string; jenis: string; imporId: string },
   tabelList: readonly TabelSumber[],
 ): Promise<Result<Sasaran | null>> {
   const perbaikanList = tabelList.flatMap(({ perbaikan }) => perbaikan ?? [])
-  if (perbaikanList.length === 0) return ok(null)
+  if (perbaikanList.length === 0) {
+    const diminta = await client.query<{ ada: boolean }>(
+      'SELECT perbaikan_dari IS NOT NULL AS ada FROM impor WHERE kode_kab = $1 AND id = $2::uuid',
+      [kodeKab, kiriman.imporId],
+    )
+    return diminta.rows[0]?.ada
+      ? refuse(
+          'sumber/rujukan-hilang',
+          'Berkas ini bukan berkas perbaikan: kolom rujukan tidak ada. Unduh berkas baris yang disisihkan dari halaman muatannya, perbaiki di sana tanpa mengubah kolom itu, lalu unggah.',
+        )
+      : ok(null)
+  }
   if (perbaikanList.length < tabelList.length)
     return refuse(
       'sumber/perbaikan-campur',

@@ -173,9 +173,8 @@ export async function hitungMuatan(client: pg.Client, muatan: Muatan): Promise<H
 
 /** Beginning of the statement that writes rows of a load, and the part of its values that comes from the working tables. */
 export const INSERT_CATATAN =
-  'INSERT INTO sumber_catatan (kode_kab, id, muatan_id, ke, baris, jenis, kunci, nik, nomor_kk, nama, tanggal_lahir, kode_desa, orang_id, keluarga_id, isi, mentah, sidik)'
-export const ISI_CATATAN =
-  'c.kunci, b.nik, b.nomor_kk, b.nama, b.tanggal_lahir, c.kode_desa, c.orang_id, c.keluarga_id, b.isi, b.mentah, c.sidik'
+  'INSERT INTO sumber_catatan (kode_kab, id, muatan_id, ke, baris, jenis, kunci, nik, nomor_kk, nama, tanggal_lahir, kode_desa, orang_id, keluarga_id, isi, mentah, sidik, nomor_usulan)'
+export const ISI_CATATAN = `c.kunci, b.nik, b.nomor_kk, b.nama, b.tanggal_lahir, c.kode_desa, c.orang_id, c.keluarga_id, b.isi, b.mentah, c.sidik, left(b.isi ->> 'nomor_usulan', 100)`
 
 /** Writes the rows of a load; inside the transaction that makes it hold. `awalId` are the first 24 hex digits of their ids. */
 export async function tulisBaris(client: pg.Client, muatan: Muatan, muatanId: string, awalId: string): Promise<void> {

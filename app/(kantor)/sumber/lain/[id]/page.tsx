@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { MuatanPage } from '@/components/sumber/muatan-page'
+import { can } from '@/lib/akses/izin'
 import { requireAktor } from '@/lib/server/session'
 import { listSisihan } from '@/lib/sumber/queries'
 import { findImporSumber } from '@/lib/sumber/queries/list-muatan'
@@ -13,5 +14,11 @@ export default async function MuatanDetailPage({ params }: PageProps<'/sumber/la
   const impor = id.success ? await findImporSumber(aktor, id.data) : null
   if (!impor) notFound()
   const sisihan = await listSisihan(aktor, impor.id)
-  return <MuatanPage impor={impor} sisihan={sisihan} milikSendiri={impor.aktor === aktor.id} />
+  const wewenang = {
+    milikSendiri: impor.aktor === aktor.id,
+    impor: can(aktor, 'sumber:impor'),
+    setujui: can(aktor, 'sumber:setujui'),
+    tarik: can(aktor, 'sumber:tarik'),
+  }
+  return <MuatanPage impor={impor} sisihan={sisihan} wewenang={wewenang} />
 }
