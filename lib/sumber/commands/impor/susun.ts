@@ -1,4 +1,4 @@
-// The release as it will be read: typed rows in two tables of its own, then their indexes, made like those of the parents.
+// The release as it will be read: typed rows in two tables of its own.
 import 'server-only'
 import type pg from 'pg'
 import { inTransaction } from '@/lib/server/owner'
@@ -6,7 +6,7 @@ import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../../kolom'
 import { KIND, type Plan } from '../../scan/plan'
 import { countOf, idSql, type Kerja, tabelKerja } from './kerja'
 
-type Induk = 'rilis_keluarga' | 'rilis_anggota'
+export type Induk = 'rilis_keluarga' | 'rilis_anggota'
 
 /** Table that holds the rows of one release. */
 export function namaPartisi(induk: Induk, rilisId: number): string {
@@ -58,7 +58,7 @@ async function ulangi(client: pg.Client, induk: Induk, { rilisId, susulan }: Ker
   return rowCount ?? 0
 }
 
-/** Family rows into their table, with its indexes. One transaction, so that a server that need not log new tables does not. */
+/** Family rows into their table. One transaction, so that a server that need not log new tables does not. */
 export async function susunKeluarga(client: pg.Client, kerja: Kerja): Promise<number> {
   const { kodeKab, rilisId, keluarga } = kerja
   const kolom = listKolomIsi('rilis_keluarga')
@@ -70,15 +70,20 @@ export async function susunKeluarga(client: pg.Client, kerja: Kerja): Promise<nu
        SELECT '${kodeKab}', ${rilisId}, f.keluarga_id, f.kode_desa, f.jiwa, ${SIDIK}, ${kolom.map((nama) => nilaiOf(nama, keluarga.plan)).join(', ')}
        FROM ${tabelKerja(rilisId, 'k')} s JOIN ${tabelKerja(rilisId, 'f2')} f ON f.baris = s.baris`,
     )
-    await susunIndeks(client, 'rilis_keluarga', rilisId)
     return ulang + (rowCount ?? 0)
   })
 }
 
 /** How the persons of a delivery are found: what to join, and what the joined tables say of a member row `s`. */
-export type CaraOrang = { join: string; id: string; baru: string; ke: string; syarat: string }
+export type CaraOrang = {
+  join: string
+  id: string
+  syarat: string
+  /** Table that says the `ke` of rows whose NIK is carried by several; null when every NIK is carried by one. */
+  ganda: string | null
+}
 
-/** Member rows into their table, each with its person, then indexes and the dictionary of names; one transaction. */
+/** Member rows into their table, each with its person; one transaction. */
 export async function susunAnggota(client: pg.Client, kerja: Kerja, cara: CaraOrang): Promise<number> {
   const { kodeKab, rilisId, anggota } = kerja
   const a = tabelKerja(rilisId, 'a')
@@ -109,14 +114,17 @@ export async function susunAnggota(client: pg.Client, kerja: Kerja, cara: CaraOr
        ${acak ? `LEFT JOIN ${u} u ON u.baris = s.baris` : ''}
        WHERE ${cara.syarat}`,
     )
-    await susunIndeks(client, 'rilis_anggota', rilisId)
-    await client.query('SELECT susun_kata($1, $2, $3::regclass)', [
-      kodeKab,
-      rilisId,
-      `public.${namaPartisi('rilis_anggota', rilisId)}`,
-    ])
     return ulang + (rowCount ?? 0)
   })
+}
+
+/** The dictionary of names of the release, over its member rows. */
+export async function susunKata(client: pg.Client, { kodeKab, rilisId }: Kerja): Promise<void> {
+  await client.query('SELECT susun_kata($1, $2, $3::regclass)', [
+    kodeKab,
+    rilisId,
+    `public.${namaPartisi('rilis_anggota', rilisId)}`,
+  ])
 }
 
 /**
@@ -135,11 +143,10 @@ export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraO
     ? {
         join: `LEFT JOIN riwayat_nik r ON r.kode_kab = '${kodeKab}' AND r.nik = s.nomor_induk_kependudukan AND r.ke = 1`,
         id: `coalesce(r.orang_id, ${milik})`,
-        baru: 'r.orang_id IS NULL',
-        ke: '1',
         syarat,
+        ganda: null,
       }
-    : { join: '', id: milik, baru: 'true', ke: '1', syarat }
+    : { join: '', id: milik, syarat, ganda: null }
   if (adaRiwayat) {
     await client.query(
       `INSERT INTO ${ganda} SELECT DISTINCT nik FROM riwayat_nik r
@@ -168,11 +175,11 @@ export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraO
      WHERE ${syarat}`,
   )
   await client.query(
-    `CREATE UNLOGGED TABLE ${p} (baris integer PRIMARY KEY, orang_id uuid NOT NULL, baru boolean NOT NULL, ke smallint NOT NULL)`,
+    `CREATE UNLOGGED TABLE ${p} (baris integer PRIMARY KEY, orang_id uuid NOT NULL, ke smallint NOT NULL)`,
   )
   if (sebelumnya !== null) {
     await client.query(
-      `INSERT INTO ${p} SELECT q.baris, l.orang_id, false, 0
+      `INSERT INTO ${p} SELECT q.baris, l.orang_id, 0
        FROM ${q} q JOIN ${namaPartisi('rilis_anggota', sebelumnya)} l
          ON l.kode_kab = $1 AND l.rilis_id = $2 AND l.nomor_induk_kependudukan = q.nik AND l.keluarga_id = q.keluarga_id`,
       [kodeKab, sebelumnya],
@@ -180,7 +187,7 @@ export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraO
   }
   await client.query(
     `INSERT INTO ${p}
-     SELECT q.baris, coalesce(r.orang_id, q.milik), r.orang_id IS NULL,
+     SELECT q.baris, coalesce(r.orang_id, q.milik),
        (row_number() OVER (PARTITION BY q.nik, r.orang_id IS NULL ORDER BY q.baris) + coalesce(t.ke, 0))::smallint
      FROM (SELECT baris, nik, milik, row_number() OVER (PARTITION BY nik ORDER BY baris) AS ke FROM ${q} q
            WHERE NOT EXISTS (SELECT FROM ${p} p WHERE p.baris = q.baris)) q
@@ -196,67 +203,7 @@ export async function pilihOrang(client: pg.Client, kerja: Kerja): Promise<CaraO
   return {
     join: `${cara.join} LEFT JOIN ${p} p ON p.baris = s.baris`,
     id: `coalesce(p.orang_id, ${cara.id})`,
-    baru: `coalesce(p.baru, ${cara.baru})`,
-    ke: 'coalesce(p.ke, 1)',
     syarat,
+    ganda: p,
   }
-}
-
-/** Makes the indexes of the parent on a release table, under the names ATTACH expects none of. */
-async function susunIndeks(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
-  const partisi = namaPartisi(induk, rilisId)
-  const { rows } = await client.query<{ nama: string; definisi: string; utama: boolean }>(
-    `SELECT c.relname AS nama, pg_get_indexdef(i.indexrelid) AS definisi, i.indisprimary AS utama
-     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-     WHERE i.indrelid = $1::regclass ORDER BY i.indisprimary DESC, c.relname`,
-    [`public.${induk}`],
-  )
-  for (const { nama, definisi, utama } of rows) {
-    const milik = nama.replace(induk, partisi)
-    if (milik === nama) throw new Error(`indeks ${nama} tidak menyebut tabelnya`)
-    // The definition is PostgreSQL's own: `CREATE [UNIQUE] INDEX name ON ONLY public.parent USING …`.
-    const sesuai = definisi.replace(` ${nama} ON ONLY public.${induk} `, ` ${milik} ON public.${partisi} `)
-    if (sesuai === definisi) throw new Error(`definisi indeks ${nama} tidak dikenal`)
-    await client.query(sesuai)
-    if (utama) await client.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${milik} PRIMARY KEY USING INDEX ${milik}`)
-  }
-  await client.query(`ALTER TABLE ${partisi} RESET (autovacuum_enabled)`)
-  await client.query(`ANALYZE ${partisi}`)
-}
-
-/** Identities of families seen for the first time, and since when their No. KK holds. */
-export async function catatKeluargaBaru(client: pg.Client, kerja: Kerja, berlakuSejak: string): Promise<void> {
-  const f2 = tabelKerja(kerja.rilisId, 'f2')
-  await inTransaction(client, async () => {
-    await client.query(`INSERT INTO keluarga (kode_kab, id) SELECT $1, keluarga_id FROM ${f2} WHERE baru`, [
-      kerja.kodeKab,
-    ])
-    // In the order of the index: half the work of a random one.
-    await client.query(
-      `INSERT INTO riwayat_kk (kode_kab, nomor_kk, keluarga_id, berlaku_sejak, rilis_id)
-       SELECT $1, nomor_kk, keluarga_id, $2::date, $3 FROM ${f2} WHERE baru ORDER BY nomor_kk`,
-      [kerja.kodeKab, berlakuSejak, kerja.rilisId],
-    )
-  })
-  // The next delivery looks everybody up here; it must not wait for the server to notice how many there are.
-  await client.query('ANALYZE riwayat_kk')
-}
-
-/** Identities of persons seen for the first time; a NIK that others carry already gets the next `ke`. Runs beside {@link susunAnggota}. */
-export async function catatOrangBaru(client: pg.Client, kerja: Kerja, cara: CaraOrang): Promise<void> {
-  const { kodeKab, rilisId } = kerja
-  const o = tabelKerja(rilisId, 'o')
-  await client.query(
-    `CREATE UNLOGGED TABLE ${o} AS
-     SELECT s.nomor_induk_kependudukan AS nik, (${cara.ke})::smallint AS ke, ${cara.id} AS orang_id
-     FROM ${tabelKerja(rilisId, 'a')} s ${cara.join} WHERE ${cara.syarat} AND ${cara.baru}`,
-  )
-  await inTransaction(client, async () => {
-    await client.query(`INSERT INTO orang (kode_kab, id) SELECT $1, orang_id FROM ${o}`, [kodeKab])
-    await client.query(
-      `INSERT INTO riwayat_nik (kode_kab, nik, ke, orang_id, rilis_id) SELECT $1, nik, ke, orang_id, $2 FROM ${o} ORDER BY nik`,
-      [kodeKab, rilisId],
-    )
-  })
-  await client.query('ANALYZE riwayat_nik')
 }

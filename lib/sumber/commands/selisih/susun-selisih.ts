@@ -2,11 +2,12 @@
 import 'server-only'
 import type pg from 'pg'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../../kolom'
+import { kerjakan } from '../impor/antrean'
 import { tabelKerja } from '../impor/kerja'
 import { namaPartisi } from '../impor/susun'
 
 /** Tables of a difference, a partition per pair each. */
-export const INDUK_SELISIH = ['selisih_keluarga', 'selisih_ubah', 'selisih_orang'] as const
+export const INDUK_SELISIH = ['selisih_ubah', 'selisih_orang', 'selisih_keluarga'] as const
 type IndukSelisih = (typeof INDUK_SELISIH)[number]
 
 /** Rows of the later delivery against the earlier one; a member of another family than before counts as new in it. */
@@ -30,39 +31,55 @@ function kolomBeda(kolomList: readonly string[], lain = ''): string {
   return `array_remove(ARRAY[${kolomList.map(satu).join(', ')}${lain}], NULL)`
 }
 
+/** A difference once it stands: its number and the counts of rows. */
+export type Selisih = { id: number; banding: Banding }
+
+/** A difference being made. The working tables carry the number of the later delivery. */
+export type Tempat = { kodeKab: string; lama: number; baru: number; id: number }
+
 /**
  * Compares two loaded deliveries of a kabupaten/kota (attached or not) on two connections and leaves the difference in
- * tables that {@link pasangSelisih} makes visible. A difference of the same pair left unfinished is replaced. The working
- * tables carry the number of the later delivery.
- * @returns id of the difference and the counts of rows
+ * tables that {@link pasangSelisih} makes visible.
  */
 export async function susunSelisih(
   a: pg.Client,
   b: pg.Client,
   pasangan: { kodeKab: string; lama: number; baru: number },
-): Promise<{ id: number; banding: Banding }> {
+): Promise<Selisih> {
+  const tempat = await mulaiSelisih(a, pasangan)
+  await kerjakan(
+    [b, a],
+    [(client) => bandingkanAnggota(client, tempat), (client) => bandingkanKeluarga(client, tempat)],
+  )
+  return tutupSelisih(a, b, tempat)
+}
+
+/** Makes room for the difference of a pair. One of the same pair left unfinished is replaced. */
+export async function mulaiSelisih(
+  client: pg.Client,
+  pasangan: { kodeKab: string; lama: number; baru: number },
+): Promise<Tempat> {
   const { kodeKab, lama, baru } = pasangan
-  await buangSelisihPasangan(a, kodeKab, lama, baru)
-  const id = await bukaSelisih(a, pasangan)
+  await buangSelisihPasangan(client, kodeKab, lama, baru)
+  const id = await bukaSelisih(client, pasangan)
   for (const induk of INDUK_SELISIH) {
     const partisi = namaSelisih(induk, id)
-    await a.query(
+    await client.query(
       `CREATE TABLE ${partisi} (LIKE ${induk} INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING CONSTRAINTS) WITH (autovacuum_enabled = off)`,
     )
     // Proves what ATTACH would otherwise read the whole table for.
-    await a.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${partisi}_selisih_check CHECK (selisih_id = ${id})`)
+    await client.query(`ALTER TABLE ${partisi} ADD CONSTRAINT ${partisi}_selisih_check CHECK (selisih_id = ${id})`)
   }
-  const tempat = { ...pasangan, id }
-  await Promise.allSettled([bandingkanKeluarga(a, tempat), bandingkanAnggota(b, tempat)]).then((hasil) => {
-    for (const satu of hasil) if (satu.status === 'rejected') throw satu.reason
-  })
-  await Promise.all([
-    susunKunci(a, 'selisih_ubah', id),
-    (async () => {
-      await susunKunci(b, 'selisih_keluarga', id)
-      await susunKunci(b, 'selisih_orang', id)
-    })(),
-  ])
+  return { ...pasangan, id }
+}
+
+/** Ends a difference whose families and members were compared: keys, counts per desa, totals. */
+export async function tutupSelisih(a: pg.Client, b: pg.Client, tempat: Tempat): Promise<Selisih> {
+  const { id } = tempat
+  await kerjakan(
+    [a, b],
+    INDUK_SELISIH.map((induk) => (client: pg.Client) => susunKunci(client, induk, id)),
+  )
   await a.query(
     `INSERT INTO selisih_kolom (kode_kab, selisih_id, kode_desa, berkas, kolom, jumlah)
      SELECT kode_kab, selisih_id, kode_desa, berkas, kolom, count(*) FROM ${namaSelisih('selisih_ubah', id)} GROUP BY 1, 2, 3, 4, 5`,
@@ -75,8 +92,6 @@ export async function susunSelisih(
   return { id, banding: await hitung(a, tempat) }
 }
 
-type Tempat = { kodeKab: string; lama: number; baru: number; id: number }
-
 async function bukaSelisih(client: pg.Client, { kodeKab, lama, baru }: Omit<Tempat, 'id'>): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO selisih (kode_kab, lama, baru, status) VALUES ($1, $2, $3, 'disusun') RETURNING id`,
@@ -87,7 +102,8 @@ async function bukaSelisih(client: pg.Client, { kodeKab, lama, baru }: Omit<Temp
   return id
 }
 
-async function bandingkanKeluarga(client: pg.Client, { kodeKab, lama, baru, id }: Tempat): Promise<void> {
+/** Families of both deliveries against each other. */
+export async function bandingkanKeluarga(client: pg.Client, { kodeKab, lama, baru, id }: Tempat): Promise<void> {
   const sk = tabelKerja(baru, 'sk')
   const x = namaPartisi('rilis_keluarga', baru)
   const l = namaPartisi('rilis_keluarga', lama)
@@ -123,7 +139,8 @@ async function bandingkanKeluarga(client: pg.Client, { kodeKab, lama, baru, id }
   )
 }
 
-async function bandingkanAnggota(client: pg.Client, { kodeKab, lama, baru, id }: Tempat): Promise<void> {
+/** Members of both deliveries against each other. */
+export async function bandingkanAnggota(client: pg.Client, { kodeKab, lama, baru, id }: Tempat): Promise<void> {
   const so = tabelKerja(baru, 'so')
   const x = namaPartisi('rilis_anggota', baru)
   const l = namaPartisi('rilis_anggota', lama)
