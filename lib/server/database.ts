@@ -7,6 +7,7 @@ import { isBeingRestored } from './cadangan/empty-database'
 import { closeDb } from './db'
 import { openServer } from './embedded/open-server'
 import { setEnv, startEnv } from './env'
+import { expectHak } from './hak-server'
 import { openSecrets, rolePassword, type Secrets } from './secrets'
 import { hasCode, SetupError } from './setup-error'
 
@@ -63,10 +64,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       secrets = openSecrets(dataDir)
       const password = rolePassword(secrets, role)
       appUrl = withLogin(ownerUrl, role, password)
+      // Our own server grants its owner everything; another one is asked before anything is written.
+      const expectRights = async () => (server ? undefined : expectHak(client, role, options.prepare !== undefined))
       if (options.prepare) {
+        await expectRights()
         await alignSettings(client)
         await options.prepare(client, ownerUrl)
-      } else await prepare(client, ownerUrl, around)
+      } else await prepare(client, ownerUrl, expectRights, around)
       await ensureLogin(client, appUrl, role, password)
     } finally {
       await client.end()
@@ -117,6 +121,7 @@ export async function connectOwner(url: string): Promise<pg.Client> {
 async function prepare(
   client: pg.Client,
   ownerUrl: string,
+  expectRights: () => Promise<void>,
   around: NonNullable<DatabaseOptions['around']>,
 ): Promise<void> {
   if (await isBeingRestored(client)) {
@@ -129,6 +134,7 @@ async function prepare(
   await client.query('SELECT pg_advisory_lock($1)', [PREPARE_LOCK])
   try {
     if (await isReady(client)) return
+    await expectRights()
     await alignSettings(client)
     await around('Migrasi basis data', async () => {
       if ((await listUnapplied(client)).length === 0) return
@@ -193,6 +199,7 @@ async function ensureLogin(owner: pg.Client, appUrl: string, role: string, passw
     await owner.query(`GRANT sahih_app TO ${name}`)
   } catch (error) {
     if (!hasCode(error, '42501')) throw error
+    await expectHak(owner, role, false)
     throw new SetupError(
       'server/hak-kurang',
       'Pengguna basis data pada DATABASE_URL memerlukan hak CREATEROLE untuk membuat peran basis data aplikasi.',
@@ -212,7 +219,9 @@ async function canLogIn(url: string): Promise<boolean> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    return true
+    // A role that was made but not yet made a member may log in and do nothing.
+    const { rows } = await client.query<{ anggota: boolean }>(`SELECT pg_has_role('sahih_app', 'MEMBER') AS anggota`)
+    return rows[0]?.anggota === true
   } catch (error) {
     if (hasCode(error, '28P01', '28000', '42501')) return false
     throw connectError(url, error)

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import {
   existsSync,
   mkdtempSync,
@@ -35,6 +35,7 @@ import { writeSetting } from '@/lib/server/settings'
 import { asOwner, ownerUrl, truncateMutable } from '../support/db'
 import { KAB, seedAktor } from '../support/factories'
 import { type Kota, seedKota } from '../support/kota'
+import { denganDatabaseUrl, openServerLuar, type ServerLuar } from '../support/server-luar'
 import { makeFolder } from '../support/server-process'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
@@ -46,8 +47,10 @@ const dataDir = path.join(folder, 'asal')
 const targets: ReturnType<typeof makeFolder>[] = []
 const FILES = { 'bukti/3275/satu.pdf': randomBytes(3 << 20), 'ekspor/3275/kosong.csv': Buffer.alloc(0) }
 let kota: Kota
+let luar: ServerLuar
 
 beforeAll(async () => {
+  luar = await openServerLuar({ kantor: 'CREATEROLE', tanpa_peran: '', lain: 'CREATEROLE' })
   await truncateMutable()
   kota = await seedKota()
   await asOwner((client) => writeSetting(client, 'sintetis', true))
@@ -61,6 +64,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   for (const target of targets) await target.remove()
+  await luar.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -76,6 +80,12 @@ async function buatCadangan(progress?: (bytes: number) => void) {
   const file = path.join(folder, `${ke}.cadangan`)
   const hasil = await cadangkan({ ownerUrl: ownerUrl(), dataDir, file, key, ...(progress ? { progress } : {}) })
   return { file, hasil }
+}
+
+/** Restores into an empty database of the office's own server, whose owner is no superuser. */
+async function pulihkanKeLuar<T>(file: string, work: (url: string) => Promise<T>): Promise<T> {
+  const url = await luar.buatBasisData('kantor', 'OWNER kantor')
+  return denganDatabaseUrl(url, () => pulihkanKe(file, newTarget(), work))
 }
 
 /** Restores into a data folder as the command does, and runs `work` on the result as the application would. */
@@ -208,7 +218,7 @@ describe('cadangkan dan pulihkan', () => {
     })
     await tindakan
     await asOwner((client) => client.query('DROP TABLE lahir_kemudian'))
-    await pulihkanKe(file, newTarget(), async (url) => {
+    await pulihkanKeLuar(file, async (url) => {
       const { rows } = await withClient(url, (client) =>
         client.query(`SELECT FROM pengguna WHERE nama = 'Datang Kemudian'`),
       )
@@ -229,7 +239,7 @@ describe('cadangkan dan pulihkan', () => {
     try {
       const { file } = await buatCadangan()
       const asal = await asOwner(readAll)
-      await pulihkanKe(file, newTarget(), async (url) => {
+      await pulihkanKeLuar(file, async (url) => {
         const kini = await withClient(url, readAll)
         for (const nama of ['rilis_keluarga_901', 'kerja.tertahan', 'baru.nomor'])
           expect(kini[nama], nama).toBe(asal[nama])
@@ -388,6 +398,75 @@ describe('pulihkan', () => {
   }, 120_000)
 })
 
+describe('server basis data milik kantor sendiri', () => {
+  it('dipakai oleh pemilik yang bukan superuser: skema, keamanan baris, cadangan, dan pemulihan', async () => {
+    const dataDir = newTarget()
+    const asal = await luar.buatBasisData('kantor', 'OWNER kantor')
+    await closeDb()
+    const file = path.join(folder, 'luar.cadangan')
+    await denganDatabaseUrl(asal, async () => {
+      const database = await openDatabase({ dataDir })
+      await withClient(database.ownerUrl, async (client) => {
+        await client.query(`INSERT INTO keluarga (kode_kab) VALUES ('3275'), ('3275'), ('3515')`)
+        await inTransaction(client, () => catatOwner(client, serverAktor(KAB), 'akses.buat', randomUUID(), {}))
+      })
+      expect(await withAktor(serverAktor(KAB), (tx) => tx.keluarga.count())).toBe(2)
+      await withClient(database.appUrl, async (client) => {
+        await expect(client.query('SELECT FROM keluarga')).rejects.toThrow('lingkup')
+        await expect(client.query('CREATE TABLE milik_aplikasi (a integer)')).rejects.toThrow('permission denied')
+      })
+      await cadangkan({ ownerUrl: database.ownerUrl, dataDir, file, key })
+      await database.close()
+    })
+    await pulihkanKeLuar(file, async (url) => {
+      const keluarga = await withClient(url, (client) => client.query('SELECT kode_kab FROM keluarga ORDER BY 1'))
+      expect(keluarga.rows.map((row) => row.kode_kab)).toEqual(['3275', '3275', '3515'])
+      expect(await withAktor(serverAktor(KAB), (tx) => tx.keluarga.count())).toBe(2)
+    })
+  }, 120_000)
+
+  it('yang belum memberikan haknya ditolak dengan satu kalimat yang menyebut apa, dan tidak ditulisi', async () => {
+    const buka = (url: string, prepare?: () => Promise<void>) =>
+      denganDatabaseUrl(url, () => openDatabase({ dataDir: newTarget(), ...(prepare ? { prepare } : {}) }))
+    const tidakDisentuh = (url: string) =>
+      withClient(url, async (client) => {
+        const { rowCount } = await client.query(
+          `SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace UNION ALL SELECT FROM pg_namespace WHERE nspname LIKE 'pemulihan%'`,
+        )
+        expect(rowCount).toBe(0)
+      })
+    await closeDb()
+    for (const [pengguna, sql, kalimat] of [
+      ['tanpa_peran', 'OWNER tanpa_peran', /hak CREATEROLE \(ALTER ROLE "tanpa_peran" CREATEROLE\)/],
+      ['kantor', '', /GRANT CREATE ON DATABASE "luar_\d+" TO "kantor".*GRANT CREATE ON SCHEMA public TO "kantor"/],
+      [
+        'kantor',
+        `OWNER kantor ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`,
+        /berenkode UTF8 \(sekarang SQL_ASCII\)/,
+      ],
+      ['lain', 'OWNER lain', /GRANT sahih_app TO "lain" WITH ADMIN OPTION/],
+    ] as const) {
+      const url = await luar.buatBasisData(pengguna, sql)
+      await expect(buka(url)).rejects.toMatchObject({
+        code: 'server/hak-kurang',
+        message: expect.stringMatching(kalimat),
+      })
+      await tidakDisentuh(url)
+    }
+    // Granted as the sentence says, it goes on; a database that belongs to somebody else can be used, but not restored into.
+    const url = await luar.buatBasisData('lain', '')
+    const nama = new URL(url).pathname.slice(1)
+    await luar.sebagaiPengelola(`GRANT sahih_app TO lain WITH ADMIN OPTION`)
+    await luar.sebagaiPengelola(`GRANT CREATE ON DATABASE ${nama} TO lain`)
+    await withClient(luar.urlPengelola(nama), (client) => client.query('GRANT CREATE ON SCHEMA public TO lain'))
+    await expect(buka(url, async () => undefined)).rejects.toMatchObject({
+      code: 'server/hak-kurang',
+      message: expect.stringContaining(`ALTER DATABASE "${nama}" OWNER TO "lain"`),
+    })
+    await (await buka(url)).close()
+  }, 120_000)
+})
+
 describe('baris perintah', () => {
   /** Runs a command to its end; its words and its exit code. */
   async function cli(argumentList: string[], more: Record<string, string> = {}) {
@@ -430,12 +509,22 @@ describe('baris perintah', () => {
     const changed = Buffer.from(bytes)
     changed[bytes.length - 5] = (changed[bytes.length - 5] ?? 0) ^ 1
     writeFileSync(rusak, changed)
+    const terpotong = path.join(folder, 'terpotong.cadangan')
+    writeFileSync(terpotong, bytes.subarray(0, bytes.length >> 1))
+    const kunciBenar = readKunciCadangan(kunci)
+    for (const [jalur, kunciCoba, kalimat] of [
+      [file, readKunciCadangan(lain), 'bukan kunci cadangan tersebut'],
+      [rusak, kunciBenar, 'rusak atau terpotong'],
+      [terpotong, kunciBenar, 'rusak atau terpotong'],
+      [kunci, kunciBenar, 'bukan cadangan Sahih'],
+      [path.join(folder, 'tidak-ada'), kunciBenar, 'tidak dapat dibaca'],
+    ] as const)
+      await expect(readBackup(jalur, kunciCoba)).rejects.toThrow(kalimat)
+    expect(() => readKunciCadangan(file)).toThrow('tidak berisi kunci cadangan')
+    // The command says the same sentence, without a stack trace, and makes nothing.
     for (const [argumentList, kalimat] of [
       [[file, '--kunci', lain], 'bukan kunci cadangan tersebut'],
-      [[file, '--kunci', file], 'tidak berisi kunci cadangan'],
-      [[rusak, '--kunci', kunci], 'rusak atau terpotong'],
-      [[kunci, '--kunci', kunci], 'bukan cadangan Sahih'],
-      [[path.join(folder, 'tidak-ada'), '--kunci', kunci], 'tidak dapat dibaca'],
+      [[terpotong, '--kunci', kunci], 'rusak atau terpotong'],
     ] as const) {
       const ditolak = await cli(['pulihkan', ...argumentList, '--data', target])
       expect(ditolak).toMatchObject({ code: 1, stderr: expect.stringContaining(kalimat) })
