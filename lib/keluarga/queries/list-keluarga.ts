@@ -24,9 +24,9 @@ type KeluargaFilter = Omit<UrlFilter, 'wilayah'> & { wilayah?: string }
  */
 const DILIHAT = { pertama: 8_000, lanjut: 60_000 } as const
 /** So many families that a condition names by its own index are looked up one by one, and counted; of more a page is soon filled by looking. */
-const CALON_TERBANYAK = 10_000
-/** By name the rows lie scattered over the whole table, so each one looked at costs more. */
-const DILIHAT_NAMA = { pertama: 3_000, lanjut: 25_000 } as const
+const CALON_TERBANYAK = 5_000
+/** By name the rows lie scattered over the whole table, and members are looked up family by family: each one looked at costs more. */
+const DILIHAT_MAHAL = { pertama: 3_000, lanjut: 25_000 } as const
 
 export type KeluargaRow = {
   id: string
@@ -65,6 +65,8 @@ const keluargaRows = z.array(
     pembaruan: z.number(),
     kk_belum_terbit: z.boolean(),
     lain: z.record(z.string(), z.string().nullable()),
+    /** Families that match, where all of them were looked at. */
+    cocok: z.number().nullable(),
   }),
 )
 
@@ -142,17 +144,22 @@ async function findCalon(
 
 const jumlahRows = z.array(z.object({ jumlah: z.number() }))
 
+/** Whether members are asked. */
+function isMahal({ syarat }: Saringan): boolean {
+  return syarat.some(({ siapa }) => siapa === 'anggota')
+}
+
 /** What is known of how many families a filter matches: at most `lebih` tells that there are more, `dilihat` that so many of `dari` were asked. */
 export type JumlahTersaring = { jumlah: number; lebih: boolean; dilihat: number | null; dari: number }
 
 /** Beyond this nobody needs the exact figure to decide whether to narrow the list. */
 const DIHITUNG_TERBANYAK = 10_000
-/** Families asked for a count, in the order of rilis_keluarga_desa_idx. */
-const DIHITUNG_DILIHAT = 100_000
+/** Families asked for a count, in the order of rilis_keluarga_desa_idx; fewer where their members are asked too. */
+const DIHITUNG_DILIHAT = { biasa: 50_000, mahal: 20_000 } as const
 
 /**
- * How many families match a filter that no rollup counts, told honestly: exactly up to ten thousand in an area of up to a hundred
- * thousand families, "more than", or "at least" of those that were looked at. Shown after the page, not before it.
+ * How many families match a filter that no rollup counts, told honestly: exactly up to ten thousand in an area of up to
+ * fifty thousand families, "more than", or "at least" of those that were looked at. Shown after the page, not before it.
  */
 export async function countTersaring(aktor: Aktor, filter: KeluargaFilter): Promise<JumlahTersaring> {
   return withAktor(aktor, async (tx) => {
@@ -160,22 +167,23 @@ export async function countTersaring(aktor: Aktor, filter: KeluargaFilter): Prom
     if (!rilis) return { jumlah: 0, lebih: false, dilihat: null, dari: 0 }
     const { awal, akhir } = rangeOf(areaOf(aktor, filter))
     const saringan = saringanSchema.parse(toParams(filter))
+    const batas = isMahal(saringan) ? DIHITUNG_DILIHAT.mahal : DIHITUNG_DILIHAT.biasa
     const dari = await countKeluarga(tx, aktor, rilis.id, { ...filter, desil: undefined })
-    // How many of the next hundred thousand match? rilis_keluarga_desa_idx, ended early once there are more than are told.
+    // How many of the first of them match? rilis_keluarga_desa_idx, ended early once there are more than are told.
     const found = await tx.$queryRaw`
       SELECT count(*)::integer AS jumlah FROM (
         SELECT FROM (
           SELECT * FROM rilis_keluarga k
           WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilis.id} AND k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir}
-          ORDER BY k.kode_desa, k.nama_anggota_keluarga, k.keluarga_id LIMIT ${DIHITUNG_DILIHAT}) k
-        WHERE true ${syaratKeluarga(saringan, aktor)}
+          ORDER BY k.kode_desa, k.nama_anggota_keluarga, k.keluarga_id LIMIT ${batas}) k
+        WHERE true ${syaratKeluarga(saringan, aktor, 'satu-satu')}
         LIMIT ${DIHITUNG_TERBANYAK + 1}) cocok`
     const jumlah = jumlahRows.parse(found)[0]?.jumlah ?? 0
     const lebih = jumlah > DIHITUNG_TERBANYAK
     return {
       jumlah: Math.min(jumlah, DIHITUNG_TERBANYAK),
       lebih,
-      dilihat: lebih || dari <= DIHITUNG_DILIHAT ? null : DIHITUNG_DILIHAT,
+      dilihat: lebih || dari <= batas ? null : batas,
       dari,
     }
   })
@@ -195,9 +203,9 @@ async function listRows(
   const back = direction === 'p'
   const descending = urut.startsWith('-') !== back
   const saringan = saringanSchema.parse(toParams(filter))
-  const syarat = syaratKeluarga(saringan, aktor)
+  const syarat = syaratKeluarga(saringan, aktor, 'satu-satu')
   // The rollup's own conditions are answered by an index; for others only so many families are looked at.
-  const batas = urut.endsWith('nama') ? DILIHAT_NAMA : DILIHAT
+  const batas = urut.endsWith('nama') || isMahal(saringan) ? DILIHAT_MAHAL : DILIHAT
   const lanjut = isSaringanLanjut(saringan)
   const calon = lanjut ? await findCalon(tx, aktor, saringan, { awal, akhir }) : null
   const dilihat = lanjut && calon === null ? (cursor === null ? batas.pertama : batas.lanjut) : null
@@ -217,7 +225,7 @@ async function listRows(
   // A limit inside keeps the conditions from being asked of every family of the city.
   const dipilih =
     calon !== null
-      ? Prisma.sql`SELECT k.* ${bernama} ${after} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
+      ? Prisma.sql`SELECT * FROM (SELECT k.*, count(*) OVER () AS cocok ${bernama}) k WHERE true ${after} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
       : dilihat === null
         ? Prisma.sql`SELECT * ${dasar} ${syarat} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
         : Prisma.sql`SELECT * FROM (SELECT * ${dasar} ORDER BY ${order} LIMIT ${dilihat}) k WHERE true ${syarat}
@@ -229,6 +237,7 @@ async function listRows(
       (SELECT nama FROM wilayah WHERE kode = left(k.kode_desa, 6)) AS kecamatan, k.jiwa, k.desil_nasional AS desil,
       (SELECT count(*)::integer FROM pembaruan p
        WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.dicabut_pada IS NULL) AS pembaruan,
+      ${calon === null ? Prisma.sql`NULL::integer` : Prisma.sql`k.cocok::integer`} AS cocok,
       coalesce((SELECT p.nilai IS NULL AND p.nilai_lama IS NOT DISTINCT FROM k.nomor_kartu_keluarga FROM pembaruan p
        WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.kolom = 'nomor_kartu_keluarga' AND p.orang_id IS NULL AND p.dicabut_pada IS NULL
        ORDER BY p.berlaku_sejak DESC, p.dicatat_pada DESC, p.id DESC LIMIT 1), false) AS kk_belum_terbit,
@@ -236,7 +245,8 @@ async function listRows(
        WHERE key = ANY (${kolomList}::text[])) AS lain
     FROM (${dipilih}) k
     ORDER BY ${order}`
-  const rows = keluargaRows.parse(found).map(
+  const rowList = keluargaRows.parse(found)
+  const rows = rowList.map(
     (row): KeluargaRow => ({
       id: row.id,
       kepala: row.kepala,
@@ -251,10 +261,6 @@ async function listRows(
       lain: row.lain,
     }),
   )
-  const total =
-    calon === null
-      ? null
-      : (jumlahRows.parse(await tx.$queryRaw`SELECT count(*)::integer AS jumlah ${bernama}`)[0]?.jumlah ?? 0)
   const more = rows.length > filter.ukuran
   // Where looking stopped: the last family that was looked at, when there may be others behind it.
   const henti =
@@ -275,7 +281,7 @@ async function listRows(
     next: back ? (asal ? `n:${asal}` : null) : lebih ? `n:${lebih}` : null,
     prev: back ? (lebih ? `p:${lebih}` : null) : asal ? `p:${asal}` : null,
     // Everything was looked at and fits on the page: that is the count.
-    total: total ?? (lanjut && cursor === null && !more && henti === null ? shown.length : null),
+    total: rowList[0]?.cocok ?? (lanjut && cursor === null && !more && henti === null ? shown.length : null),
     terbatas: henti === null ? null : dilihat,
   }
 }

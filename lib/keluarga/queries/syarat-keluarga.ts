@@ -50,6 +50,16 @@ const KOLOM: Record<KolomSaring, Prisma.Sql> = {
   pbi_pemda: Prisma.sql`k.pbi_pemda`,
 }
 
+/** Whether the other tables are asked for all families at once or for one after the other. */
+type CaraTanya = 'semua' | 'satu-satu'
+
+// With a limit a look-up stays one per family: as a join the planner would read all rows of the other table for a page.
+function ada(dari: Prisma.Sql, cara: CaraTanya): Prisma.Sql {
+  return cara === 'semua'
+    ? Prisma.sql`EXISTS (SELECT ${dari})`
+    : Prisma.sql`coalesce((SELECT true ${dari} LIMIT 1), false)`
+}
+
 const KOLOM_ANGGOTA: Record<KolomSaringAnggota, Prisma.Sql> = {
   jenis_kelamin: Prisma.sql`a.jenis_kelamin`,
   status_hubungan_keluarga: Prisma.sql`a.status_hubungan_keluarga`,
@@ -90,8 +100,13 @@ const BILANGAN: Record<BilanganSaring, Prisma.Sql> = {
 /**
  * The condition, beginning with AND; empty when nothing is asked. Families of the area and delivery are chosen by the caller. A
  * condition on a column that the peran of the aktor does not see lets nothing through: what is not shown is not told by a count either.
+ * `cara` says whether all families are asked (a job, which may join) or some, each by the indexes of the other table.
  */
-export function syaratKeluarga(saringan: Saringan, aktor: Pick<Aktor, 'kodeKab' | 'peran'>): Prisma.Sql {
+export function syaratKeluarga(
+  saringan: Saringan,
+  aktor: Pick<Aktor, 'kodeKab' | 'peran'>,
+  cara: CaraTanya = 'semua',
+): Prisma.Sql {
   const { kodeKab } = aktor
   const { desil, provinsi, kabupaten, simulasi, sumber, tanpa, program, temuan } = saringan
   const layak = saringan.layak === undefined ? null : parseLayak(saringan.layak)
@@ -103,69 +118,94 @@ export function syaratKeluarga(saringan: Saringan, aktor: Pick<Aktor, 'kodeKab' 
     provinsi === undefined ? null : Prisma.sql`coalesce(k.desil_provinsi, 0::smallint) = ${provinsi}::smallint`,
     kabupaten === undefined ? null : Prisma.sql`coalesce(k.desil_kabupaten_kota, 0::smallint) = ${kabupaten}::smallint`,
     ...saringan.syarat.map((syarat) =>
-      tampilanOf(aktor, syarat.kolom) === 'tampil' ? toSql(syarat, kodeKab) : Prisma.sql`false`,
+      tampilanOf(aktor, syarat.kolom) === 'tampil' ? toSql(syarat, kodeKab, cara) : Prisma.sql`false`,
     ),
     // peringkat_hasil_pkey: the result of this family in the run that is shown.
     simulasi === undefined
       ? null
-      : Prisma.sql`EXISTS (SELECT FROM peringkat_hasil h WHERE h.kode_kab = ${kodeKab} AND h.keluarga_id = k.keluarga_id
+      : ada(
+          Prisma.sql`FROM peringkat_hasil h WHERE h.kode_kab = ${kodeKab} AND h.keluarga_id = k.keluarga_id
           AND h.jalan_id = (SELECT jalan_id FROM peringkat_kini WHERE kode_kab = ${kodeKab})
-          AND coalesce(h.desil, 0::smallint) = ${simulasi}::smallint)`,
-    sumber === undefined ? null : adaCatatan(kodeKab, sumber),
-    tanpa === undefined ? null : Prisma.sql`NOT ${adaCatatan(kodeKab, tanpa)}`,
+          AND coalesce(h.desil, 0::smallint) = ${simulasi}::smallint`,
+          cara,
+        ),
+    sumber === undefined ? null : adaCatatan(kodeKab, sumber, cara),
+    tanpa === undefined ? null : Prisma.sql`NOT ${adaCatatan(kodeKab, tanpa, cara)}`,
     // kepesertaan_keluarga_idx.
     program === undefined
       ? null
-      : Prisma.sql`EXISTS (SELECT FROM kepesertaan p WHERE p.kode_kab = ${kodeKab} AND p.keluarga_id = k.keluarga_id
+      : ada(
+          Prisma.sql`FROM kepesertaan p WHERE p.kode_kab = ${kodeKab} AND p.keluarga_id = k.keluarga_id
           AND p.program = ${program} AND p.arti = 'menerima' AND p.muatan_id IN (
-            SELECT id FROM sumber_muatan WHERE kode_kab = ${kodeKab} AND status = 'berlaku'))`,
+            SELECT id FROM sumber_muatan WHERE kode_kab = ${kodeKab} AND status = 'berlaku')`,
+          cara,
+        ),
     // temuan_keluarga_idx: findings that still wait for an answer, or were confirmed.
     temuan === undefined
       ? null
-      : Prisma.sql`EXISTS (SELECT FROM temuan t WHERE t.kode_kab = ${kodeKab} AND t.keluarga_id = k.keluarga_id
-          AND t.jenis = ${temuan} AND t.status IN ('baru', 'ditugaskan', 'dikonfirmasi'))`,
-    layak === null ? null : syaratLayak(kodeKab, layak),
+      : ada(
+          Prisma.sql`FROM temuan t WHERE t.kode_kab = ${kodeKab} AND t.keluarga_id = k.keluarga_id
+          AND t.jenis = ${temuan} AND t.status IN ('baru', 'ditugaskan', 'dikonfirmasi')`,
+          cara,
+        ),
+    layak === null ? null : syaratLayak(kodeKab, layak, cara),
   ].filter((satu) => satu !== null)
   return bagian.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(bagian, ' AND ')}`
 }
 
 // kelayakan_keluarga_pkey, of the release that was assessed; who is in neither list does not meet the rule.
-function syaratLayak(kodeKab: string, { program, hasil }: NonNullable<ReturnType<typeof parseLayak>>): Prisma.Sql {
+function syaratLayak(
+  kodeKab: string,
+  { program, hasil }: NonNullable<ReturnType<typeof parseLayak>>,
+  cara: CaraTanya,
+): Prisma.Sql {
   const dinilai = Prisma.sql`k.rilis_id = (SELECT rilis_id FROM kelayakan_kini WHERE kode_kab = ${kodeKab})`
-  const ada = (
-    satu: string,
-  ) => Prisma.sql`EXISTS (SELECT FROM kelayakan_keluarga l WHERE l.kode_kab = ${kodeKab} AND l.program = ${program}
-      AND l.hasil = ${satu} AND l.kode_desa = k.kode_desa AND l.keluarga_id = k.keluarga_id)`
+  const dengan = (satu: string) =>
+    ada(
+      Prisma.sql`FROM kelayakan_keluarga l WHERE l.kode_kab = ${kodeKab} AND l.program = ${program}
+      AND l.hasil = ${satu} AND l.kode_desa = k.kode_desa AND l.keluarga_id = k.keluarga_id`,
+      cara,
+    )
   return hasil === 'tidak-memenuhi-syarat'
-    ? Prisma.sql`${dinilai} AND NOT ${ada('memenuhi-syarat')} AND NOT ${ada('belum-dapat-dinilai')}`
-    : Prisma.sql`${dinilai} AND ${ada(hasil)}`
+    ? Prisma.sql`${dinilai} AND NOT ${dengan('memenuhi-syarat')} AND NOT ${dengan('belum-dapat-dinilai')}`
+    : Prisma.sql`${dinilai} AND ${dengan(hasil)}`
 }
 
 // sumber_catatan_keluarga_idx, among the loads that hold.
-function adaCatatan(kodeKab: string, jenis: string): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT FROM sumber_catatan c WHERE c.kode_kab = ${kodeKab} AND c.keluarga_id = k.keluarga_id
-    AND c.muatan_id IN (SELECT id FROM sumber_muatan WHERE kode_kab = ${kodeKab} AND jenis = ${jenis} AND status = 'berlaku'))`
+function adaCatatan(kodeKab: string, jenis: string, cara: CaraTanya): Prisma.Sql {
+  return ada(
+    Prisma.sql`FROM sumber_catatan c WHERE c.kode_kab = ${kodeKab} AND c.keluarga_id = k.keluarga_id
+    AND c.muatan_id IN (SELECT id FROM sumber_muatan WHERE kode_kab = ${kodeKab} AND jenis = ${jenis} AND status = 'berlaku')`,
+    cara,
+  )
 }
 
-function toSql(syarat: Syarat, kodeKab: string): Prisma.Sql {
+function toSql(syarat: Syarat, kodeKab: string, cara: CaraTanya): Prisma.Sql {
   if (!('nilai' in syarat))
     return syarat.siapa === 'keluarga'
       ? antara(BILANGAN[syarat.kolom], syarat)
-      : adaAnggota(kodeKab, antaraAnggota(syarat))
+      : adaAnggota(kodeKab, antaraAnggota(syarat), cara)
   const { kodeList, kosong } = toNilaiRilis(syarat.nilai)
   const dicari = kosong ? [...kodeList, ''] : kodeList
   if (syarat.siapa === 'keluarga') {
     const isi = Prisma.sql`coalesce(${KOLOM[syarat.kolom]}, '')`
     return syarat.bukan ? Prisma.sql`${isi} <> ALL (${dicari}::text[])` : Prisma.sql`${isi} = ANY (${dicari}::text[])`
   }
-  const ada = adaAnggota(kodeKab, Prisma.sql`coalesce(${KOLOM_ANGGOTA[syarat.kolom]}, '') = ANY (${dicari}::text[])`)
-  return syarat.bukan ? Prisma.sql`NOT ${ada}` : ada
+  const anggota = adaAnggota(
+    kodeKab,
+    Prisma.sql`coalesce(${KOLOM_ANGGOTA[syarat.kolom]}, '') = ANY (${dicari}::text[])`,
+    cara,
+  )
+  return syarat.bukan ? Prisma.sql`NOT ${anggota}` : anggota
 }
 
-// rilis_anggota_pkey. With a limit the look-up stays one per family; as a join the planner would read all members of the city.
-function adaAnggota(kodeKab: string, syarat: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`coalesce((SELECT true FROM rilis_anggota a WHERE a.kode_kab = ${kodeKab} AND a.rilis_id = k.rilis_id
-    AND a.keluarga_id = k.keluarga_id AND ${syarat} LIMIT 1), false)`
+// rilis_anggota_pkey.
+function adaAnggota(kodeKab: string, syarat: Prisma.Sql, cara: CaraTanya): Prisma.Sql {
+  return ada(
+    Prisma.sql`FROM rilis_anggota a WHERE a.kode_kab = ${kodeKab} AND a.rilis_id = k.rilis_id
+    AND a.keluarga_id = k.keluarga_id AND ${syarat}`,
+    cara,
+  )
 }
 
 function antara(kolom: Prisma.Sql, { dari, sampai }: Pick<SyaratBilangan, 'dari' | 'sampai'>): Prisma.Sql {
