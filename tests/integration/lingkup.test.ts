@@ -5,6 +5,7 @@ import { rangeOf } from '@/lib/wilayah/kode'
 import { asApp, asOwner } from '../support/db'
 import { DESA, DESA_LAIN, KAB } from '../support/factories'
 import { DESA_ASING, KAB_ASING, seedKota } from '../support/kota'
+import { listSebaranFault } from '../support/sebaran'
 
 type Tabel = { nama: string; kolom: string[]; rls: boolean; kebijakan: string[]; hak: string[] }
 let tabelList: Tabel[] = []
@@ -78,6 +79,35 @@ describe('skema', () => {
       ),
     )
     expect(rows.filter(({ kunci }) => kunci !== 'kode_kab')).toEqual([])
+  })
+
+  it('dapat disebar menurut kode_kab ke beberapa server: kunci, kunci tamu, dan pemicunya tidak melintasi kabupaten/kota', async () => {
+    expect(await asOwner(listSebaranFault)).toEqual([])
+  })
+
+  it('menangkap tabel yang tidak dapat disebar', async () => {
+    const salah = await asOwner(async (client) => {
+      await client.query(`BEGIN;
+        CREATE TABLE sebar_a (kode_kab text, id uuid PRIMARY KEY);
+        CREATE TABLE sebar_b (kode_kab text NOT NULL, id uuid, a uuid REFERENCES sebar_a (id), nik text, PRIMARY KEY (kode_kab, id));
+        CREATE UNIQUE INDEX sebar_b_nik_key ON sebar_b (nik) INCLUDE (kode_kab);
+        CREATE TABLE sebar_c (kode_kab text NOT NULL, id uuid, PRIMARY KEY (kode_kab, id), FOREIGN KEY (kode_kab, id) REFERENCES sebar_b ON DELETE SET NULL);
+        CREATE TABLE sebar_utuh (a uuid REFERENCES sebar_a (id));
+        CREATE FUNCTION sebar_f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER sebar_t BEFORE INSERT ON sebar_b FOR EACH ROW EXECUTE FUNCTION sebar_f()`)
+      const semua = await listSebaranFault(client)
+      await client.query('ROLLBACK')
+      return semua
+    })
+    expect(salah).toEqual([
+      'sebar_a: kode_kab boleh kosong',
+      'sebar_a: kunci unik sebar_a_pkey tanpa kode_kab',
+      'sebar_b: kunci tamu sebar_b_a_fkey tidak berpasangan pada kode_kab',
+      'sebar_b: kunci unik sebar_b_nik_key tanpa kode_kab',
+      'sebar_b: pemicu sebar_t',
+      'sebar_c: kunci tamu sebar_c_kode_kab_id_fkey mengosongkan kode_kab',
+      'sebar_utuh: kunci tamu sebar_utuh_a_fkey dari tabel yang utuh ke tabel yang tersebar',
+    ])
   })
 
   it('tidak memberi peran aplikasi hak atas partisi, tabel sementara, atau skema lain', async () => {
