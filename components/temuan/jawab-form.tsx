@@ -4,8 +4,11 @@ import { useState } from 'react'
 import { controlClass } from '@/components/form/control-class'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
+import { useField } from '@/components/form/form-context'
 import { SubmitButton } from '@/components/form/submit-button'
 import { cn } from '@/components/ui/cn'
+import { parseDate } from '@/lib/core/date'
+import { formatDate } from '@/lib/core/format'
 import { jawabMitraAction } from '@/lib/temuan/actions'
 import {
   APA_MITRA,
@@ -38,6 +41,7 @@ export function JawabForm({ tugas }: { tugas: TugasMitraDetail }) {
 function Baris({ baris, kolom }: { baris: BarisMitra; kolom: readonly KolomMitra[] }) {
   const [jawaban, setJawaban] = useState<JawabanMitra | ''>(baris.jawaban ?? '')
   const id = `jawaban-${baris.urutan}`
+  const apa = useField(`apa-${baris.urutan}`)
   return (
     <li className="grid gap-4 py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <div>
@@ -50,7 +54,7 @@ function Baris({ baris, kolom }: { baris: BarisMitra; kolom: readonly KolomMitra
             .map((satu) => (
               <div key={satu} className="flex gap-2">
                 <dt className="text-content-secondary">{KOLOM_MITRA[satu]}:</dt>
-                <dd className="figures min-w-0">{baris.isi[satu] ?? '—'}</dd>
+                <dd className="figures min-w-0">{sebutIsi(satu, baris.isi[satu])}</dd>
               </div>
             ))}
         </dl>
@@ -76,19 +80,27 @@ function Baris({ baris, kolom }: { baris: BarisMitra; kolom: readonly KolomMitra
           ))}
         </div>
         {jawaban === 'tidak-sesuai' ? (
-          <div className="flex flex-wrap gap-x-4 rounded-md bg-surface-secondary px-3 py-1">
-            {APA_MITRA.map((apa) => (
-              <label key={apa} htmlFor={`${id}-${apa}`} className="flex min-h-11 items-center gap-2 text-sm">
-                <input
-                  type="checkbox"
-                  id={`${id}-${apa}`}
-                  name={`apa-${baris.urutan}[]`}
-                  value={apa}
-                  defaultChecked={baris.apa.includes(apa)}
-                  className="size-5 accent-brand"
-                />
-                {LABEL_APA[apa]}
-              </label>
+          <div id={apa.id} className="rounded-md bg-surface-secondary px-3 py-1">
+            <p className="text-sm text-content-secondary">Apa yang tidak sesuai</p>
+            <div className="flex flex-wrap gap-x-4">
+              {APA_MITRA.map((satu) => (
+                <label key={satu} htmlFor={`${id}-${satu}`} className="flex min-h-11 items-center gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    id={`${id}-${satu}`}
+                    name={`apa-${baris.urutan}[]`}
+                    value={satu}
+                    defaultChecked={baris.apa.includes(satu)}
+                    className="size-5 accent-brand"
+                  />
+                  {LABEL_APA[satu]}
+                </label>
+              ))}
+            </div>
+            {apa.errors.map((galat) => (
+              <p key={galat} className="pb-2 text-sm font-medium text-negative-strong">
+                {galat}
+              </p>
             ))}
           </div>
         ) : null}
@@ -107,4 +119,9 @@ function Baris({ baris, kolom }: { baris: BarisMitra; kolom: readonly KolomMitra
       </fieldset>
     </li>
   )
+}
+
+function sebutIsi(kolom: KolomMitra, nilai: string | undefined): string {
+  const tanggal = kolom === 'tanggalLahir' ? parseDate(nilai ?? '') : null
+  return tanggal ? formatDate(tanggal) : (nilai ?? '—')
 }

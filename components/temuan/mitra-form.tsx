@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { SelectField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { FormActions } from '@/components/form/form-actions'
@@ -8,7 +9,7 @@ import { DateField, TextAreaField } from '@/components/form/text-field'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { formatNumber } from '@/lib/core/format'
 import { mintaMitraAction } from '@/lib/temuan/actions'
-import { BARIS_TERBANYAK, KANTOR, KODE_KANTOR, KOLOM_MITRA } from '@/lib/temuan/mitra'
+import { BARIS_TERBANYAK, KANTOR, KODE_KANTOR, KOLOM_MITRA, type KodeKantor } from '@/lib/temuan/mitra'
 import type { MitraRow } from '@/lib/temuan/queries/list-tugas-mitra'
 import { type DaftarTemuan, PilihanMasukan } from './pilihan-masukan'
 
@@ -31,15 +32,7 @@ export function MintaTerpilih(props: DaftarTemuan & { mitraList: MitraRow[]; har
           <p className="text-sm text-content-secondary">
             Satu permintaan memuat paling banyak {formatNumber(BARIS_TERBANYAK)} temuan.
           </p>
-          <SelectField
-            name="kantor"
-            label="Perangkat daerah"
-            placeholder="Pilih perangkat daerah"
-            options={KODE_KANTOR.map((kode) => ({
-              value: kode,
-              label: `${KANTOR[kode].label}: ${KANTOR[kode].kolom.map((kolom) => KOLOM_MITRA[kolom]).join(', ')}`,
-            }))}
-          />
+          <KantorField />
           <SelectField
             name="penerimaId"
             label="Verifikator"
@@ -64,5 +57,32 @@ export function MintaTerpilih(props: DaftarTemuan & { mitraList: MitraRow[]; har
         </Form>
       )}
     </Dialog>
+  )
+}
+
+/** The office, and which columns it will be given. */
+function KantorField() {
+  const [kantor, setKantor] = useState<KodeKantor | undefined>(undefined)
+  return (
+    <div
+      onChange={(event) => {
+        if (event.target instanceof HTMLSelectElement) {
+          const { value } = event.target
+          setKantor(KODE_KANTOR.find((kode) => kode === value))
+        }
+      }}
+    >
+      <SelectField
+        name="kantor"
+        label="Perangkat daerah"
+        placeholder="Pilih perangkat daerah"
+        options={KODE_KANTOR.map((kode) => ({ value: kode, label: KANTOR[kode].label }))}
+      />
+      {kantor ? (
+        <p className="mt-1 text-sm text-content-secondary" role="status">
+          Menerima {KANTOR[kantor].kolom.map((kolom) => KOLOM_MITRA[kolom]).join(', ')}.
+        </p>
+      ) : null}
+    </div>
   )
 }

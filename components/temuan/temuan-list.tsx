@@ -65,11 +65,6 @@ export function TemuanList(props: {
             </span>
           </>
         }
-        act={
-          <ButtonLink href={buildHref(`/temuan/${jenis}/rekap`, { wilayah: filter.wilayah })} intent="secondary">
-            Jumlah per desa
-          </ButtonLink>
-        }
       />
       <FilterBar
         url={url}
@@ -120,7 +115,18 @@ export function TemuanList(props: {
             ],
           },
         ]}
-        act={props.bolehEkspor && page.rows.length > 0 ? <EksporTemuan {...daftar} /> : undefined}
+        act={
+          <>
+            <ButtonLink
+              href={buildHref(`/temuan/${jenis}/rekap`, { wilayah: filter.wilayah })}
+              intent="secondary"
+              size="sm"
+            >
+              Jumlah per desa
+            </ButtonLink>
+            {props.bolehEkspor && page.rows.length > 0 ? <EksporTemuan {...daftar} /> : null}
+          </>
+        }
       />
       <TemuanTable
         page={page}

@@ -42,6 +42,7 @@ const isi = column.columns([
   column.accessor('petugasNama', { header: 'Petugas' }),
   column.accessor('usulan', {
     header: 'Usulan',
+    meta: { hidden: true },
     cell: ({ getValue }) => {
       const usulan = getValue()
       return usulan ? (

@@ -42,7 +42,13 @@ export function UnggahTabel({ alamat: tujuan, nama, label }: { alamat: string; n
         {label} (CSV atau XLSX)
       </label>
       <div className="flex flex-wrap items-center gap-3">
-        <input id={id} type="file" name="berkas" accept=".csv,.xlsx" className="max-w-full" />
+        <input
+          id={id}
+          type="file"
+          name="berkas"
+          accept=".csv,.xlsx"
+          className="max-w-full rounded-md border border-stroke-input bg-surface px-3 py-2 file:mr-3 file:rounded-sm file:border-0 file:bg-surface-tertiary file:px-3 file:py-1 file:font-medium file:text-content"
+        />
         <Button type="submit" intent="secondary" aria-disabled={keadaan.jenis === 'kirim' || undefined}>
           {keadaan.jenis === 'kirim' ? 'Mengunggah…' : nama}
         </Button>

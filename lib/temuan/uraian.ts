@@ -1,4 +1,5 @@
 // What makes a finding in words: the whole of it for a row, and its first part alone, by which lists are narrowed and counted.
+import { LABEL_EXCLUDE } from '@/lib/kelayakan/exclude'
 import type { JenisTemuan } from './jenis'
 
 /** Why a family has no desil, as far as its own data show. Order: the first that is true is told. */
@@ -26,6 +27,13 @@ const SUMBER: Readonly<Record<string, string>> = {
   p3ke: 'P3KE',
   pbi: 'PBI JK',
   kpm: 'penerima bantuan',
+}
+
+const PROGRAM: Readonly<Record<string, string>> = {
+  pkh: 'PKH',
+  sembako: 'Sembako',
+  'pbi-jk': 'PBI JK',
+  atensi: 'ATENSI',
 }
 
 const BAGIAN_DUKCAPIL: Readonly<Record<string, string>> = {
@@ -56,7 +64,7 @@ const SEBAB: Partial<Record<JenisTemuan, Readonly<Record<string, string>>>> = {
 const SEBAB_BERANGKA: Partial<Record<JenisTemuan, (sebab: string) => string>> = {
   'perkiraan-miskin': (sebab) => `Simulasi desil ${sebab}`,
   'perkiraan-mampu': (sebab) => `Simulasi desil ${sebab}`,
-  'menerima-tidak-diharapkan': (sebab) => sebab.toUpperCase(),
+  'menerima-tidak-diharapkan': (sebab) => PROGRAM[sebab] ?? sebab.toUpperCase(),
   'nik-ganda': (sebab) => `${sebab} baris`,
   'nik-lintas': (sebab) => (sebab === '1' ? 'Juga di kabupaten/kota lain' : `Juga di ${sebab} kabupaten/kota lain`),
   'kk-ganda': (sebab) => `${sebab} keluarga`,
@@ -69,11 +77,11 @@ export function labelSebab(jenis: JenisTemuan, sebab: string): string {
   return SEBAB[jenis]?.[sebab] ?? SEBAB_BERANGKA[jenis]?.(sebab) ?? sebab
 }
 
-const sebut = (kata: Readonly<Record<string, string>>, kodeList: string) =>
+const sebut = (kata: Readonly<Record<string, string>>, kodeList: string, antara = ', ') =>
   kodeList
     .split(',')
     .map((satu) => kata[satu] ?? satu)
-    .join(', ')
+    .join(antara)
 
 /** What makes the finding, as people read it. `nilai` holds parts between bars; a value of an unknown form is shown as it is. */
 export function uraikan(jenis: JenisTemuan, nilai: string): string {
@@ -86,9 +94,11 @@ export function uraikan(jenis: JenisTemuan, nilai: string): string {
     case 'perkiraan-mampu':
       return `${awal}, resmi desil ${b}`
     case 'menerima-tidak-diharapkan':
-      return [`${awal} ${c}`, b === '0' ? 'tanpa desil' : `desil ${b}`, ...(d === '' ? [] : [`exclude: ${d}`])].join(
-        ', ',
-      )
+      return [
+        `${awal} ${c}`,
+        b === '0' ? 'tanpa desil' : `desil ${b}`,
+        ...(d === '' ? [] : [`exclude: ${sebut(LABEL_EXCLUDE, d, '; ')}`]),
+      ].join(', ')
     case 'nik-ganda':
       return b === '1' ? `${awal} dalam satu keluarga` : `${awal} di ${b} keluarga`
     case 'orang-ganda':

@@ -1,4 +1,5 @@
-// Findings in the browser: overview, list, giving them out, deciding, and how far verval has come.
+// Findings in the browser: overview, list, giving them out, deciding, another office answering, and how far verval has come.
+import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { expectAxeClean, shot } from '../support/page'
 import { test } from '../support/session'
@@ -63,6 +64,57 @@ test('temuan ditugaskan kepada petugas, yang lalu mengonfirmasi dan menepisnya @
   await expect(operator.getByText('Sudah diperiksa di rumahnya')).toBeVisible()
   await expect(operator.getByRole('button', { name: 'Buka kembali' })).toBeVisible()
   await shot(operator, 'temuan-rincian')
+})
+
+test('perangkat daerah lain menjawab tugasnya di aplikasi dan lewat berkas, dan melihat apa yang tidak diambil', async ({
+  pageAs,
+}) => {
+  const operator = await pageAs('operator-dinsos')
+  await bukaDaftar(operator)
+  await pilihBaris(operator, 3)
+  await operator.getByRole('button', { name: 'Minta verifikasi' }).click()
+  const dialog = operator.getByRole('dialog', { name: 'Minta verifikasi perangkat daerah lain' })
+  await dialog.getByLabel('Perangkat daerah').selectOption('disdukcapil')
+  await dialog
+    .getByLabel('Verifikator')
+    .selectOption({ label: await pilihan(dialog.getByLabel('Verifikator'), 'Disdukcapil') })
+  await dialog.getByLabel('Tujuan').fill('Mencocokkan NIK sebelum verval triwulan ini')
+  await dialog.getByLabel('Tenggat').fill('2099-12-31')
+  await dialog.getByRole('button', { name: 'Buat permintaan' }).click()
+  await expect(operator.getByRole('heading', { level: 1, name: /^Permintaan VM-/ })).toBeVisible()
+
+  const mitra = await pageAs('verifikator-mitra')
+  await mitra.goto('/temuan/mitra')
+  await expectAxeClean(mitra)
+  await mitra.getByRole('table', { name: 'Permintaan verifikasi' }).getByRole('link').first().click()
+  await expect(mitra.getByText('0 dari 3 baris dijawab')).toBeVisible()
+  const satu = mitra.getByRole('group', { name: /^Jawaban baris 1,/ })
+  await satu.getByLabel('Tidak sesuai').check()
+  await satu.getByLabel('Alamat').check()
+  await satu.getByLabel('Catatan').fill('Pindah ke RT lain')
+  await expectAxeClean(mitra)
+  await mitra.getByRole('button', { name: 'Simpan jawaban halaman ini' }).click()
+  await expect(mitra.getByText('1 dari 3 baris dijawab')).toBeVisible()
+
+  const [unduhan] = await Promise.all([
+    mitra.waitForEvent('download'),
+    mitra.getByRole('link', { name: 'Unduh CSV' }).click(),
+  ])
+  const [kepala = '', , dua = '', tiga = ''] = readFileSync(await unduhan.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  const isi = [kepala, dua.replace(/"","",""$/, '"sesuai","",""'), tiga.replace(/"","",""$/, '"mungkin","",""')]
+  await mitra
+    .getByLabel('Berkas jawaban')
+    .setInputFiles({ name: 'isian.csv', mimeType: 'text/csv', buffer: Buffer.from(isi.join('\r\n')) })
+  await mitra.getByRole('button', { name: 'Unggah jawaban' }).click()
+  await expect(
+    mitra.getByText('1 jawaban tersimpan; 2 dari 3 baris sudah dijawab. 1 baris tidak diambil.'),
+  ).toBeVisible()
+  await expect(mitra.getByText('Baris 3: kolom jawaban diisi sesuai, tidak sesuai, atau tidak dikenal.')).toBeVisible()
+  await mitra.setViewportSize({ width: 390, height: 844 })
+  await expectAxeClean(mitra)
+  await shot(mitra, 'temuan-mitra')
 })
 
 test('capaian verval menyebut jumlahnya, dasarnya, dan ringkasan untuk pesan @ponsel', async ({ pageAs }) => {

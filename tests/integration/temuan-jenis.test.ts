@@ -154,7 +154,10 @@ describe('menerima-tidak-diharapkan', () => {
     })
     await hitung()
     expect(await daftar('menerima-tidak-diharapkan')).toMatchObject([
-      { keluargaId: dua.id, uraian: 'PKH 2025-TW3, desil 2, exclude: EX04,EX05' },
+      {
+        keluargaId: dua.id,
+        uraian: expect.stringMatching(/^PKH 2025-TW3, desil 2, exclude: ASN, TNI, atau Polri; anggota dalam satu KK/),
+      },
     ])
   })
 })
