@@ -7,11 +7,25 @@ import type { IsianCari } from '@/lib/keluarga/isian-cari'
 import { labelOf } from '@/lib/keluarga/kode'
 import type { OrangRow } from '@/lib/keluarga/queries/cari-orang'
 import { DesilBadge } from './desil-badge'
+import { BandingkanNik } from './nomor-terbuka'
 
 const column = columnsOf<OrangRow>()
+
+/** The masked NIK, and a way to hold one from a card against it. */
+function NikTersamar({ row }: { row: OrangRow }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <span className="figures">{row.nik}</span>
+      {row.orangId && row.nik !== '' ? (
+        <BandingkanNik keluargaId={row.keluargaId} orangId={row.orangId} nama={row.nama || 'orang ini'} ringkas />
+      ) : null}
+    </span>
+  )
+}
+
 const columns = column.columns([
   column.accessor('nama', { header: 'Nama' }),
-  column.accessor('nik', { header: 'NIK', cell: ({ getValue }) => <span className="figures">{getValue()}</span> }),
+  column.accessor('nik', { header: 'NIK', cell: ({ row }) => <NikTersamar row={row.original} /> }),
   column.accessor('hubungan', {
     header: 'Hubungan',
     cell: ({ getValue }) => labelOf('status_hubungan_keluarga', getValue()),
@@ -21,7 +35,7 @@ const columns = column.columns([
     header: 'Desil resmi',
     cell: ({ row, getValue }) =>
       row.original.catatan && getValue() === null ? (
-        <Badge tone="guide">Menurut catatan daerah</Badge>
+        <Badge tone="guide">Catatan daerah</Badge>
       ) : (
         <DesilBadge desil={getValue()} asal="resmi" words="hidden" />
       ),
@@ -71,14 +85,14 @@ export function HasilCariTable({ rows, cari, jenis }: { rows: OrangRow[]; cari: 
         <>
           <span className="block">
             {labelOf('status_hubungan_keluarga', row.hubungan)}
-            {row.tahunLahir ? `, lahir ${row.tahunLahir}` : ''}, <span className="figures">{row.nik}</span>
+            {row.tahunLahir ? `, lahir ${row.tahunLahir}` : ''}, <NikTersamar row={row} />
           </span>
           <span className="block">
             {row.desa}, {row.kecamatan}
           </span>
           <span className="flex flex-wrap items-center gap-x-2">
             {row.catatan && row.desil === null ? (
-              <Badge tone="guide">Menurut catatan daerah</Badge>
+              <Badge tone="guide">Catatan daerah</Badge>
             ) : (
               <DesilBadge desil={row.desil} asal="resmi" words="hidden" />
             )}

@@ -69,17 +69,33 @@ export function BukaSamaran({ keluargaId, terbukaSampai }: { keluargaId: string;
   )
 }
 
-/** Compares a NIK somebody holds in their hand with the recorded one, without opening it. */
-export function BandingkanNik({ keluargaId, orangId, nama }: { keluargaId: string; orangId: string; nama: string }) {
+/** Compares a NIK somebody holds in their hand with the recorded one, or without a person with those of the family, without opening it. */
+export function BandingkanNik(props: {
+  keluargaId: string
+  orangId?: string
+  nama: string
+  /** A short word on the button, beside the number itself. */
+  ringkas?: boolean
+}) {
+  const { keluargaId, orangId, nama } = props
   return (
     <Dialog
       title="Bandingkan NIK"
-      description={`Ketik NIK ${nama} dari KTP atau KK yang dibawa. Yang tampil hanya sama atau berbeda; nomornya tidak dibuka.`}
-      trigger={{ label: 'Bandingkan NIK', size: 'sm', intent: 'quiet', 'aria-label': `Bandingkan NIK ${nama}` }}
+      description={
+        orangId
+          ? `Ketik NIK ${nama} dari KTP atau KK yang dibawa. Yang tampil hanya sama atau berbeda; nomornya tidak dibuka.`
+          : `Ketik NIK dari KTP atau KK yang dibawa. Yang tampil hanya apakah tercatat pada keluarga ${nama}; nomornya tidak dibuka.`
+      }
+      trigger={{
+        label: props.ringkas ? 'Bandingkan' : 'Bandingkan NIK',
+        size: 'sm',
+        intent: 'quiet',
+        'aria-label': `Bandingkan NIK ${nama}`,
+      }}
     >
       <Form action={bandingkanNikAction} warnUnsaved={false} aria-label="Bandingkan NIK">
         <input type="hidden" name="keluargaId" value={keluargaId} />
-        <input type="hidden" name="orangId" value={orangId} />
+        {orangId ? <input type="hidden" name="orangId" value={orangId} /> : null}
         <TextField
           name="nik"
           label="NIK di dokumen"

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
+import { BandingkanNik } from '@/components/keluarga/nomor-terbuka'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
@@ -38,14 +39,17 @@ export function PemeriksaanDetailView(props: {
           <Card
             title="Keluarga"
             act={
-              bukaan && !bukaan.kini ? (
-                <BukaanPanel
-                  apa="pemeriksaan saya"
-                  action={bukaKasusAction}
-                  isian={{ objek: 'pemeriksaan' }}
-                  bukaan={null}
-                />
-              ) : undefined
+              <div className="flex flex-wrap gap-2">
+                <BandingkanNik keluargaId={keluarga.id} nama={keluarga.kepala ?? 'ini'} />
+                {bukaan && !bukaan.kini ? (
+                  <BukaanPanel
+                    apa="pemeriksaan saya"
+                    action={bukaKasusAction}
+                    isian={{ objek: 'pemeriksaan' }}
+                    bukaan={null}
+                  />
+                ) : null}
+              </div>
             }
           >
             {bukaan?.kini ? (

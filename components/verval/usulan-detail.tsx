@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { DesilBadge } from '@/components/keluarga/desil-badge'
 import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
+import { BandingkanNik } from '@/components/keluarga/nomor-terbuka'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
@@ -83,14 +84,17 @@ export function UsulanDetailView(props: {
           <Card
             title="Keluarga"
             act={
-              bukaan && !bukaan.kini ? (
-                <BukaanPanel
-                  apa="usulan ini"
-                  action={bukaKasusAction}
-                  isian={{ objek: 'usulan', id: usulan.id }}
-                  bukaan={null}
-                />
-              ) : undefined
+              <div className="flex flex-wrap gap-2">
+                <BandingkanNik keluargaId={keluarga.id} nama={keluarga.kepala ?? 'ini'} />
+                {bukaan && !bukaan.kini ? (
+                  <BukaanPanel
+                    apa="usulan ini"
+                    action={bukaKasusAction}
+                    isian={{ objek: 'usulan', id: usulan.id }}
+                    bukaan={null}
+                  />
+                ) : null}
+              </div>
             }
           >
             {bukaan?.kini ? (

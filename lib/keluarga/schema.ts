@@ -87,11 +87,11 @@ export type BukaSamaranInput = z.output<typeof bukaSamaranSchema>
 export const tutupSamaranSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
 export type TutupSamaranInput = z.output<typeof tutupSamaranSchema>
 
-/** A NIK typed to be compared with the recorded one of a person. */
+/** A NIK typed to be compared with the recorded one of a person; without `orangId` with those of everybody in the family. */
 export const bandingkanNikSchema = z.object({
   kunci: z.uuid(),
   keluargaId: z.uuid(),
-  orangId: z.uuid(),
+  orangId: z.uuid().optional(),
   nik: z
     .string()
     .transform((isi) => isi.replace(/[\s.]/g, ''))

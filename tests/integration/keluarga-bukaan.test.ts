@@ -76,6 +76,13 @@ describe('bandingkanNik', () => {
     expect(tersimpan).not.toContain('3275011111118001')
   })
 
+  it('tanpa menyebut orang menjawab apakah NIK itu tercatat pada keluarga ini', async () => {
+    const lain = await seedKeluarga({ rilisId: await seedRilis() })
+    const banyak = (nik: string) => bandingkanNik(operator, { kunci: randomUUID(), keluargaId: lain.id, nik })
+    for (const nik of lain.nikList) expect(await banyak(nik)).toEqual({ ok: true, value: { sama: true } })
+    expect(await banyak(keluarga.nikList[0] ?? '')).toEqual({ ok: true, value: { sama: false } })
+  })
+
   it('dibatasi per orang, juga bila dikirim serentak', async () => {
     const jawaban = await Promise.all(
       Array.from({ length: BATAS_BANDING + 5 }, () => banding(operator, '3275011111118001')),

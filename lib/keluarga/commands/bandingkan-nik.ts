@@ -10,7 +10,7 @@ import { readTerakhir } from '../queries/get-keluarga'
 import type { BandingkanNikInput } from '../schema'
 
 /**
- * Whether the typed NIK is the recorded one of this person. Neither number is kept; that somebody compared, about whom and
+ * Whether the typed NIK is the recorded one of this person, or without one of anybody in this family. Neither number is kept; that somebody compared, about whom and
  * with which outcome goes to the read log. Refusals: `akses/tanpa-izin`, `keluarga/tidak-ditemukan`,
  * `keluarga/terlalu-sering` ({@link BATAS_BANDING} in {@link JENDELA_BANDING_MENIT} minutes).
  */
@@ -30,13 +30,14 @@ export async function bandingkanNik(aktor: Aktor, input: BandingkanNikInput): Pr
         `Sudah ${BATAS_BANDING} kali dibandingkan dalam ${JENDELA_BANDING_MENIT} menit. Tunggu sebentar, atau buka samarannya dengan alasan.`,
       )
     const keluarga = await readTerakhir(tx, kodeKab, input.keluargaId)
-    const orang = keluarga
-      ? [...keluarga.anggotaList, ...keluarga.anggotaDaerahList].find(({ orangId }) => orangId === input.orangId)
-      : undefined
-    if (!orang) return refuse('keluarga/tidak-ditemukan', 'Orang itu tidak ditemukan di wilayah tugas Anda.')
-    const sama = orang.nilai.nomor_induk_kependudukan?.kini === input.nik
+    const orangList = [...(keluarga?.anggotaList ?? []), ...(keluarga?.anggotaDaerahList ?? [])].filter(
+      ({ orangId }) => input.orangId === undefined || orangId === input.orangId,
+    )
+    if (orangList.length === 0)
+      return refuse('keluarga/tidak-ditemukan', 'Orang itu tidak ditemukan di wilayah tugas Anda.')
+    const sama = orangList.some(({ nilai }) => nilai.nomor_induk_kependudukan?.kini === input.nik)
     await tx.bandingan.create({ data: { kodeKab, aktor: aktor.id, keluargaId: input.keluargaId, pada } })
-    await catatBaca(tx, 'keluarga.bandingkan', input.keluargaId, { orang: input.orangId, sama })
+    await catatBaca(tx, 'keluarga.bandingkan', input.keluargaId, { orang: input.orangId ?? 'semua', sama })
     return ok({ sama })
   })
 }

@@ -15,6 +15,8 @@ export type OrangRow = {
   /** Unique within the result. */
   id: string
   keluargaId: string
+  /** Null where a number was searched: who typed it has compared already. */
+  orangId: string | null
   nama: string
   /** First four digits, the rest masked. */
   nik: string
@@ -212,6 +214,7 @@ function toRows(found: z.output<typeof orangRows>): { rows: OrangRow[]; lebih: b
     rows: found.slice(0, BATAS).map((row) => ({
       id: `${row.keluarga_id}-${row.urutan}`,
       keluargaId: row.keluarga_id,
+      orangId: row.orang_id ?? null,
       nama: row.nama ?? '',
       nik: maskNik(row.nik),
       tahunLahir: row.tahun_lahir ?? '',
@@ -230,6 +233,7 @@ function toRows(found: z.output<typeof orangRows>): { rows: OrangRow[]; lebih: b
 function toCatatan({ orangId, tepat: _, ...row }: CatatanRow): OrangRow {
   return {
     ...row,
+    orangId,
     id: `${row.keluargaId}-${orangId}`,
     nama: row.nama ?? '',
     nik: row.nik === null ? '' : maskNik(row.nik),
