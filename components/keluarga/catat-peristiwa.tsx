@@ -11,6 +11,7 @@ import {
 } from '@/lib/keluarga/peristiwa'
 import type { KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
 import { PeristiwaForm } from './peristiwa-form'
+import type { PerubahanTampil } from './versi-bentrok'
 
 /** Events that need somebody to happen to. */
 const PERLU_ANGGOTA: ReadonlySet<JenisPeristiwa> = new Set<JenisPeristiwa>([
@@ -25,6 +26,8 @@ const PERLU_ANGGOTA: ReadonlySet<JenisPeristiwa> = new Set<JenisPeristiwa>([
 /** First the choice of the event, then its short form. */
 export function CatatPeristiwa(props: {
   keluarga: KeluargaDetail
+  /** Changes of its local layer; how many there are is the version of the form. */
+  perubahanList: PerubahanTampil[]
   jenis: JenisPeristiwa | undefined
   subjek: string | undefined
   kabupatenList: { kode: string; nama: string }[]
@@ -55,8 +58,8 @@ export function CatatPeristiwa(props: {
           keluargaId={keluarga.keluargaId}
           jenis={jenis}
           keadaan={toKeadaan(keluarga)}
-          versi={keluarga.versi}
-          perubahanList={keluarga.perubahanList.slice(-10)}
+          versi={props.perubahanList.length}
+          perubahanList={props.perubahanList.slice(-10)}
           kabupatenList={props.kabupatenList}
           hariIni={props.hariIni}
           subjek={props.subjek}

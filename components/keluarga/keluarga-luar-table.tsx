@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { parseDate } from '@/lib/core/date'
 import { formatNumber, formatShortDate } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
-import { LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
+import { LABEL_PERISTIWA, sebutPeristiwa } from '@/lib/keluarga/peristiwa'
 import type { KeluargaLuarRow } from '@/lib/keluarga/queries/list-keluarga-luar'
 
 const column = columnsOf<KeluargaLuarRow>()
@@ -23,21 +23,23 @@ const columns = column.columns([
   column.accessor((row) => (row.jenis ? LABEL_PERISTIWA[row.jenis].label : ''), { id: 'jenis', header: 'Karena' }),
   column.accessor('sejak', {
     header: 'Sejak',
-    cell: ({ getValue }) => {
-      const hari = parseDate(getValue())
-      return <span className="whitespace-nowrap">{hari ? formatShortDate(hari) : ''}</span>
-    },
+    cell: ({ getValue }) => <span className="whitespace-nowrap">{formatHari(getValue())}</span>,
   }),
   column.accessor('kkBelumTerbit', {
     header: 'Keadaan',
-    cell: ({ row }) =>
-      row.original.jiwa === 0 ? (
-        <Badge>Tidak ada lagi anggota</Badge>
-      ) : row.original.kkBelumTerbit ? (
-        <Badge tone="warning">KK baru belum terbit</Badge>
-      ) : null,
+    cell: ({ row }) => <Keadaan row={row.original} />,
   }),
 ])
+
+function formatHari(isi: string): string {
+  const hari = parseDate(isi)
+  return hari ? formatShortDate(hari) : ''
+}
+
+function Keadaan({ row }: { row: KeluargaLuarRow }) {
+  if (row.jiwa === 0) return <Badge>Tidak ada lagi anggota</Badge>
+  return row.kkBelumTerbit ? <Badge tone="warning">KK baru belum terbit</Badge> : null
+}
 
 /** Families no release has; a row opens the family. */
 export function KeluargaLuarTable(props: {
@@ -61,6 +63,17 @@ export function KeluargaLuarTable(props: {
         title: 'Setiap keluarga ada di rilis',
         description: 'Keluarga yang pindah masuk atau keluar dari pecah KK tampil di sini sampai BPS memuatnya.',
       }}
+      narrow={(row) => (
+        <>
+          <span className="block">
+            {row.desa}, {row.kecamatan}
+          </span>
+          <span className="flex flex-wrap items-center gap-x-2">
+            {formatNumber(row.jiwa)} jiwa{row.jenis ? `, ${sebutPeristiwa(row.jenis)} ${formatHari(row.sejak)}` : ''}
+            <Keadaan row={row} />
+          </span>
+        </>
+      )}
       noResults={{ title: 'Tidak ada keluarga di halaman ini', description: 'Kembali ke halaman sebelumnya.' }}
     />
   )

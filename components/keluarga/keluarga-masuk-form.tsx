@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { RadioField, SelectField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { FormActions, FormSection } from '@/components/form/form-actions'
@@ -7,15 +8,21 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { DateField, TextAreaField, TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { catatKeluargaMasukAction } from '@/lib/keluarga/actions'
+import { susunKeluargaMasuk } from '@/lib/keluarga/dampak-peristiwa'
 import { listKode } from '@/lib/keluarga/kode'
+import { isKkBaru, type MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
 import { DOKUMEN_PERISTIWA, LABEL_DOKUMEN } from '@/lib/keluarga/peristiwa'
 import { BuktiField } from './bukti-field'
+import { NomorKk } from './peristiwa-isian/nomor-kk'
+import { PengamatMasukan } from './peristiwa-masukan'
+import { YangBerubah } from './yang-berubah'
 
 const pilihan = (kolom: string) => listKode(kolom).map(({ kode, label }) => ({ value: kode, label }))
 
 /** A whole family that moves in, begun with its head. */
 export function KeluargaMasukForm(props: { desaList: readonly { kode: string; nama: string }[]; hariIni: string }) {
   const [satu] = props.desaList
+  const [masukan, setMasukan] = useState<MasukanPeristiwa | null>(null)
   return (
     <Form
       action={catatKeluargaMasukAction}
@@ -23,6 +30,7 @@ export function KeluargaMasukForm(props: { desaList: readonly { kode: string; na
       aria-label="Catat keluarga pindah masuk"
       className="max-w-3xl"
     >
+      <PengamatMasukan jenis="pindah-masuk" onMasukan={setMasukan} />
       <FormSection title="Kepala keluarga">
         <TextField
           name="nik"
@@ -54,24 +62,7 @@ export function KeluargaMasukForm(props: { desaList: readonly { kode: string; na
           options={props.desaList.map(({ kode, nama }) => ({ value: kode, label: nama }))}
         />
         <TextField name="alamat" label="Alamat sekarang" maxLength={200} personal />
-        <RadioField
-          name="caraKk"
-          label="Nomor KK di sini"
-          options={[
-            { value: 'terbit', label: 'KK sudah terbit', hint: 'Isi nomornya di bawah.' },
-            { value: 'belum', label: 'KK baru belum terbit', hint: 'Ditandai sampai nomornya dicatat.' },
-          ]}
-        />
-        <TextField
-          name="nomorKk"
-          label="Nomor KK"
-          optional
-          inputMode="numeric"
-          maxLength={20}
-          digits
-          personal
-          width="medium"
-        />
+        <NomorKk masukan={masukan} cara={['terbit', 'belum']} label="Nomor KK di sini" />
         <TextField name="tempat" label="Pindah dari mana" optional maxLength={200} width="medium" />
         <DateField name="tanggal" label="Tanggal pindah" max={props.hariIni} />
       </FormSection>
@@ -83,9 +74,10 @@ export function KeluargaMasukForm(props: { desaList: readonly { kode: string; na
         />
         <TextField name="dokumenNomor" label="Nomor dokumen" maxLength={100} personal width="medium" />
         <DateField name="dokumenTanggal" label="Tanggal dokumen" max={props.hariIni} />
-        <BuktiField hint="Wajib bila KK-nya sudah terbit: foto atau pindaian kartu keluarganya. PDF, JPEG, atau PNG." />
+        <BuktiField optional={!masukan || !isKkBaru(masukan)} />
         <TextAreaField name="catatan" label="Catatan" optional rows={2} maxLength={500} personal />
       </FormSection>
+      <YangBerubah kalimat={masukan && masukan.nama !== '' ? susunKeluargaMasuk(masukan).kalimat : []} />
       <FormActions>
         <SubmitButton pendingLabel="Mencatat…">Catat keluarga pindah masuk</SubmitButton>
         <ButtonLink href="/keluarga" intent="quiet">

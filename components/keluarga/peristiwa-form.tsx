@@ -15,6 +15,7 @@ import { BuktiField } from './bukti-field'
 import { PeristiwaIsian } from './peristiwa-isian/peristiwa-isian'
 import { PengamatMasukan } from './peristiwa-masukan'
 import { type PerubahanTampil, VersiBentrok } from './versi-bentrok'
+import { YangBerubah } from './yang-berubah'
 
 const LABEL_TANGGAL: Partial<Record<JenisPeristiwa, string>> = {
   kelahiran: 'Tanggal lahir',
@@ -80,20 +81,7 @@ export function PeristiwaForm(props: {
         <BuktiField optional={!masukan || !isKkBaru(masukan)} />
         <TextAreaField name="catatan" label="Catatan" optional rows={2} maxLength={500} personal />
       </FormSection>
-      <section aria-label="Yang akan berubah" className="rounded-md border border-stroke bg-surface-secondary p-4">
-        <h2 className="text-lg">Yang akan berubah</h2>
-        <div aria-live="polite">
-          {kalimat.length > 0 ? (
-            <ul className="mt-1 list-disc space-y-1 pl-5">
-              {kalimat.map((satu) => (
-                <li key={satu}>{satu}</li>
-              ))}
-            </ul>
-          ) : (
-            <p className="mt-1 text-content-secondary">Terlihat di sini setelah isian di atas dilengkapi.</p>
-          )}
-        </div>
-      </section>
+      <YangBerubah kalimat={kalimat} />
       <FormActions>
         <SubmitButton pendingLabel="Mencatat…">Catat {sebutan}</SubmitButton>
         <ButtonLink href={`/keluarga/${props.keluargaId}`} intent="quiet">

@@ -15,10 +15,7 @@ const columns = column.columns([
   column.accessor((row) => LABEL_PERISTIWA[row.jenis].label, { id: 'jenis', header: 'Peristiwa' }),
   column.accessor('tanggal', {
     header: 'Tanggal',
-    cell: ({ getValue }) => {
-      const hari = parseDate(getValue())
-      return <span className="whitespace-nowrap">{hari ? formatShortDate(hari) : ''}</span>
-    },
+    cell: ({ getValue }) => <span className="whitespace-nowrap">{formatHari(getValue())}</span>,
   }),
   column.accessor((row) => row.kepala ?? 'Tanpa kepala keluarga', { id: 'kepala', header: 'Keluarga' }),
   column.accessor('desa', { header: 'Desa/kelurahan' }),
@@ -28,14 +25,19 @@ const columns = column.columns([
   }),
   column.accessor('kkBelumTerbit', {
     header: 'Keadaan',
-    cell: ({ row }) =>
-      row.original.dibatalkan ? (
-        <Badge>Dibatalkan</Badge>
-      ) : row.original.kkBelumTerbit ? (
-        <Badge tone="warning">KK baru belum terbit</Badge>
-      ) : null,
+    cell: ({ row }) => <Keadaan row={row.original} />,
   }),
 ])
+
+function formatHari(isi: string): string {
+  const hari = parseDate(isi)
+  return hari ? formatShortDate(hari) : ''
+}
+
+function Keadaan({ row }: { row: PeristiwaWilayahRow }) {
+  if (row.dibatalkan) return <Badge>Dibatalkan</Badge>
+  return row.kkBelumTerbit ? <Badge tone="warning">KK baru belum terbit</Badge> : null
+}
 
 /** Events of a wilayah; a row opens the family. */
 export function PeristiwaTable(props: {
@@ -59,6 +61,15 @@ export function PeristiwaTable(props: {
         title: 'Belum ada peristiwa yang dicatat',
         description: 'Buka sebuah keluarga, lalu pilih Catat peristiwa.',
       }}
+      narrow={(row) => (
+        <>
+          <span className="block">{row.kepala ?? 'Tanpa kepala keluarga'}</span>
+          <span className="flex flex-wrap items-center gap-x-2">
+            {row.desa}, {formatHari(row.tanggal)}
+            <Keadaan row={row} />
+          </span>
+        </>
+      )}
       noResults={{ title: 'Tidak ada peristiwa yang cocok', description: 'Longgarkan saringannya.' }}
     />
   )

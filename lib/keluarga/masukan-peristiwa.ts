@@ -164,14 +164,23 @@ export function periksaMasukan(masukan: MasukanPeristiwa): Record<string, string
   return salah
 }
 
-/** Errors by field of the form of a whole family that moves in, beside those of {@link periksaMasukan}. */
-export function periksaKeluargaMasuk(masukan: MasukanPeristiwa): Record<string, string> {
-  const salah: Record<string, string> = {}
-  if (masukan.alamat === '') salah.alamat = 'Isi alamat tempat tinggalnya sekarang.'
+/** Fields about the person stand before those about the place in the form of a family that moves in. */
+const ORANG_MASUK = ['nik', 'nama', 'tanggalLahir', 'jenisKelamin', 'statusKawin']
+
+/** Errors by field of the form of a whole family that moves in, in its order; `desa` is what is wrong with the desa chosen. */
+export function periksaKeluargaMasuk(masukan: MasukanPeristiwa, desa: string | null = null): Record<string, string> {
+  const tempat: Record<string, string> = desa === null ? {} : { kodeDesa: desa }
+  if (masukan.alamat === '') tempat.alamat = 'Isi alamat tempat tinggalnya sekarang.'
   else if (masukan.alamat.length > 200 || /^[=+\-@]/.test(masukan.alamat))
-    salah.alamat = 'Tulis alamat paling panjang 200 huruf, diawali huruf atau angka.'
-  periksaKk(masukan, salah)
-  return { ...salah, ...periksaMasukan(masukan) }
+    tempat.alamat = 'Tulis alamat paling panjang 200 huruf, diawali huruf atau angka.'
+  periksaKk(masukan, tempat)
+  const umum = Object.entries(periksaMasukan(masukan))
+  const orang = umum.filter(([nama]) => ORANG_MASUK.includes(nama))
+  return {
+    ...Object.fromEntries(orang),
+    ...tempat,
+    ...Object.fromEntries(umum.filter((satu) => !orang.includes(satu))),
+  }
 }
 
 /** Whether the event brings a new nomor KK. It comes with its kartu keluarga, or the KK is marked as not issued yet. */

@@ -242,7 +242,7 @@ export const catatKeluargaMasukSchema = z.looseObject({}).transform((raw, contex
     (name) => listTeks(raw[name]),
     [],
   )
-  const salah = { ...(tetap.success ? {} : { kodeDesa: 'Pilih desa/kelurahannya.' }), ...periksaKeluargaMasuk(masukan) }
+  const salah = periksaKeluargaMasuk(masukan, tetap.success ? null : 'Pilih desa/kelurahannya.')
   for (const [nama, message] of Object.entries(salah)) context.addIssue({ code: 'custom', path: [nama], message })
   return tetap.success ? { ...tetap.data, ...masukan } : z.NEVER
 })

@@ -11,7 +11,7 @@ import { HUBUNGAN_KEPALA } from '../peristiwa'
 import { computeStatus, type StatusKeluarga } from '../status-keluarga'
 import { findRilis, type RilisRow } from './find-rilis'
 import { type NilaiAnggota, type NilaiByKolom, type NilaiKeluarga, readLapisan } from './get-nilai-keluarga'
-import { listPeristiwaKeluarga, listPerubahanLapisan, type PeristiwaRow, type PerubahanLapisan } from './list-peristiwa'
+import { listPeristiwaKeluarga, type PeristiwaRow } from './list-peristiwa'
 import { findRilisPer, type Pandang, whereTerbit } from './pandang'
 
 export type RiwayatDesil = {
@@ -45,9 +45,6 @@ export type KeluargaDetail = NilaiKeluarga & {
   /** Members who are recorded in another family of the kabupaten/kota, perhaps of another desa, since that day; for this office to act on. */
   masukLainList: { orangId: string; sejak: IsoDate }[]
   peristiwaList: PeristiwaRow[]
-  perubahanList: PerubahanLapisan[]
-  /** Counts the changes of the local layer: what two editors compare. */
-  versi: number
   /** How much of what matters is filled, of the family and those who belong to it now; counted before anything is masked. */
   kelengkapan: Kelengkapan
 }
@@ -76,7 +73,6 @@ export async function readKeluarga(
   const semua = [...lapisan.anggotaList, ...lapisan.anggotaDaerahList]
   const anggotaKini = semua.filter(({ anggota }) => anggota)
   const peristiwaList = await listPeristiwaKeluarga(tx, kodeKab, keluargaId, pandang)
-  const perubahanList = await listPerubahanLapisan(tx, kodeKab, keluargaId)
   const nomorKk = lapisan.nilai.nomor_kartu_keluarga
   return {
     ...lapisan,
@@ -94,8 +90,6 @@ export async function readKeluarga(
       !anggotaKini.some((satu) => satu.nilai.status_hubungan_keluarga?.kini === HUBUNGAN_KEPALA),
     masukLainList: dahulu ? [] : await listMasukLain(tx, keluargaId, anggotaKini),
     peristiwaList,
-    perubahanList,
-    versi: perubahanList.length,
     kelengkapan: computeKelengkapan(
       getter(nilai.nilai),
       [...nilai.anggotaList, ...nilai.anggotaDaerahList]

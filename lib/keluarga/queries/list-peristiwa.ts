@@ -1,8 +1,9 @@
 // What was recorded of a family: its events with their papers, and every change of its local layer as one numbered list.
 import 'server-only'
 import { z } from 'zod'
+import type { Aktor } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
-import type { Tx } from '@/lib/server/db'
+import { type Tx, withAktor } from '@/lib/server/db'
 import { samarkanTeks } from '../nik'
 import { type JenisDokumen, type JenisPeristiwa, type SebabGerak, sebutPeristiwa } from '../peristiwa'
 import type { Pandang } from './pandang'
@@ -186,6 +187,14 @@ export async function listPerubahanLapisan(tx: Tx, kodeKab: string, keluargaId: 
     mentah.map(({ aktor }) => aktor),
   )
   return mentah.map(({ pada, aktor, teks }, at) => ({ ke: at + 1, pada, oleh: nama(aktor), teks }))
+}
+
+/**
+ * The changes of a family of the aktor's wilayah, for a form that is filled in on them: read before the family itself, so that
+ * what came in between is a change to be compared and never one that was missed.
+ */
+export async function listPerubahanKeluarga(aktor: Aktor, keluargaId: string): Promise<PerubahanLapisan[]> {
+  return withAktor(aktor, (tx) => listPerubahanLapisan(tx, aktor.kodeKab, keluargaId))
 }
 
 const namaRows = z.array(z.object({ id: z.string(), nama: z.string() }))

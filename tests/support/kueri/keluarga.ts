@@ -7,6 +7,7 @@ import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { countTersaring, listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
+import { listPerubahanKeluarga } from '@/lib/keluarga/queries/list-peristiwa'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { keluargaFilterSchema, keluargaLuarFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
@@ -47,6 +48,14 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
       each(
         kota.keluargaList.map(({ id }) => id),
         (id) => getKeluargaPer(aktor, id, { berlaku: HARI, dicatat: new Date('2999-01-01') }),
+      ),
+  },
+  {
+    nama: 'listPerubahanKeluarga',
+    run: (aktor, { kota }) =>
+      each(
+        kota.keluargaList.map(({ id }) => id),
+        (id) => listPerubahanKeluarga(aktor, id),
       ),
   },
   {

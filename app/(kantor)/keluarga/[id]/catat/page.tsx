@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { CatatPeristiwa } from '@/components/keluarga/catat-peristiwa'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
+import { listPerubahanKeluarga } from '@/lib/keluarga/queries/list-peristiwa'
 import { catatHalamanSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
@@ -12,12 +13,14 @@ export default async function CatatPeristiwaPage({ params, searchParams }: PageP
   const aktor = await requireAktor('keluarga:catat')
   const id = keluargaIdSchema.safeParse((await params).id)
   const { jenis, subjek } = catatHalamanSchema.parse(await searchParams)
+  const perubahanList = id.success && jenis ? await listPerubahanKeluarga(aktor, id.data) : []
   const keluarga = id.success ? await lihatKeluarga(aktor, id.data) : null
   if (!keluarga) notFound()
   const kabupatenList = jenis === 'pindah-keluar' ? await listAnak(aktor.kodeKab.slice(0, 2)) : []
   return (
     <CatatPeristiwa
       keluarga={keluarga}
+      perubahanList={perubahanList}
       jenis={jenis}
       subjek={subjek}
       kabupatenList={kabupatenList
