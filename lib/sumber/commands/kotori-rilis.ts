@@ -1,12 +1,9 @@
 // Puts faults into a share of the rows of a synthetic release, with the truth beside it.
 import 'server-only'
-import path from 'node:path'
-import { readKey } from '../generator/keluarga-key'
 import { parseAnggotaRow, parseKeluargaRow } from '../generator/keluarga-rows'
 import { KOLOM_KOTOR, namaBerkasKotor, PembuatKotor } from '../generator/kotor'
-import { namaBerkasRilis, toHeaderLine } from '../generator/rilis'
-import { BerkasOutput } from './berkas-output'
-import { LineReader } from './line-reader'
+import { toHeaderLine } from '../generator/rilis'
+import { ubahRilis } from './ubah-rilis'
 
 /** How many rows are refused, held or warned of, and the file that says which. */
 export type BerkasKotor = { kotor: number; berkas: string }
@@ -21,37 +18,16 @@ export async function kotoriRilis(
   ikut: { signal?: AbortSignal } = {},
 ): Promise<BerkasKotor> {
   const { folder, kodeKab, persen, benih } = options
-  const namaList = [namaBerkasRilis('keluarga', kodeKab), namaBerkasRilis('anggota', kodeKab)] as const
-  const keluargaReader = await LineReader.open(path.resolve(folder, namaList[0]))
-  const anggotaReader = await LineReader.open(path.resolve(folder, namaList[1]))
-  const output = await BerkasOutput.open(folder, [...namaList, namaBerkasKotor(kodeKab)])
   const pembuat = new PembuatKotor(benih, persen / 100)
   const decoder = new TextDecoder()
-  const pieces: Uint8Array[][] = [[], [], [toHeaderLine(KOLOM_KOTOR)]]
-  let menunggu = 0
-  const put = (ke: number, piece: Uint8Array) => {
-    // The reader's buffer is filled again: what is kept must be a copy.
-    pieces[ke]?.push(piece.slice())
-    menunggu += piece.length
-  }
-  const flush = async () => {
-    ikut.signal?.throwIfAborted()
-    for (const [ke, list] of pieces.entries()) await output.tulis(ke, Buffer.concat(list.splice(0)))
-    menunggu = 0
-  }
   let kotor = 0
   const baris = { keluarga: 2, anggota: 2 }
-  try {
-    for (const [ke, reader] of [keluargaReader, anggotaReader].entries())
-      put(ke, (await reader.take(1)) ?? new Uint8Array())
-    for (;;) {
-      const keluarga = await keluargaReader.take(1)
-      if (!keluarga) break
-      const key = readKey(keluarga)
-      const anggota = key && (await anggotaReader.take(key.size))
-      if (!key || !anggota) throw new Error(`baris ${keluargaReader.baris} bukan tulisan rilis:buat`)
+  const tempat = { folder, kodeKab, nama: namaBerkasKotor(kodeKab), kepala: toHeaderLine(KOLOM_KOTOR) }
+  const berkas = await ubahRilis(
+    tempat,
+    ({ keluarga, anggota, size }, put) => {
       const anggotaList = () => decoder.decode(anggota).trimEnd().split('\n').map(parseAnggotaRow)
-      const hasil = pembuat.isTerpilih(key.size)
+      const hasil = pembuat.isTerpilih(size)
         ? pembuat.kotori(
             { keluarga: parseKeluargaRow(decoder.decode(keluarga).trimEnd()), anggotaList: anggotaList() },
             baris,
@@ -60,25 +36,18 @@ export async function kotoriRilis(
       if (hasil) {
         put(0, Buffer.from(hasil.keluarga.join('')))
         put(1, Buffer.from(hasil.anggota.join('')))
-        for (const satu of hasil.kebenaran) {
+        for (const satu of hasil.kebenaran)
           put(2, Buffer.from(`"${satu.berkas}"|"${satu.baris}"|"${satu.kode}"|"${satu.kelas}"\n`))
-          kotor++
-        }
+        kotor += hasil.kebenaran.length
       } else {
         put(0, keluarga)
         put(1, anggota)
         pembuat.lewati(() => parseAnggotaRow(decoder.decode(anggota.subarray(0, anggota.indexOf(10)))), baris.anggota)
       }
       baris.keluarga += hasil?.keluarga.length ?? 1
-      baris.anggota += hasil?.anggota.length ?? key.size
-      if (menunggu > 1 << 20) await flush()
-    }
-    await flush()
-    const berkas = await output.finish()
-    return { kotor, berkas: berkas[2] ?? '' }
-  } finally {
-    await keluargaReader.close()
-    await anggotaReader.close()
-    await output.discard()
-  }
+      baris.anggota += hasil?.anggota.length ?? size
+    },
+    ikut.signal,
+  )
+  return { kotor, berkas }
 }
