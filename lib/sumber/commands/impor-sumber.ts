@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type pg from 'pg'
 import { type Aktor, can } from '@/lib/akses/izin'
-import { ok, type Refusal, type Result, refuse } from '@/lib/core/result'
+import { ok, type Refusal, type Refused, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
+import { SentenceError } from '@/lib/server/worker'
 import type { Pemetaan } from '../profil/profil'
 import type { ImporSumberInput } from '../schema/sumber'
 import { buangCoba } from './impor/bersihkan'
@@ -54,7 +55,7 @@ export async function imporSumber(
     try {
       await batch.lapor('Memeriksa berkas', 0)
       const diperiksa = await periksaBerkasSumber(berkasList, ikut.signal)
-      const hasil = diperiksa.ok ? await muat(a, diperiksa.value) : diperiksa
+      const hasil = diperiksa.ok ? await muat(a, diperiksa.value).catch(refuseRusak) : diperiksa
       await batch.tenang()
       // A trial on the command line leaves nothing behind, whatever it found.
       if (coba && !ikut.imporId) await buangCoba(pusat, kodeKab, null, imporId)
@@ -81,6 +82,12 @@ export async function imporSumber(
       return ok({ ...hasil.value, catatan: [...hasil.value.catatan, ...catatan], detik: batch.detik() })
     }
   })
+}
+
+/** A workbook or archive that turned out damaged while its rows were read is refused in words; other faults stay faults. */
+function refuseRusak(error: unknown): Refused {
+  if (!(error instanceof SentenceError)) throw error
+  return refuse('sumber/arsip-rusak', error.message)
 }
 
 /** Size and SHA-256 of every file. */

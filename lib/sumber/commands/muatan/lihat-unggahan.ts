@@ -7,6 +7,7 @@ import { listKode } from '@/lib/keluarga/kode'
 import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
+import { SentenceError } from '@/lib/server/worker'
 import { formatAlasan, type Masalah } from '../../alasan'
 import { NOMOR_URUT_SINTETIS } from '../../generator/nomor'
 import { ARTI_KEPESERTAAN, JENIS_SUMBER, LABEL_ARTI_KEPESERTAAN } from '../../jenis'
@@ -72,7 +73,13 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
     dibuka.value[0]
   if (!dipilih) return refuse('sumber/kosong', `Berkas ${satu.nama} tidak berisi tabel.`)
   const { tabel, kolomList, kunciList } = dipilih
-  const contoh = await bacaContoh(profil, dipilih)
+  let contoh: Awaited<ReturnType<typeof bacaContoh>>
+  try {
+    contoh = await bacaContoh(profil, dipilih)
+  } catch (error) {
+    if (!(error instanceof SentenceError)) throw error
+    return refuse('sumber/arsip-rusak', error.message)
+  }
   const label = (nama: string) => profil.kolom.find((kolom) => kolom.nama === nama)?.label ?? nama
   return ok({
     id: imporId,
