@@ -7,6 +7,7 @@ import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
 import { antrekanTemuan, antrekanTemuanLintas, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
+import { tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import type { JenisTemuan } from '@/lib/temuan/jenis'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
 import { temuanFilterSchema } from '@/lib/temuan/schema'
@@ -159,6 +160,36 @@ describe('menerima-tidak-diharapkan', () => {
         uraian: expect.stringMatching(/^PKH 2025-TW3, desil 2, exclude: ASN, TNI, atau Polri; anggota dalam satu KK/),
       },
     ])
+  })
+})
+
+describe('unggahan berikutnya dari sumber lain', () => {
+  it('membiarkan putusan selama isinya sama, dan menanyakan lagi bila berubah', async () => {
+    await seedKeluarga({ rilisId: await seedRilis() })
+    const muat = (tanggal: string, nama: string) =>
+      asOwner(async (client) => {
+        await client.query(`UPDATE sumber_muatan SET status = 'digantikan' WHERE kode_kab = $1`, [KAB])
+        await client.query(
+          `WITH m AS (
+             INSERT INTO sumber_muatan (kode_kab, jenis, per_tanggal, status, baris, baru, berubah, sama, ditahan, salah, hilang, tertaut, sintetis, sidik, impor_id, aktor, dimuat_pada)
+             VALUES ($1, 'dtks', $2::date, 'berlaku', 0, 0, 0, 0, 0, 0, 0, 0, true, 'x', $3, 'server', now()) RETURNING id)
+           INSERT INTO sumber_catatan (kode_kab, id, muatan_id, baris, jenis, kunci, nik, nama, kode_desa, isi, mentah, sidik)
+           SELECT $1, uuid7(), m.id, 1, 'dtks', '3275010101818888', '3275010101818888', $4, $5, '{}', '{}', 1 FROM m`,
+          [KAB, tanggal, randomUUID(), nama, DESA],
+        )
+      })
+    await muat('2025-07-01', 'WAGIMAN')
+    await hitung()
+    const [temuan] = await daftar('dtks-tidak-di-dtsen')
+    const operator = await seedAktor({ peran: 'operator-dinsos' })
+    const alasan = 'Sudah pindah ke luar kota'
+    hasil(await tepisTemuan(operator, { kunci: randomUUID(), id: temuan?.id ?? '', ke: 0, alasan }))
+    await muat('2025-08-01', 'WAGIMAN')
+    await hitung()
+    expect(await daftar('dtks-tidak-di-dtsen')).toMatchObject([{ id: temuan?.id, status: 'ditepis', nama: 'WAGIMAN' }])
+    await muat('2025-09-01', 'WAGIMIN')
+    await hitung()
+    expect(await daftar('dtks-tidak-di-dtsen')).toMatchObject([{ id: temuan?.id, status: 'baru', nama: 'WAGIMIN' }])
   })
 })
 
