@@ -144,6 +144,14 @@ function Keadaan({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boole
             hint="CSV, XLSX, atau ZIP berisi keduanya. Pilih sekaligus atau satu per satu, urutan bebas; jenisnya dikenali dari kepala kolom."
             terunggah={impor.berkasList}
           >
+            {impor.berkasList.length > 0 ? (
+              <p>
+                <Link href={`/sumber/${impor.id}/petakan`} className="text-link underline underline-offset-2">
+                  Periksa kolom dan cara baca
+                </Link>{' '}
+                bila kepala kolom berkasnya lain dari biasanya.
+              </p>
+            ) : null}
             <MulaiImporForm id={impor.id} />
           </UnggahPanel>
         )

@@ -7,6 +7,7 @@ import { bukaUnggahan } from './commands/buka-unggahan'
 import { bukaUnggahanSumber } from './commands/buka-unggahan-sumber'
 import { mulaiImpor } from './commands/mulai-impor'
 import { mulaiImporSumber } from './commands/mulai-impor-sumber'
+import { petakanRilis } from './commands/petakan-rilis'
 import { prioritaskanSumber } from './commands/prioritaskan-sumber'
 import { setujuiKiriman } from './commands/putusan/setujui-kiriman'
 import { tarikRilis } from './commands/putusan/tarik-rilis'
@@ -14,7 +15,13 @@ import { tolakKiriman } from './commands/putusan/tolak-kiriman'
 import { mintaSelisih } from './commands/selisih/minta-selisih'
 import { muatTertahan } from './commands/susulan/muat-tertahan'
 import { padankanDesa } from './commands/susulan/padankan-desa'
-import { bukaPerbaikanSchema, bukaUnggahanSchema, mulaiImporSchema, putusanKirimanSchema } from './schema'
+import {
+  bukaPerbaikanSchema,
+  bukaUnggahanSchema,
+  mulaiImporSchema,
+  petakanRilisSchema,
+  putusanKirimanSchema,
+} from './schema'
 import { prioritaskanSumberSchema } from './schema/prioritas'
 import { mintaSelisihSchema } from './schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from './schema/sumber'
@@ -31,6 +38,13 @@ export const bukaPerbaikanAction = action({
   izin: 'sumber:impor',
   schema: bukaPerbaikanSchema,
   run: bukaPerbaikan,
+  after: ({ id }) => redirect(`/sumber/${id}`),
+})
+
+export const petakanRilisAction = action({
+  izin: 'sumber:impor',
+  schema: petakanRilisSchema,
+  run: petakanRilis,
   after: ({ id }) => redirect(`/sumber/${id}`),
 })
 

@@ -51,6 +51,20 @@ export type MulaiImporInput = z.output<typeof mulaiImporSchema>
 export const bukaPerbaikanSchema = z.object({ kunci: z.uuid(), id: z.uuid() })
 export type BukaPerbaikanInput = z.output<typeof bukaPerbaikanSchema>
 
+const daftarKepala = z.array(z.string().max(200)).max(200).default([])
+
+/** Form of the mapping page of a release: `kepala` and `kolom` go side by side, header and column (`''` for an extra one). */
+export const petakanRilisSchema = z.object({
+  kunci: z.uuid(),
+  id: z.uuid(),
+  pemisah: z.enum([',', ';', '|', '\t']).optional(),
+  enkode: z.enum(['utf-8', 'windows-1252']).optional(),
+  kepala: daftarKepala,
+  kolom: daftarKepala,
+  simpan: z.literal('ya').optional(),
+})
+export type PetakanRilisInput = z.output<typeof petakanRilisSchema>
+
 /** What an upload says of one file besides its bytes. */
 export const unggahSchema = z.object({
   ke: z.coerce.number().int().min(1).max(BERKAS_TERBANYAK),

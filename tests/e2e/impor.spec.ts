@@ -70,6 +70,24 @@ test('Operator Dinsos memuat rilis dari peramban @ponsel', async ({ pageAs }, in
   const isi = readFileSync(await (await unduhan).path(), 'utf8').split('\n')
   expect(isi[1]).toContain('"salah","keluarga_dtsen_v3_3275.csv","4","","desil_nasional"')
 
+  // The rows set aside come back corrected, alone, as the next delivery.
+  const asal = page.url()
+  const perbaikan = path.join(newFolder(), 'baris-salah.csv')
+  writeFileSync(perbaikan, isi.join('\n').replace('"D3"', '"3"'))
+  await page.getByRole('button', { name: 'Unggah perbaikan' }).click()
+  await expect(page.getByRole('heading', { name: /^Perbaikan kiriman 2025-TW2\.\d+$/ })).toBeVisible()
+  await page.getByLabel('Berkas perbaikan').setInputFiles(perbaikan)
+  await expect(page.getByRole('listitem').filter({ hasText: 'baris-salah.csv' })).toBeVisible()
+  await expectAxeClean(page)
+  await page.getByRole('button', { name: 'Mulai impor' }).click()
+  await expect(page.getByText(/^Perbaikan kiriman 2025-TW2\.\d+: \d+ dari \d+ baris dimuat\./)).toBeVisible({
+    timeout: 60_000,
+  })
+  await shot(page, 'sumber-perbaikan')
+  await page.goto(asal)
+  await expect(page.getByText(/^Sebagian barisnya sudah dimuat sebagai kiriman 2025-TW2\.\d+/)).toBeVisible()
+  await expectAxeClean(page)
+
   await upload(page, files)
   await page.getByRole('button', { name: 'Mulai impor' }).click()
   await expect(page.getByText('Sudah pernah dimuat').first()).toBeVisible({ timeout: 60_000 })
@@ -84,6 +102,12 @@ test('Berkas yang tidak dapat dimuat mendapat kalimat yang menyebut berkasnya', 
   const files = ['satu.csv', 'dua.csv'].map((nama) => path.join(folder, nama))
   for (const file of files) writeFileSync(file, 'kota|jumlah\nBekasi|3\n')
   await upload(page, files)
+  await page.getByRole('link', { name: 'Periksa kolom dan cara baca' }).click()
+  await expect(page.getByText('satu.csv: belum dikenali sebagai berkas keluarga atau anggota')).toBeVisible()
+  await expectAxeClean(page)
+  await shot(page, 'sumber-petakan')
+  await page.getByLabel('Kolom kota dibaca sebagai').first().selectOption('kabupaten_kota')
+  await page.getByRole('button', { name: 'Simpan dan kembali ke unggahan' }).click()
   await page.getByRole('button', { name: 'Mulai impor' }).click()
   await expect(page.getByText('Berkas ini tidak dapat dimuat')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/Berkas satu\.csv baris 1/)).toBeVisible()

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import type { PetaKolom } from '../pemetaan-rilis'
+import { readPetaRilis } from '../queries/find-peta-rilis'
 import { KOLOM_RUJUKAN } from '../rujukan'
 import type { ImporRilisInput } from '../schema'
 import { Batch } from './impor/batch'
@@ -160,10 +162,15 @@ async function baca(bahan: Bahan): Promise<Result<Bacaan | { dulu: HasilImpor }>
   const { pusat, batch, input, berkasList, ikut } = bahan
   const kabList = await listKodeKab(pusat, input)
   if (!kabList.ok) return kabList
-  const disiapkan = await siapkanBerkas(input.kodeKab, berkasList, ikut.signal)
+  const peta = { ...(await readPetaRilis(pusat, input.kodeKab)), ...ikut.peta }
+  const disiapkan = await siapkanBerkas(
+    input.kodeKab,
+    berkasList.map((berkas) => ({ ...berkas, peta })),
+    ikut.signal,
+  )
   if (!disiapkan.ok) return disiapkan
   const { siap, perbaikan } = disiapkan.value
-  if (perbaikan.length > 0) return bacaPerbaikan(bahan, perbaikan)
+  if (perbaikan.length > 0) return bacaPerbaikan(bahan, perbaikan, peta)
   if (ikut.perbaikan)
     return refuse(
       'sumber/rujukan-hilang',
@@ -182,6 +189,7 @@ async function baca(bahan: Bahan): Promise<Result<Bacaan | { dulu: HasilImpor }>
 async function bacaPerbaikan(
   bahan: Bahan,
   tabelList: readonly Tabel[],
+  peta: PetaKolom,
 ): Promise<Result<Bacaan | { dulu: HasilImpor }>> {
   const { pusat, batch, berkasList, ikut } = bahan
   const { kodeKab } = bahan.input
@@ -198,7 +206,10 @@ async function bacaPerbaikan(
   const kabList = await listKodeKab(pusat, input)
   if (!kabList.ok) return kabList
   const { susulan, sudah, kosong } = disusun.value
-  const pasangan = await periksaPasangan(disusun.value.berkasList, ikut.signal)
+  const pasangan = await periksaPasangan(
+    disusun.value.berkasList.map((berkas) => ({ ...berkas, peta })),
+    ikut.signal,
+  )
   if (!pasangan.ok) return pasangan
   batch.catatWaktu('periksa')
   const jumlah = dikenal.value.barisList.length

@@ -8,6 +8,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
 import { type Handler, SentenceError } from '@/lib/server/worker'
+import { pemetaanRilisSchema } from '../pemetaan-rilis'
 import { imporRilisSchema } from '../schema'
 import { imporRilis } from './impor-rilis'
 
@@ -18,13 +19,14 @@ const GILIRAN = 2_000
 /** Runs an uploaded import; a restarted worker begins it anew. What was uploaded is removed once it has an outcome. */
 export const jalankanImpor: Handler = async ({ aktor, masukan, lapor, signal }) => {
   const { imporId } = masukanSchema.parse(masukan)
-  const { berkasList, coba, perbaikanDari, ...asal } = await readUnggahan(aktor, imporId)
+  const { berkasList, coba, perbaikanDari, peta, ...asal } = await readUnggahan(aktor, imporId)
   const input = imporRilisSchema.parse({ ...asal, kodeKab: aktor.kodeKab })
   for (;;) {
     const hasil = await imporRilis(aktor, input, berkasList, {
       imporId,
       coba,
       perbaikan: perbaikanDari !== null,
+      peta,
       lapor,
       signal,
     })
@@ -54,6 +56,7 @@ async function readUnggahan(aktor: Aktor, imporId: string) {
         sintetis: true,
         coba: true,
         perbaikanDari: true,
+        pemetaan: true,
         status: true,
         berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
       },
@@ -61,10 +64,11 @@ async function readUnggahan(aktor: Aktor, imporId: string) {
   )
   if (!impor || !['antre', 'berjalan', 'gagal'].includes(impor.status))
     throw new SentenceError('Impor ini tidak ada atau sudah selesai.')
+  const { kolom, ...dialek } = pemetaanRilisSchema.catch({ kolom: {} }).parse(impor.pemetaan ?? {})
   const berkasList = impor.berkasList.flatMap(({ ke, nama, jalur }) =>
-    jalur === null ? [] : [{ ke, nama, jalur: storagePath(jalur) }],
+    jalur === null ? [] : [{ ke, nama, jalur: storagePath(jalur), dialek }],
   )
-  return { ...impor, berkasList }
+  return { ...impor, berkasList, peta: kolom }
 }
 
 async function removeUnggahan(berkasList: readonly { jalur: string }[]): Promise<void> {

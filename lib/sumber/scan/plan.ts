@@ -8,8 +8,8 @@ import {
   KOLOM_ANGGOTA_2025,
   KOLOM_KELUARGA,
   KOLOM_KELUARGA_2025,
-  toNamaKolom,
 } from '../kolom'
+import { bacaKepala, type PetaKolom } from '../pemetaan-rilis'
 
 /** What a value of a column must look like. SKIP is not kept, KAB only compared; TEXT is anything of bearable length. */
 export const KIND = {
@@ -68,7 +68,12 @@ export type Plan = {
 }
 
 /** What is decided about a file before its header is read. */
-export type PlanPilihan = { pemisah?: '|' | ';' | ',' | '\t' | undefined; lembar?: boolean | undefined }
+export type PlanPilihan = {
+  pemisah?: '|' | ';' | ',' | '\t' | undefined
+  lembar?: boolean | undefined
+  /** Headers somebody decided about. */
+  peta?: PetaKolom | undefined
+}
 
 const DELIMITERS = ['|', ';', ',', '\t'] as const
 
@@ -124,7 +129,7 @@ export function buildPlan(
   nama: string,
   head: Uint8Array,
   encoding: Dialect['encoding'],
-  { pemisah, lembar = false }: PlanPilihan = {},
+  { pemisah, lembar = false, peta = {} }: PlanPilihan = {},
 ): Result<Plan, Refusal> {
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   let awal = bom
@@ -141,7 +146,7 @@ export function buildPlan(
   for (const delimiter of pemisah ? [pemisah] : DELIMITERS) {
     const headerList = splitHeader(line, delimiter)
     if (!headerList) continue
-    const kolomList = headerList.map(toNamaKolom)
+    const kolomList = headerList.map((header) => bacaKepala(header, peta))
     const hit = kolomList.filter((kolom) => known.has(kolom)).length
     if (!best || hit > best.hit) best = { delimiter, headerList, kolomList, hit }
   }
@@ -155,7 +160,7 @@ export function buildPlan(
     const hit = line
       .toLowerCase()
       .split(/[^a-z0-9_]+/)
-      .filter((word) => known.has(toNamaKolom(word))).length
+      .filter((word) => known.has(bacaKepala(word, peta))).length
     return hit > 1
       ? refuse(
           'sumber/pemisah',
@@ -195,7 +200,7 @@ export function buildPlan(
     kolomList,
     headerList: headerList.map((header) => header.trim()),
     kindList: Uint8Array.from(kolomList, (kolom) => (dikenal.has(kolom) ? kindOf(kolom) : KIND.SKIP)),
-    tambahanList,
+    tambahanList: tambahanList.map((kolom) => kolom.replace(/^tambahan:/, '')),
     awalData: newline < 0 ? head.length : newline + 1,
     barisAwal: baris + 1,
     lembar,

@@ -3,6 +3,7 @@ import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { bukaUnggahanSumber } from '@/lib/sumber/commands/buka-unggahan-sumber'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
 import { mulaiImporSumber } from '@/lib/sumber/commands/mulai-impor-sumber'
+import { petakanRilis } from '@/lib/sumber/commands/petakan-rilis'
 import { prioritaskanSumber } from '@/lib/sumber/commands/prioritaskan-sumber'
 import { setujuiKiriman } from '@/lib/sumber/commands/putusan/setujui-kiriman'
 import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
@@ -10,7 +11,7 @@ import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
 import { mintaSelisih } from '@/lib/sumber/commands/selisih/minta-selisih'
 import { muatTertahan } from '@/lib/sumber/commands/susulan/muat-tertahan'
 import { padankanDesa } from '@/lib/sumber/commands/susulan/padankan-desa'
-import { bukaPerbaikanSchema, bukaUnggahanSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
+import { bukaPerbaikanSchema, bukaUnggahanSchema, petakanRilisSchema, putusanKirimanSchema } from '@/lib/sumber/schema'
 import { prioritaskanSumberSchema } from '@/lib/sumber/schema/prioritas'
 import { mintaSelisihSchema } from '@/lib/sumber/schema/selisih'
 import { bukaUnggahanSumberSchema, mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
@@ -39,6 +40,28 @@ export const MATRIKS_SUMBER: readonly Tindakan[] = [
     tanpaSasaran: true,
     siapkan: async (aktor) => () =>
       bukaUnggahan(aktor, bukaUnggahanSchema.parse({ kunci: kunci(), periode: '2025-TW3', sistem: 'kemendagri' })),
+  },
+  {
+    nama: 'sumber.petakan-rilis',
+    izin: 'sumber:impor',
+    sekabupaten: true,
+    siapkan: async (aktor) => {
+      const id = await insertId(
+        `INSERT INTO impor (kode_kab, jenis, periode, sistem, status, aktor) VALUES ($1, 'dtsen', '2025-TW3', 'kemendagri', 'unggah', $2)`,
+        [KAB, aktor.id],
+      )
+      return () =>
+        petakanRilis(
+          aktor,
+          petakanRilisSchema.parse({
+            kunci: kunci(),
+            id,
+            kepala: ['kk_no'],
+            kolom: ['nomor_kartu_keluarga'],
+            simpan: 'ya',
+          }),
+        )
+    },
   },
   {
     nama: 'sumber.unggah-perbaikan',

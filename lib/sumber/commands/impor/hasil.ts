@@ -1,6 +1,7 @@
 // What an import answers, and how it is followed.
 import 'server-only'
 import { formatNumber } from '@/lib/core/format'
+import type { PetaKolom } from '../../pemetaan-rilis'
 import type { AlasanTahan } from '../../tahan'
 import type { Peringatan } from './catat-peringatan'
 import type { LaporImpor, Susulan } from './kerja'
@@ -52,6 +53,8 @@ export type IkutImpor = {
   coba?: boolean
   /** The files hold what an earlier delivery held back. */
   susulan?: Susulan
+  /** Headers somebody decided about for this delivery; those the office has saved are known beside them. */
+  peta?: PetaKolom
   /** What is handed in must be corrected rows. */
   perbaikan?: boolean
   /** A batch that waits as `antre`: an upload. Without it a new one is made. */

@@ -4,15 +4,22 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
+import type { PetaKolom } from '../../pemetaan-rilis'
 import { buildPlan, type Plan } from '../../scan/plan'
 import type { Dialek } from '../tabel/buka-tabel'
 import { Enkode, refuseBiner } from '../tabel/enkode'
 
 /**
  * A file as handed in: the name people know it by, and where it lies; `ke` is its number in an upload, `dialek` what
- * somebody decided about its separator and encoding.
+ * somebody decided about its separator and encoding, `peta` about its headers.
  */
-export type BerkasMasuk = { nama: string; jalur: string; ke?: number; dialek?: Partial<Dialek> | undefined }
+export type BerkasMasuk = {
+  nama: string
+  jalur: string
+  ke?: number
+  dialek?: Partial<Dialek> | undefined
+  peta?: PetaKolom | undefined
+}
 
 /** A file the scanner can read: as delivered, or made from sheets and entries of archives ({@link siapkanBerkas}). */
 export type BerkasSiap = BerkasMasuk & {
@@ -55,7 +62,7 @@ export async function periksaBerkas(
   maju: (byte: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<BerkasDiperiksa>> {
-  const { nama, jalur, ke, dialek, bagianList = [], catatanList = [], bolehKosong = false } = berkas
+  const { nama, jalur, ke, dialek, peta, bagianList = [], catatanList = [], bolehKosong = false } = berkas
   const handle = await open(jalur, 'r').catch((error: unknown) => {
     if (hasCode(error, 'ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR')) return null
     throw error
@@ -102,7 +109,11 @@ export async function periksaBerkas(
     }
     if (!head) return refuse('sumber/kosong', `Berkas ${nama} kosong.`)
     const encoding = dialek?.enkode ?? enkode.encoding()
-    const plan = buildPlan(nama, head, encoding, { pemisah: dialek?.pemisah, lembar: bagianList.length > 0 })
+    const plan = buildPlan(nama, head, encoding, {
+      pemisah: dialek?.pemisah,
+      lembar: bagianList.length > 0,
+      peta,
+    })
     if (!plan.ok) return plan
     if (plan.value.awalData >= info.size && !bolehKosong) {
       return refuse(

@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { storagePath } from '@/lib/server/storage'
 import { SentenceError } from '@/lib/server/worker'
 import { findJenisBerkas, type JenisBerkasDtsen, PEMISAH_DTSEN, toNamaKolom } from '../../kolom'
+import { bacaKepala } from '../../pemetaan-rilis'
 import { KOLOM_RUJUKAN } from '../../rujukan'
 import { TANDA, TANDA_SEL } from '../../scan/plan'
 import { bacaAwal } from '../tabel/arsip'
@@ -100,7 +101,7 @@ async function rubah(
   const byJenis = new Map<JenisBerkasDtsen, Tabel[]>()
   const asing: Tabel[] = []
   for (const tabel of dibuka.value) {
-    const jenis = findJenisBerkas(tabel.kolom.map(toNamaKolom))
+    const jenis = findJenisBerkas(tabel.kolom.map((kepala) => bacaKepala(kepala, berkas.peta)))
     if (jenis) byJenis.set(jenis, [...(byJenis.get(jenis) ?? []), tabel])
     else asing.push(tabel)
   }
@@ -124,7 +125,7 @@ async function rubah(
     if (tabelList.length === 1 && utama.asal) {
       // One text file of an archive is read as if it had come alone.
       await pipeline(utama.asal.alirkan(signal), createWriteStream(jalur, { mode: 0o600, highWaterMark: 1 << 20 }))
-      hasil.push({ nama: utama.nama, jalur, dialek: berkas.dialek, catatanList: catatanAwal })
+      hasil.push({ nama: utama.nama, jalur, dialek: berkas.dialek, peta: berkas.peta, catatanList: catatanAwal })
       continue
     }
     const bagianList: BagianBerkas[] = []
@@ -137,6 +138,7 @@ async function rubah(
       jalur,
       bagianList,
       catatanList: [...catatanAwal, ...tabelList.flatMap(catatanLembar)],
+      peta: berkas.peta,
       // What lies in the folder is ours: its dialect is not that of the file it was made from.
       dialek: { pemisah: PEMISAH_DTSEN, enkode: 'utf-8' },
     })
