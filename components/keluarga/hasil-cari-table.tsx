@@ -14,7 +14,7 @@ const column = columnsOf<OrangRow>()
 /** The masked NIK, and a way to hold one from a card against it. */
 function NikTersamar({ row }: { row: OrangRow }) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="-my-1 inline-flex items-center whitespace-nowrap">
       <span className="figures">{row.nik}</span>
       {row.orangId && row.nik !== '' ? (
         <BandingkanNik keluargaId={row.keluargaId} orangId={row.orangId} nama={row.nama || 'orang ini'} ringkas />

@@ -84,7 +84,11 @@ export function KeluargaList(props: Props) {
         crumbs={jalur.map((one) => ({ label: one.nama }))}
         description={
           <>
-            {sebutIsi(rilis, page, wilayah?.nama ?? 'wilayah ini', props.jumlah === undefined)} {props.jumlah}
+            {sebutIsi(rilis, page, wilayah?.nama ?? 'wilayah ini', {
+              sebutJumlah: props.jumlah === undefined,
+              tersaring: aktif,
+            })}{' '}
+            {props.jumlah}
           </>
         }
         act={<ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>}
@@ -168,13 +172,18 @@ export function KeluargaList(props: Props) {
   )
 }
 
-function sebutIsi(rilis: RilisRow | null, page: HalamanKeluarga, wilayah: string, sebutJumlah: boolean): string {
+function sebutIsi(
+  rilis: RilisRow | null,
+  page: HalamanKeluarga,
+  wilayah: string,
+  { sebutJumlah, tersaring }: { sebutJumlah: boolean; tersaring: boolean },
+): string {
   if (!rilis) return 'Belum ada rilis yang terbit.'
   const awal = `Rilis ${rilis.kode}, terbit ${rilis.terbitPada ? formatInstant(rilis.terbitPada) : '—'}.`
   if (!sebutJumlah) return awal
   return page.total === null || page.total === undefined
     ? `${awal} Keluarga di ${wilayah} sesuai saringan.`
-    : `${awal} ${formatNumber(page.total)} keluarga di ${wilayah} sesuai saringan.`
+    : `${awal} ${formatNumber(page.total)} keluarga di ${wilayah}${tersaring ? ' sesuai saringan' : ''}.`
 }
 
 function pilihDesil(name: string, label: string, value: number | undefined): Filter {

@@ -139,7 +139,11 @@ function Isian({ url, halList }: { url: ListUrl; halList: HalSyarat[] }) {
         <DialogClose intent="quiet">Tutup</DialogClose>
         {syarat === null ? (
           <p className="text-sm text-content-secondary">
-            {bilangan ? 'Isi paling sedikit satu batas.' : 'Pilih paling sedikit satu isi.'}
+            {bilangan
+              ? batas.dari !== '' && batas.sampai !== ''
+                ? 'Batas bawah lebih besar daripada batas atas.'
+                : 'Isi paling sedikit satu batas.'
+              : 'Pilih paling sedikit satu isi.'}
           </p>
         ) : null}
       </div>
