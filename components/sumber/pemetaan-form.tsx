@@ -83,60 +83,17 @@ export function PemetaanForm({ isi }: { isi: Pratinjau }) {
           description="Kode yang dibiarkan tetap disimpan seperti yang tertulis dan tidak dibaca sebagai kode lain."
           flush
         >
-          <section
-            aria-label="Kode yang belum dikenal"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            tabIndex={0}
-            className="relative overflow-x-auto"
-          >
-            <table className="w-full text-sm">
-              <caption className="sr-only">Kode yang belum dikenal dan artinya</caption>
-              <thead>
-                <tr className="border-y border-stroke bg-surface-secondary text-left">
-                  <th scope="col" className="px-4 py-2">
-                    Kode
-                  </th>
-                  <th scope="col" className="px-4 py-2">
-                    Kolom
-                  </th>
-                  <th scope="col" className="px-4 py-2 text-right">
-                    Baris contoh
-                  </th>
-                  <th scope="col" className="px-4 py-2">
-                    Dibaca sebagai
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {isi.kodeAsing.map(({ kolom, label, dari, jumlah }) => (
-                  <tr key={`${kolom} ${dari}`} className="border-b border-stroke last:border-b-0">
-                    <th scope="row" className="px-4 py-2 text-left font-medium">
-                      {dari}
-                      <input type="hidden" name="kodeKolom[]" value={kolom} />
-                      <input type="hidden" name="kodeDari[]" value={dari} />
-                    </th>
-                    <td className="px-4 py-2">{label}</td>
-                    <td className="figures px-4 py-2 text-right">{formatNumber(jumlah)}</td>
-                    <td className="px-4 py-2">
-                      <select
-                        name="kodeKe[]"
-                        aria-label={`${label} ${dari} dibaca sebagai`}
-                        defaultValue=""
-                        className={controlClass('sm')}
-                      >
-                        <option value="">Biarkan belum dikenal</option>
-                        {(isi.kodePilihan[kolom] ?? []).map(({ kode, label: arti }) => (
-                          <option key={kode} value={kode}>
-                            {arti}
-                          </option>
-                        ))}
-                      </select>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <KodeTable caption="Kode yang belum dikenal" isi={isi} kodeList={isi.kodeAsing} />
+        </Card>
+      ) : null}
+      {isi.kodeDikenal.length > 0 ? (
+        <Card title="Kode yang dikenali" description="Betulkan artinya bila di kantor ini kodenya berarti lain." flush>
+          <details>
+            <summary className="cursor-pointer px-4 py-3 font-medium">
+              Tampilkan {formatNumber(isi.kodeDikenal.length)} kode
+            </summary>
+            <KodeTable caption="Kode yang dikenali" isi={isi} kodeList={isi.kodeDikenal} />
+          </details>
         </Card>
       ) : null}
       <Card title="Muat">
@@ -151,6 +108,17 @@ export function PemetaanForm({ isi }: { isi: Pratinjau }) {
               { value: 'bps', label: 'Kode BPS' },
             ]}
           />
+          {isi.adaTanggal ? (
+            <SelectField
+              optional
+              name="tanggal"
+              label="Bentuk tanggal"
+              hint="Pilih hanya bila tanggal terbaca keliru: 05/08/1968 dapat berarti 5 Agustus atau 8 Mei."
+              placeholder="Dikenali sendiri: hari lebih dulu, atau tahun lebih dulu"
+              defaultValue={isi.tanggal}
+              options={TANGGAL}
+            />
+          ) : null}
           <CheckboxField
             optional
             name="simpan"
@@ -172,5 +140,74 @@ export function PemetaanForm({ isi }: { isi: Pratinjau }) {
         </div>
       </Card>
     </Form>
+  )
+}
+
+// 31 January 2000 in each form.
+const TANGGAL = [
+  { value: 'HH/BB/TTTT', label: 'Hari/bulan/tahun, 31/01/2000' },
+  { value: 'HH-BB-TTTT', label: 'Hari-bulan-tahun, 31-01-2000' },
+  { value: 'BB/HH/TTTT', label: 'Bulan/hari/tahun, 01/31/2000' },
+  { value: 'TTTT-BB-HH', label: 'Tahun-bulan-hari, 2000-01-31' },
+  { value: 'TTTTBBHH', label: 'Tahun bulan hari tanpa tanda, 20000131' },
+]
+
+/** Codes of the file, each with what it is read as. */
+function KodeTable({ caption, isi, kodeList }: { caption: string; isi: Pratinjau; kodeList: Pratinjau['kodeAsing'] }) {
+  return (
+    <section
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative overflow-x-auto"
+    >
+      <table className="w-full text-sm">
+        <caption className="sr-only">{caption} dan artinya</caption>
+        <thead>
+          <tr className="border-y border-stroke bg-surface-secondary text-left">
+            <th scope="col" className="px-4 py-2">
+              Kode
+            </th>
+            <th scope="col" className="px-4 py-2">
+              Kolom
+            </th>
+            <th scope="col" className="px-4 py-2 text-right">
+              Baris contoh
+            </th>
+            <th scope="col" className="px-4 py-2">
+              Dibaca sebagai
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {kodeList.map(({ kolom, label, dari, jumlah, ke }) => (
+            <tr key={`${kolom} ${dari}`} className="border-b border-stroke last:border-b-0">
+              <th scope="row" className="px-4 py-2 text-left font-medium">
+                {dari}
+                <input type="hidden" name="kodeKolom[]" value={kolom} />
+                <input type="hidden" name="kodeDari[]" value={dari} />
+              </th>
+              <td className="px-4 py-2">{label}</td>
+              <td className="figures px-4 py-2 text-right">{formatNumber(jumlah)}</td>
+              <td className="px-4 py-2">
+                <select
+                  name="kodeKe[]"
+                  aria-label={`${label} ${dari} dibaca sebagai`}
+                  defaultValue={ke}
+                  className={controlClass('sm')}
+                >
+                  {ke === '' ? <option value="">Biarkan belum dikenal</option> : null}
+                  {(isi.kodePilihan[kolom] ?? []).map(({ kode, label: arti }) => (
+                    <option key={kode} value={kode}>
+                      {arti}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

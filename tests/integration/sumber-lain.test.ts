@@ -440,4 +440,59 @@ describe('pemetaan', () => {
     // The file names no programme and none was given: the office is told, in words.
     expect(String(hasil)).toContain('tidak menyebut programnya')
   })
+
+  it('arti kode yang dikenali dan bentuk tanggal dapat dibetulkan, dan disimpan untuk kiriman berikutnya', async () => {
+    const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
+    const [a] = await contohOrang(1)
+    const unggah = async () => {
+      const input = { kunci: randomUUID(), jenis: 'dukcapil', perTanggal: '2025-09-20', sintetis: 'ya' }
+      const dibuka = await bukaUnggahanSumber(operator, bukaUnggahanSumberSchema.parse(input))
+      if (!dibuka.ok) throw new Error(dibuka.error.message)
+      const isi = Readable.from([Buffer.from(`NIK;Hasil;Tgl Lahir\n${a?.nik};AKTIF;05/08/1968\n`)])
+      await simpanUnggahan(operator, dibuka.value.id, { ke: 1, nama: 'd.csv' }, isi)
+      const lihat = await lihatUnggahan(operator, dibuka.value.id, {})
+      if (!lihat.ok) throw new Error(lihat.error.message)
+      return lihat.value
+    }
+    const satu = await unggah()
+    expect(satu).toMatchObject({
+      adaTanggal: true,
+      kodeAsing: [],
+      kodeDikenal: [{ kolom: 'hasil', dari: 'AKTIF', jumlah: 1, ke: 'padan' }],
+    })
+    expect(satu.kodePilihan.hasil?.map(({ kode }) => kode)).toContain('tidak-padan')
+    const mulai = await mulaiImporSumber(
+      operator,
+      mulaiImporSumberSchema.parse({
+        kunci: randomUUID(),
+        id: satu.id,
+        sistem: 'bps',
+        tanggal: 'BB/HH/TTTT',
+        kepala: ['NIK', 'Hasil', 'Tgl Lahir'],
+        kolom: ['nik', 'hasil', 'tanggal_lahir'],
+        kodeKolom: ['hasil'],
+        kodeDari: ['AKTIF'],
+        kodeKe: ['tidak-padan'],
+        simpan: 'ya',
+      }),
+    )
+    expect(mulai.ok).toBe(true)
+    await jalankanImporSumber({
+      id: randomUUID(),
+      aktor: operator,
+      masukan: { imporId: satu.id },
+      lapor: () => Promise.resolve(),
+      signal: new AbortController().signal,
+    })
+    const rows = await listCatatan(
+      `SELECT c.tanggal_lahir::text AS lahir, c.isi ->> 'hasil' AS hasil FROM sumber_catatan c JOIN sumber_muatan m ON m.id = c.muatan_id WHERE m.impor_id = $1`,
+      [satu.id],
+    )
+    expect(rows).toEqual([{ lahir: '1968-05-08', hasil: 'tidak-padan' }])
+    expect(await unggah()).toMatchObject({
+      status: 'terverifikasi',
+      sistem: 'bps',
+      kodeDikenal: [{ dari: 'AKTIF', ke: 'tidak-padan' }],
+    })
+  })
 })

@@ -82,6 +82,7 @@ function toPemetaan(input: MulaiImporSumberInput): Pemetaan {
     ...(input.enkode && { enkode: input.enkode }),
     ...(input.lembar && { lembar: input.lembar }),
     sistem: input.sistem,
+    ...(input.tanggal && { tanggal: input.tanggal }),
     kolom: Object.fromEntries(input.kepala.map((kepala, i) => [toKepala(kepala), input.kolom[i] ?? ''])),
     kode,
   }

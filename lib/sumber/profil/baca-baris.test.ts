@@ -32,6 +32,7 @@ describe('parseTanggal', () => {
         expect(parseTanggal(`${ke}/${bulan}/${tahun}`, ['HH/BB/TTTT'])).toBe(tanggal)
         expect(parseTanggal(`${Number(ke)}-${Number(bulan)}-${tahun}`, ['HH-BB-TTTT'])).toBe(tanggal)
         expect(parseTanggal(`${tahun}${bulan}${ke}`, ['TTTTBBHH'])).toBe(tanggal)
+        expect(parseTanggal(`${Number(bulan)}/${Number(ke)}/${tahun}`, ['BB/HH/TTTT'])).toBe(tanggal)
         expect(parseTanggal(seri, ['seri'])).toBe(tanggal)
       }),
       { seed: 3 },

@@ -47,12 +47,11 @@ function parseBentuk(text: string, bentuk: BentukTanggal): IsoDate | null {
     case 'TTTTBBHH':
       return /^\d{8}$/.test(text) ? parseDate(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`) : null
     case 'HH/BB/TTTT':
-    case 'HH-BB-TTTT': {
-      const match = (
-        bentuk === 'HH/BB/TTTT' ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/ : /^(\d{1,2})-(\d{1,2})-(\d{4})$/
-      ).exec(text)
-      return match && parseDate(`${match[3]}-${(match[2] ?? '').padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`)
-    }
+      return toTanggal(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text), 'hari-bulan')
+    case 'HH-BB-TTTT':
+      return toTanggal(/^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(text), 'hari-bulan')
+    case 'BB/HH/TTTT':
+      return toTanggal(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text), 'bulan-hari')
     case 'seri': {
       if (!/^\d{1,5}$/.test(text)) return null
       const seri = Number(text)
@@ -60,6 +59,13 @@ function parseBentuk(text: string, bentuk: BentukTanggal): IsoDate | null {
       return fromDayNumber(AWAL_SERI + seri + (seri < 60 ? 1 : 0))
     }
   }
+}
+
+function toTanggal(match: RegExpExecArray | null, urutan: 'hari-bulan' | 'bulan-hari'): IsoDate | null {
+  if (!match) return null
+  const [, satu = '', dua = '', tahun] = match
+  const [hari, bulan] = urutan === 'hari-bulan' ? [satu, dua] : [dua, satu]
+  return parseDate(`${tahun}-${bulan.padStart(2, '0')}-${hari.padStart(2, '0')}`)
 }
 
 /** What reading found out about a whole table, beside its rows. */

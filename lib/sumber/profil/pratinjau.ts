@@ -3,8 +3,8 @@
 /** A column of a file: header as delivered, column of the profile it is read as (`''`: kept as extra), first values with numbers masked. */
 export type KolomPratinjau = { kepala: string; nama: string; contoh: string[] }
 
-/** A code the profile does not know. */
-export type KodeAsing = { kolom: string; label: string; dari: string; jumlah: number }
+/** A code of the file: what it is read as, empty while nobody knows. */
+export type KodeBerkas = { kolom: string; label: string; dari: string; jumlah: number; ke: string }
 
 export type Pratinjau = {
   id: string
@@ -27,7 +27,12 @@ export type Pratinjau = {
   kunciPenuh: boolean
   /** Labels of columns of the profile the file does not have. */
   takAda: string[]
-  kodeAsing: KodeAsing[]
+  kodeAsing: KodeBerkas[]
+  /** Codes that are known, with their meaning, to be corrected. */
+  kodeDikenal: KodeBerkas[]
+  /** Date form that is tried first, and whether the file has a column of dates. */
+  tanggal: string
+  adaTanggal: boolean
   /** Codes a column can be mapped to. */
   kodePilihan: Record<string, { kode: string; label: string }[]>
   dibaca: number

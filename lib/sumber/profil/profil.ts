@@ -11,8 +11,11 @@ import { SISTEM } from '../schema'
 export const BENTUK_KOLOM = ['nik', 'kk', 'nomor', 'nama', 'tanggal', 'desa', 'kode', 'bilangan', 'teks'] as const
 export type BentukKolom = (typeof BENTUK_KOLOM)[number]
 
-/** Date forms by the name shown; `seri` is the day number of a spreadsheet (1 = 1900-01-01, with its 29 February 1900). */
-export const BENTUK_TANGGAL = ['TTTT-BB-HH', 'HH/BB/TTTT', 'HH-BB-TTTT', 'TTTTBBHH', 'seri'] as const
+/**
+ * Date forms by the name shown; `seri` is the day number of a spreadsheet (1 = 1900-01-01, with its 29 February 1900). Month
+ * before day is never tried by itself: no profile ships with it, an office chooses it.
+ */
+export const BENTUK_TANGGAL = ['TTTT-BB-HH', 'HH/BB/TTTT', 'HH-BB-TTTT', 'TTTTBBHH', 'BB/HH/TTTT', 'seri'] as const
 export type BentukTanggal = (typeof BENTUK_TANGGAL)[number]
 
 export const STATUS_PROFIL = ['terverifikasi', 'belum-terverifikasi'] as const
@@ -128,6 +131,8 @@ export const pemetaanSchema = z.object({
   enkode: z.enum(['utf-8', 'windows-1252']).optional(),
   lembar: z.string().max(100).optional(),
   sistem: z.enum(SISTEM).optional(),
+  /** Form of the dates, tried first; of two forms that look alike it shuts out the other. */
+  tanggal: z.enum(BENTUK_TANGGAL).optional(),
   /** Header as {@link toKepala} writes it → name of a column, `''` to keep it as extra. */
   kolom: z.record(z.string().max(100), z.string().max(60)).optional(),
   /** Column → code of the source → code of the register. */
@@ -144,6 +149,7 @@ export function applyPemetaan(profil: Profil, pemetaan: Pemetaan): Profil {
     pemisah: pemetaan.pemisah ?? profil.pemisah,
     enkode: pemetaan.enkode ?? profil.enkode,
     sistem: pemetaan.sistem ?? profil.sistem,
+    tanggal: pemetaan.tanggal ? listBentukTanggal(pemetaan.tanggal, profil.tanggal) : profil.tanggal,
     abaikan: [
       ...profil.abaikan.filter((kepala) => !diatur.has(kepala)),
       ...pilihan.filter(([, tujuan]) => tujuan === '').map(([kepala]) => kepala),
@@ -166,4 +172,10 @@ export function applyPemetaan(profil: Profil, pemetaan: Pemetaan): Profil {
       }
     }),
   }
+}
+
+/** Forms to try when one was chosen: that first, without the one that reads the same digits the other way round. */
+function listBentukTanggal(pilihan: BentukTanggal, lain: readonly BentukTanggal[]): BentukTanggal[] {
+  const serupa: readonly BentukTanggal[] = ['HH/BB/TTTT', 'BB/HH/TTTT']
+  return [pilihan, ...lain.filter((satu) => satu !== pilihan && !(serupa.includes(pilihan) && serupa.includes(satu)))]
 }

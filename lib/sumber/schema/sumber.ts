@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { kodeKabSchema } from '@/lib/wilayah/kode-schema'
 import { JENIS_SUMBER } from '../jenis'
+import { BENTUK_TANGGAL } from '../profil/profil'
 import { SISTEM } from '../schema'
 
 const tanggalSchema = z
@@ -56,7 +57,7 @@ const daftar = z.array(z.string().max(200)).max(400).default([])
 
 /**
  * Form of the mapping page. `kepala` and `kolom` go side by side (header, column or `''` for extra), `kodeKolom`, `kodeDari`
- * and `kodeKe` likewise (a code that was not known; `''` leaves it unknown).
+ * and `kodeKe` likewise (a code of the file and what it is read as; `''` leaves it unknown).
  */
 export const mulaiImporSumberSchema = z.object({
   kunci: z.uuid(),
@@ -65,6 +66,7 @@ export const mulaiImporSumberSchema = z.object({
   enkode: z.enum(['utf-8', 'windows-1252']).optional(),
   lembar: z.string().max(100).optional(),
   sistem: z.enum(SISTEM),
+  tanggal: z.preprocess(kosongJadiTiada, z.enum(BENTUK_TANGGAL).optional()),
   kepala: daftar,
   kolom: daftar,
   kodeKolom: daftar,

@@ -13,13 +13,23 @@ import { NOMOR_URUT_SINTETIS } from '../../generator/nomor'
 import { ARTI_KEPESERTAAN, JENIS_SUMBER, LABEL_ARTI_KEPESERTAAN } from '../../jenis'
 import { PembacaBaris } from '../../profil/baca-baris'
 import { type Pratinjau, samarkan } from '../../profil/pratinjau'
-import { applyPemetaan, type KolomProfil, type Pemetaan, type Profil, pemetaanSchema } from '../../profil/profil'
+import {
+  applyPemetaan,
+  type KolomProfil,
+  mapKode,
+  type Pemetaan,
+  type Profil,
+  pemetaanSchema,
+  toKataKode,
+} from '../../profil/profil'
 import { findProfil } from '../../queries/find-profil'
 import { bukaSumber, type TabelSumber } from './buka-sumber'
 
 /** Rows that are read for the look; a file of a million rows shall not keep anybody waiting. */
 const CONTOH_BARIS = 2_000
 const CONTOH_NILAI = 3
+/** Known codes that are shown; the form takes four hundred of both sorts. */
+const KODE_TERBANYAK = 120
 
 /** Choices of the page for reading the file once more. */
 export const caraBacaSchema = pemetaanSchema.pick({ pemisah: true, enkode: true, lembar: true })
@@ -103,9 +113,15 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
     takAda: profil.kolom
       .filter((kolom) => !kolomList.some((ada) => ada?.nama === kolom.nama))
       .map((kolom) => kolom.label),
-    kodeAsing: contoh.kodeAsing.map((kode) => ({ ...kode, label: label(kode.kolom) })),
+    kodeAsing: contoh.kodeAsing.map((kode) => ({ ...kode, label: label(kode.kolom), ke: '' })),
+    kodeDikenal: contoh.kodeDikenal.map((kode) => ({ ...kode, label: label(kode.kolom) })),
+    tanggal: dicoba.tanggal ?? '',
+    adaTanggal: kolomList.some((kolom) => kolom?.bentuk === 'tanggal'),
     kodePilihan: Object.fromEntries(
-      contoh.kodeAsing.map(({ kolom }) => [kolom, listPilihanKode(profil.kolom.find(({ nama }) => nama === kolom))]),
+      [...contoh.kodeAsing, ...contoh.kodeDikenal].map(({ kolom }) => [
+        kolom,
+        listPilihanKode(profil.kolom.find(({ nama }) => nama === kolom)),
+      ]),
     ),
     kunciPenuh: profil.kunci[0]?.every((nama) => kolomList.some((ada) => ada?.nama === nama)) ?? false,
     dibaca: contoh.dibaca,
@@ -117,6 +133,7 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
 async function bacaContoh(profil: Profil, { tabel, kolomList, kunciList }: TabelSumber) {
   const pembaca = new PembacaBaris(profil, tabel.kolom, kolomList, kunciList, NOMOR_URUT_SINTETIS, today())
   const nilai: string[][] = tabel.kolom.map(() => [])
+  const dikenal = new Map<string, { kolom: string; dari: string; jumlah: number; ke: string }>()
   const salah = new Map<Masalah, { jumlah: number; kolom: string }>()
   let dibaca = 0
   let dapat = 0
@@ -126,6 +143,18 @@ async function bacaContoh(profil: Profil, { tabel, kolomList, kunciList }: Tabel
       for (const [i, daftar] of nilai.entries()) {
         const isi = (baris.nilai[i] ?? '').trim()
         if (isi !== '' && daftar.length < CONTOH_NILAI) daftar.push(samarkan(isi.slice(0, 60)))
+        const kolom = kolomList[i]
+        if (!kolom?.kode || isi === '') continue
+        const kode = mapKode(profil, kolom, isi)
+        if (!kode.dikenal || !Object.hasOwn(kolom.kode, toKataKode(isi))) continue
+        const dari = toKataKode(isi).slice(0, 100)
+        const lama = dikenal.get(`${kolom.nama} ${dari}`)
+        dikenal.set(`${kolom.nama} ${dari}`, {
+          kolom: kolom.nama,
+          dari,
+          jumlah: (lama?.jumlah ?? 0) + 1,
+          ke: kode.nilai,
+        })
       }
       const hasil = pembaca.baca(baris.nilai)
       if ('catatan' in hasil) {
@@ -144,12 +173,15 @@ async function bacaContoh(profil: Profil, { tabel, kolomList, kunciList }: Tabel
     dibaca,
     dapat,
     terbanyak: terbanyak ? formatAlasan(terbanyak[0], terbanyak[1].kolom, null) : null,
-    kodeAsing: [...pembaca.temuan.kodeAsing].flatMap(([kolom, kode]) =>
-      [...kode]
-        .toSorted(([, a], [, b]) => b - a)
-        .slice(0, 30)
-        .map(([dari, jumlah]) => ({ kolom, dari, jumlah })),
-    ),
+    kodeDikenal: [...dikenal.values()].slice(0, KODE_TERBANYAK),
+    kodeAsing: [...pembaca.temuan.kodeAsing]
+      .flatMap(([kolom, kode]) =>
+        [...kode]
+          .toSorted(([, a], [, b]) => b - a)
+          .slice(0, 30)
+          .map(([dari, jumlah]) => ({ kolom, dari, jumlah })),
+      )
+      .slice(0, 2 * KODE_TERBANYAK),
   }
 }
 

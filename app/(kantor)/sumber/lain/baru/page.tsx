@@ -5,7 +5,7 @@ import { today } from '@/lib/server/clock'
 import { isSintetis } from '@/lib/server/installation'
 import { requireAktor } from '@/lib/server/session'
 import { JENIS_SUMBER } from '@/lib/sumber/jenis'
-import { listPeriodePilihan } from '@/lib/sumber/queries'
+import { listPeriodeSumber } from '@/lib/sumber/periode-sumber'
 
 export const metadata = { title: 'Muat sumber lain' }
 
@@ -23,7 +23,7 @@ export default async function SumberLainBaruPage({ searchParams }: PageProps<'/s
         <UnggahanSumberForm
           jenis={JENIS_SUMBER.find((satu) => satu === jenis)}
           hariIni={today()}
-          periodeList={listPeriodePilihan()}
+          periodeList={listPeriodeSumber(today())}
           sintetis={await isSintetis()}
         />
       </Card>
