@@ -34,7 +34,8 @@ export function DukcapilPage(props: {
   layananAda: boolean
   boleh: { periksa: boolean; muat: boolean }
 }) {
-  const url = { path: '/padan/dukcapil', params: { hasil: props.filter.hasil } }
+  const { hasil } = props.filter
+  const url = { path: '/padan/dukcapil', params: { hasil: hasil === 'perlu' ? null : hasil } }
   return (
     <>
       <PageHeader
@@ -72,15 +73,19 @@ export function DukcapilPage(props: {
               kind: 'select',
               name: 'hasil',
               label: 'Hasil',
-              value: props.filter.hasil ?? '',
-              options: HASIL_DUKCAPIL.map((hasil) => ({ value: hasil, label: LABEL_DUKCAPIL[hasil] })),
+              value: hasil === 'perlu' ? '' : (hasil ?? ''),
+              all: 'Yang perlu dilihat',
+              options: [
+                ...HASIL_DUKCAPIL.map((satu) => ({ value: satu, label: LABEL_DUKCAPIL[satu] })),
+                { value: 'semua', label: 'Semua jawaban' },
+              ],
             },
           ]}
         />
         {props.page.rows.length === 0 ? (
           <EmptyState
-            title="Belum ada jawaban Dukcapil"
-            description="Jawaban muncul di sini setelah orang diperiksa lewat layanan web atau berkas jawaban dimuat."
+            title={hasil === 'perlu' ? 'Tidak ada jawaban yang perlu dilihat' : 'Tidak ada jawaban seperti itu'}
+            description="Jawaban muncul di sini setelah orang diperiksa lewat layanan web atau berkas jawaban dimuat; yang padan terlihat lewat saringan Hasil."
           />
         ) : (
           <Card title="Jawaban terbaru">
@@ -108,7 +113,7 @@ export function DukcapilPage(props: {
             </ul>
           </Card>
         )}
-        <Pagination url={url} page={props.page} count={props.page.rows.length} />
+        {props.page.rows.length > 0 ? <Pagination url={url} page={props.page} count={props.page.rows.length} /> : null}
       </div>
     </>
   )

@@ -54,6 +54,14 @@ export function PasanganTable(props: {
       size={props.size}
       filtered={props.filtered}
       columnsKey="padan"
+      narrow={(row) => (
+        <>
+          {row.namaLain ?? 'Tidak ada di sumber'}
+          <br />
+          {row.desa === row.desaLain ? row.desa : `${row.desa} dan ${row.desaLain}`} · skor {row.skor}
+          {row.sumber ? ` · ${LABEL_SUMBER[row.sumber] ?? row.sumber}` : ''}
+        </>
+      )}
       rowName={(row) => `Pilih pasangan ${row.nama ?? ''}`}
       bulk={
         props.periksa

@@ -15,13 +15,13 @@ export function PindahTungguCard({ pindah, bolehCatat }: { pindah: PindahTunggu;
           description="Kabupaten/kota lain mencatatnya pindah masuk dari dokumen kependudukan. Catat pindah keluar bila benar."
         >
           <ul className="divide-y divide-stroke">
-            {pindah.tutupList.map(({ keluargaId, kabLain, tanggal, jiwa }) => (
+            {pindah.tutupList.map(({ keluargaId, kepala, kabLain, tanggal, jiwa }) => (
               <li key={keluargaId} className="flex flex-wrap items-center justify-between gap-3 py-3">
                 <span>
                   <Link prefetch={false} href={`/keluarga/${keluargaId}`} className="font-medium text-link underline">
-                    {jiwa === 1 ? 'Seorang anggota keluarga' : `${formatNumber(jiwa)} anggota keluarga`}
-                  </Link>{' '}
-                  diterima di {kabLain ?? 'kabupaten/kota lain'}
+                    Keluarga {kepala ?? 'tanpa nama'}
+                  </Link>
+                  : {formatNumber(jiwa)} jiwa diterima di {kabLain ?? 'kabupaten/kota lain'}
                   {hari(tanggal)}
                 </span>
                 {bolehCatat ? (

@@ -27,9 +27,9 @@ export function SilangList(props: {
   return (
     <>
       <PageHeader
-        title="NIK di kabupaten/kota lain"
+        title="Kabupaten/kota lain"
         crumbs={[{ label: 'Padan', href: '/padan' }, { label: 'Kabupaten/kota lain' }]}
-        description="Orang di sini yang NIK-nya juga dimuat oleh kabupaten/kota lain. Data pihak lain tidak ditampilkan, dan pihak lain tidak melihat data di sini."
+        description="Perpindahan antar-kabupaten/kota, dan NIK yang juga dimuat di tempat lain. Data pihak lain tidak ditampilkan, dan pihak lain tidak melihat data di sini."
       />
       <PadanTabs kini="lintas" />
       <div className="space-y-6">
@@ -75,7 +75,7 @@ export function SilangList(props: {
             description="Dibandingkan setiap kali pemadanan berjalan, dengan rilis kabupaten/kota lain di instalasi ini."
           />
         ) : (
-          <Card title="Temuan di sini">
+          <Card title="NIK yang juga terdaftar di tempat lain">
             <ul className="divide-y divide-stroke">
               {props.page.rows.map((satu) => (
                 <li key={satu.id} className="flex flex-wrap items-start justify-between gap-4 py-4">
@@ -113,7 +113,9 @@ export function SilangList(props: {
             </ul>
           </Card>
         )}
-        <Pagination url={{ path: '/padan/lintas', params: {} }} page={props.page} count={props.page.rows.length} />
+        {props.page.rows.length > 0 ? (
+          <Pagination url={{ path: '/padan/lintas', params: {} }} page={props.page} count={props.page.rows.length} />
+        ) : null}
         <p className="measure text-sm text-content-secondary">
           Keluarga yang pindah ditutup di kabupaten/kota asal dan dibuka di kabupaten/kota tujuan lewat peristiwa pindah
           di halaman keluarga; keduanya tertaut lewat NIK.

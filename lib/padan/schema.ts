@@ -108,9 +108,12 @@ export const berkasDukcapilSchema = z.object({
 })
 export type BerkasDukcapilInput = z.output<typeof berkasDukcapilSchema>
 
-/** The list of results. */
+/** The list of results: one of them, all but those that agree (`perlu`), or all. */
 export const dukcapilFilterSchema = z.object({
-  hasil: z.enum(HASIL_DUKCAPIL).optional().catch(undefined),
+  hasil: z
+    .enum([...HASIL_DUKCAPIL, 'perlu', 'semua'])
+    .optional()
+    .catch(undefined),
   kursor: z
     .string()
     .regex(/^[np]:[0-9a-f-]{36}$/)

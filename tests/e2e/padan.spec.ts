@@ -76,7 +76,7 @@ test('pasangan dibandingkan berdampingan, diputuskan dengan papan ketik, dan diu
 test('bagian lain ruang padan dapat dibuka oleh setiap orang yang boleh @ponsel', async ({ pageAs }) => {
   const page = await pageAs('verifikator-dinsos')
   for (const [alamat, judul] of [
-    ['/padan/lintas', 'NIK di kabupaten/kota lain'],
+    ['/padan/lintas', 'Kabupaten/kota lain'],
     ['/padan/dukcapil', 'Pemeriksaan ke Dukcapil'],
   ] as const) {
     await page.goto(alamat)

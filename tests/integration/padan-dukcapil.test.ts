@@ -302,6 +302,7 @@ describe('layanan web Dukcapil', () => {
     })
     expect((await listHasilDukcapil(aktor, {})).rows).toHaveLength(2)
     expect((await listHasilDukcapil(aktor, { hasil: 'meninggal' })).rows).toEqual([])
+    expect((await listHasilDukcapil(aktor, { hasil: 'perlu' })).rows).toEqual([])
   })
 
   it('menanyakan juga orang yang baru dicatat di sini, dengan nilai yang sudah diperbaiki', async () => {
@@ -468,6 +469,10 @@ describe('pertukaran berkas dengan Disdukcapil', () => {
       expect(await muatJawaban(balik)).toMatchObject({ terulang: true })
       await asOwner((client) => catatHasilDukcapil(client, KAB))
       expect((await listHasilDukcapil(aktor, {})).rows).toHaveLength(2)
+      expect((await listHasilDukcapil(aktor, { hasil: 'perlu' })).rows.map((satu) => satu.hasil).toSorted()).toEqual([
+        'pindah',
+        'tidak-padan',
+      ])
     },
   )
 

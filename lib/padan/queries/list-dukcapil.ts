@@ -36,13 +36,11 @@ export async function listHasilDukcapil(aktor: Aktor, filter: DukcapilFilter): P
   return withAktor(aktor, async (tx) => {
     const [arah, id] = filter.kursor?.split(':') ?? []
     const balik = arah === 'p'
-    const hanya = filter.hasil ? Prisma.sql`AND hasil = ${filter.hasil}` : Prisma.empty
     const sesudah =
       id === undefined ? Prisma.empty : Prisma.sql`AND id ${balik ? Prisma.sql`>` : Prisma.sql`<`} ${id}::uuid`
     const urut = balik ? Prisma.sql`id` : Prisma.sql`id DESC`
     const found = await tx.$queryRaw`
-      SELECT ${kolom} FROM (
-        SELECT * FROM hasil_dukcapil WHERE kode_kab = ${aktor.kodeKab} ${hanya} ${sesudah} ORDER BY ${urut} LIMIT ${UKURAN + 1}) h
+      SELECT ${kolom} FROM (${pilih(aktor, filter.hasil, sesudah, urut)}) h
       ORDER BY ${balik ? Prisma.sql`h.id` : Prisma.sql`h.id DESC`}`
     const rows = z.array(hasilRow).parse(found)
     const lebih = rows.length > UKURAN
@@ -56,6 +54,18 @@ export async function listHasilDukcapil(aktor: Aktor, filter: DukcapilFilter): P
       prev: first && (balik ? lebih : id !== undefined) ? `p:${first.id}` : null,
     }
   })
+}
+
+/** A page of answers. One kind after the other by its own index: most answers agree, and those that do not lie far apart. */
+function pilih(aktor: Aktor, hasil: DukcapilFilter['hasil'], sesudah: Prisma.Sql, urut: Prisma.Sql): Prisma.Sql {
+  if (hasil === undefined || hasil === 'semua')
+    return Prisma.sql`SELECT * FROM hasil_dukcapil WHERE kode_kab = ${aktor.kodeKab} ${sesudah} ORDER BY ${urut} LIMIT ${UKURAN + 1}`
+  const hasilList = hasil === 'perlu' ? HASIL_DUKCAPIL.filter((satu) => satu !== 'padan') : [hasil]
+  const satuan = hasilList.map(
+    (satu) => Prisma.sql`
+      (SELECT * FROM hasil_dukcapil WHERE kode_kab = ${aktor.kodeKab} AND hasil = ${satu} ${sesudah} ORDER BY ${urut} LIMIT ${UKURAN + 1})`,
+  )
+  return Prisma.sql`SELECT * FROM (${Prisma.join(satuan, ' UNION ALL ')}) s ORDER BY ${urut} LIMIT ${UKURAN + 1}`
 }
 
 /** The newest answer about each person of a family, by orang id; persons nobody asked about are not there. */

@@ -39,7 +39,13 @@ const umumkanRows = z.array(
   z.object({ rombongan: z.string(), kabLain: z.string().nullable(), tanggal: z.string(), jiwa: z.number() }),
 )
 const tutupRows = z.array(
-  z.object({ keluargaId: z.string(), kabLain: z.string().nullable(), tanggal: z.string(), jiwa: z.number() }),
+  z.object({
+    keluargaId: z.string(),
+    kepala: z.string().nullable(),
+    kabLain: z.string().nullable(),
+    tanggal: z.string(),
+    jiwa: z.number(),
+  }),
 )
 
 /** What waits for this side: families announced by another, and families another has received that are still open here. */
@@ -57,10 +63,17 @@ export async function listPindahTunggu(aktor: Aktor): Promise<PindahTunggu> {
       FROM pindah_silang WHERE kode_kab = ${aktor.kodeKab} AND arah = 'masuk' AND peristiwa_id IS NULL AND orang_id IS NULL
       GROUP BY rombongan ORDER BY min(tanggal_lain), rombongan LIMIT 100`
     const tutup = await tx.$queryRaw`
-      SELECT keluarga_id::text AS "keluargaId", (SELECT nama FROM wilayah WHERE kode = min(kab_lain)) AS "kabLain",
-        min(tanggal_lain)::text AS tanggal, count(DISTINCT orang_id)::integer AS jiwa
-      FROM pindah_silang WHERE kode_kab = ${aktor.kodeKab} AND arah = 'keluar' AND peristiwa_id IS NULL
-      GROUP BY keluarga_id ORDER BY min(tanggal_lain), keluarga_id LIMIT 100`
+      SELECT p.keluarga_id::text AS "keluargaId", (SELECT nama FROM wilayah WHERE kode = p.kab) AS "kabLain", p.tanggal::text AS tanggal, p.jiwa,
+        coalesce(
+          (SELECT b.nilai FROM pembaruan b WHERE b.kode_kab = ${aktor.kodeKab} AND b.keluarga_id = p.keluarga_id AND b.orang_id IS NULL
+             AND b.kolom = 'nama_anggota_keluarga' AND b.dicabut_pada IS NULL ORDER BY b.berlaku_sejak DESC, b.dicatat_pada DESC, b.id DESC LIMIT 1),
+          (SELECT k.nama_anggota_keluarga FROM rilis_kini n JOIN rilis_keluarga k ON k.kode_kab = n.kode_kab AND k.rilis_id = n.rilis_id
+           WHERE n.kode_kab = ${aktor.kodeKab} AND k.keluarga_id = p.keluarga_id LIMIT 1)) AS kepala
+      FROM (
+        SELECT keluarga_id, min(kab_lain) AS kab, min(tanggal_lain) AS tanggal, count(DISTINCT orang_id)::integer AS jiwa
+        FROM pindah_silang WHERE kode_kab = ${aktor.kodeKab} AND arah = 'keluar' AND peristiwa_id IS NULL
+        GROUP BY keluarga_id ORDER BY min(tanggal_lain), keluarga_id LIMIT 100) p
+      ORDER BY p.tanggal, p.keluarga_id`
     return { datangList: umumkanRows.parse(datang), tutupList: tutupRows.parse(tutup) }
   })
 }

@@ -10,7 +10,8 @@ export const metadata = { title: 'Pemeriksaan ke Dukcapil' }
 
 export default async function DukcapilListPage({ searchParams }: PageProps<'/padan/dukcapil'>) {
   const aktor = await requireAktor('padan:lihat')
-  const filter = dukcapilFilterSchema.parse(await searchParams)
+  const { hasil = 'perlu', ...rest } = dukcapilFilterSchema.parse(await searchParams)
+  const filter = { hasil, ...rest }
   return (
     <DukcapilPage
       page={await listHasilDukcapil(aktor, filter)}

@@ -5,7 +5,7 @@ import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silan
 import { silangFilterSchema } from '@/lib/padan/schema'
 import { requireAktor } from '@/lib/server/session'
 
-export const metadata = { title: 'NIK di kabupaten/kota lain' }
+export const metadata = { title: 'Kabupaten/kota lain' }
 
 export default async function SilangPage({ searchParams }: PageProps<'/padan/lintas'>) {
   const aktor = await requireAktor('padan:lihat')
