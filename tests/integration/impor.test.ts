@@ -681,7 +681,7 @@ describe('imporRilis yang dimatikan', () => {
   it('pada lima tahap: rilis sebelumnya tetap berlaku, lalu impor yang sama terbit', async () => {
     await impor(berkasDasar)
     const sebelum = await resolveRilis(aktor)
-    const files = await makeRilis(3000, '2025-TW4', 'lain')
+    const files = await makeRilis(800, '2025-TW4', 'lain')
     for (const tahap of tahapList) {
       await killAt(tahap, files)
       expect(await resolveRilis(aktor)).toEqual(sebelum)

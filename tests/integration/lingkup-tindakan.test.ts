@@ -79,6 +79,8 @@ describe('matriks', () => {
           const code = await jalankan(peran, wilayah)
           expect(['ok', ...(tindakan.diterima ?? [])], `${peran} di ${wilayah}`).not.toContain(code)
           if (!berhak) expect(code, `${peran} di ${wilayah}`).toMatch(tindakan.tanpaIzin ?? TANPA_IZIN)
+          else if (tindakan.nama.startsWith('verval.') && (!tindakan.sekabupaten || !wilayah.startsWith(KAB)))
+            expect(code, `${peran} di ${wilayah}`).toMatch(TIADA)
         }
       }
       expect([await sidikRegister(), await countJejak()]).toEqual(before)
@@ -116,6 +118,9 @@ describe('matriks', () => {
   )
 })
 
+/** What lies elsewhere is not there: the same words as for what does not exist. */
+const TIADA =
+  /^verval\/(tidak-ditemukan|keluarga-tidak-ditemukan|petugas-tidak-berwenang|bukan-tugas|daftar-kosong|rilis-tidak-ada)$/
 const TANPA_IZIN = /\/tanpa-izin$/
 /** Acts that answer ok from anywhere because there was nothing of that place to act upon. */
 const DIRI_SENDIRI: readonly string[] = ['verval.jawab']

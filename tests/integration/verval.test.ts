@@ -1,7 +1,7 @@
 // The route of an usulan on a real database: every step, every refusal, two at once, lists and answers.
 import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Aktor, can } from '@/lib/akses/izin'
+import type { Aktor } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { storagePath } from '@/lib/server/storage'
@@ -41,7 +41,6 @@ import {
   seedKeluarga,
   seedRilisBerikut,
 } from '../support/factories'
-import { MATRIKS_VERVAL } from '../support/matriks/verval'
 import {
   bawaSampai,
   buat,
@@ -804,47 +803,4 @@ describe('wilayah', () => {
     const kembali = await listUsulan(kantor.operator, filter({ ukuran: '2', kursor: tiga.prev ?? '' }))
     expect(kembali.rows).toEqual(dua.rows)
   })
-})
-
-describe('setiap tindakan', () => {
-  it.each(MATRIKS_VERVAL.map((tindakan) => [tindakan.nama, tindakan] as const))(
-    '%s ditolak tanpa izin dan di wilayah lain, dan diterima bagi yang berhak',
-    async (_nama, tindakan) => {
-      const tanpaIzin = await seedAktor({ peran: 'auditor' })
-      expect(kodeOf(await (await tindakan.siapkan(tanpaIzin))())).toBe('akses/tanpa-izin')
-
-      await truncateMutable()
-      const peran = (
-        [
-          'operator-desa',
-          'pendamping',
-          'operator-dinsos',
-          'verifikator-dinsos',
-          'kepala-dinas',
-          'kepala-daerah',
-        ] as const
-      ).find((satu) => can({ ...tanpaIzin, peran: satu }, tindakan.izin))
-      if (!peran) throw new Error('tidak ada peran yang berhak')
-      const asing = await seedAktor({ peran, kodeWilayah: tindakan.sekabupaten ? '3216' : DESA_LAIN })
-      const jalan = await tindakan.siapkan(asing)
-      const sebelum = await hitung('usulan_langkah')
-      const result = await jalan()
-      if (tindakan.nama === 'verval.jawab') expect(kodeOf(result)).toBe('verval/rilis-tidak-ada')
-      else
-        expect([
-          'verval/tidak-ditemukan',
-          'verval/keluarga-tidak-ditemukan',
-          'verval/petugas-tidak-berwenang',
-          'verval/daftar-kosong',
-        ]).toContain(kodeOf(result))
-      expect(await hitung('usulan_langkah')).toBe(sebelum)
-
-      await truncateMutable()
-      const berhak = await seedAktor({
-        peran,
-        kodeWilayah: peran === 'operator-desa' || peran === 'pendamping' ? DESA : KAB,
-      })
-      expect(kodeOf(await (await tindakan.siapkan(berhak))())).toBe('ok')
-    },
-  )
 })
