@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { Notice } from '@/components/ui/notice'
 import type { Keadaan } from '@/lib/keluarga/dampak-peristiwa'
@@ -32,6 +33,8 @@ export function CatatPeristiwa(props: {
   subjek: string | undefined
   kabupatenList: { kode: string; nama: string }[]
   hariIni: string
+  /** What other rooms know that is worth knowing first. */
+  sebelum?: ReactNode
 }) {
   const { keluarga, jenis } = props
   const path = `/keluarga/${keluarga.keluargaId}`
@@ -52,6 +55,7 @@ export function CatatPeristiwa(props: {
           ...(jenis ? [{ label: LABEL_PERISTIWA[jenis].label }] : []),
         ]}
       />
+      {props.sebelum}
       {jenis ? (
         <PeristiwaForm
           key={jenis}

@@ -14,6 +14,9 @@ async function openKeluarga(page: Page, urutan: number): Promise<string> {
   return new URL(page.url()).pathname
 }
 
+/** A NIK or nomor KK of this area that nobody has. */
+const nomorBaru = () => `327501051025${randomInt(8001, 9999)}`
+
 async function isiDokumen(page: Page, tanggal: string | RegExp): Promise<void> {
   await page.getByLabel(tanggal).fill('2025-10-01')
   await page.getByLabel('Nomor dokumen').fill('3275-2025-0001')
@@ -97,6 +100,56 @@ test('pecah KK membuat keluarga baru yang KK-nya belum terbit @ponsel', async ({
   await page.getByRole('link', { name: 'Catat nomor KK' }).click()
   await expect(page.getByLabel('Nomor KK baru')).toBeVisible()
   await expect(page.getByLabel('Data siapa yang diperbaiki')).toHaveValue('keluarga')
+
+  // The number comes with its card; a picture that is none is refused and costs nothing that was typed.
+  await page.getByLabel('Nomor KK baru').fill(nomorBaru())
+  await isiDokumen(page, 'Berlaku sejak')
+  await page.getByRole('button', { name: 'Catat perbaikan data' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Lampirkan foto atau pindaian kartu keluarga yang baru.')
+  const berkas = page.getByLabel('Foto atau pindaian dokumen')
+  await berkas.setInputFiles({ name: 'kk.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('bukan foto') })
+  await expect(page.getByText('Berkas ini bukan PDF, JPEG, atau PNG.')).toBeVisible()
+  await page.getByRole('button', { name: 'Lepas kk.jpg' }).click()
+  await berkas.setInputFiles({ name: 'kk.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 contoh') })
+  await expect(page.getByText('Terkirim')).toBeVisible()
+  await expectAxeClean(page)
+  await shot(page, 'peristiwa-bukti')
+  await page.getByRole('button', { name: 'Catat perbaikan data' }).click()
+  await expect(page).toHaveURL(/tab=riwayat/)
+  const unduhan = page.waitForEvent('download')
+  await page.getByRole('link', { name: /^Unduh kartu-keluarga-2025-10-02/ }).click()
+  expect((await unduhan).suggestedFilename()).toBe('kartu-keluarga-2025-10-02.pdf')
+})
+
+test('keluarga pindah masuk dicatat, ditemukan, dan ada di daftar keluarga di luar rilis @ponsel', async ({
+  pageAs,
+}) => {
+  const page = await pageAs('operator-desa')
+  const nama = `WARSITO ${['HADI', 'BUDI', 'JAYA', 'PUTRA'][randomInt(4)]}`
+  await page.goto('/keluarga/masuk')
+  await page.getByLabel('NIK', { exact: true }).fill(nomorBaru())
+  await page.getByLabel('Nama', { exact: true }).fill(nama)
+  await page.getByLabel('Tanggal lahir').fill('1980-05-05')
+  await page.getByLabel('Laki-laki').check()
+  await page.getByLabel('Alamat sekarang').fill('Jalan Melati 3')
+  await page.getByLabel('KK baru belum terbit').check()
+  await isiDokumen(page, 'Tanggal pindah')
+  await expect(page.getByRole('region', { name: 'Yang akan berubah' })).toContainText(
+    `Keluarga ${nama} dicatat pindah masuk`,
+  )
+  await expectAxeClean(page)
+  await shot(page, 'keluarga-masuk')
+  await page.getByRole('button', { name: 'Catat keluarga pindah masuk' }).click()
+  await expect(page.getByText('Belum ada di rilis BPS')).toBeVisible()
+  await page.goto('/keluarga/luar-rilis')
+  await expect(page.getByRole('link', { name: nama }).first()).toBeVisible()
+  await expectAxeClean(page)
+  await shot(page, 'keluarga-luar-rilis')
+  await page.getByRole('textbox', { name: 'Cari keluarga' }).fill('warsito')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByRole('table', { name: 'Hasil pencarian' }).getByRole('link', { name: nama }).first(),
+  ).toBeVisible()
 })
 
 test('petugas kedua diberi tahu apa yang berubah, dan isiannya tidak hilang', async ({ pageAs }) => {

@@ -1,10 +1,13 @@
 import { notFound } from 'next/navigation'
 import { CatatPeristiwa } from '@/components/keluarga/catat-peristiwa'
+import { UsulanBerjalan } from '@/components/verval/usulan-berjalan'
+import { can } from '@/lib/akses/izin'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { listPerubahanKeluarga } from '@/lib/keluarga/queries/list-peristiwa'
 import { catatHalamanSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
+import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
 import { listAnak } from '@/lib/wilayah/queries'
 
 export const metadata = { title: 'Catat peristiwa' }
@@ -27,6 +30,11 @@ export default async function CatatPeristiwaPage({ params, searchParams }: PageP
         .filter(({ kode }) => kode !== aktor.kodeKab)
         .map(({ kode, nama }) => ({ kode, nama }))}
       hariIni={today()}
+      sebelum={
+        can(aktor, 'verval:lihat') ? (
+          <UsulanBerjalan rows={await listUsulanKeluarga(aktor, keluarga.keluargaId)} />
+        ) : null
+      }
     />
   )
 }
