@@ -14,6 +14,10 @@ export const CEK = {
   'nik-dua-kk': { berkas: 'anggota', uraian: 'NIK ada pada lebih dari satu kartu keluarga' },
   'orang-dua-kali': { berkas: 'anggota', uraian: 'Nama dan tanggal lahir sama dua kali dalam satu kartu keluarga' },
   'umur-jenjang': { berkas: 'anggota', uraian: 'Jenjang sekolah belum mungkin pada umurnya' },
+  'pbi-meninggal': {
+    berkas: 'anggota',
+    uraian: 'Peserta PBI yang menurut catatan peristiwa atau jawaban Dukcapil sudah meninggal',
+  },
   'anggota-kurang-isi': {
     berkas: 'anggota',
     uraian: 'Tanggal lahir, jenis kelamin, atau hubungan keluarga tidak terisi',

@@ -348,6 +348,46 @@ describe('imporRilis memberi peringatan', () => {
     expect(tetangga).toBeNull()
   })
 
+  it('atas peserta PBI yang tercatat meninggal, juga bila hanya dicoba', async () => {
+    const rilis = cloneRilis(dasar)
+    const [pertama, kedua] = rilis.anggota.slice(0, 2)
+    if (!pertama || !kedua) throw new Error('anggota tidak ada')
+    for (const row of [pertama, kedua]) row.pbi_nas = 'YA'
+    const files = masuk(writeRilis(rilis))
+    expect((await impor(files)).peringatan?.map(({ cek }) => cek)).not.toContain('pbi-meninggal')
+    await asOwner(async (client) => {
+      const orang = async (nik = '') =>
+        (
+          await client.query(
+            'SELECT orang_id, keluarga_id, kode_desa FROM rilis_anggota WHERE nomor_induk_kependudukan = $1',
+            [nik],
+          )
+        ).rows[0]
+      const satu = await orang(pertama.nomor_induk_kependudukan)
+      const dua = await orang(kedua.nomor_induk_kependudukan)
+      // The newest answer counts.
+      for (const hasil of ['padan', 'meninggal'])
+        await client.query(
+          `INSERT INTO hasil_dukcapil (kode_kab, orang_id, keluarga_id, kode_desa, cara, hasil, rujukan, aktor) VALUES ($1, $2, $3, $4, 'berkas', $5, $5, 'server')`,
+          [KAB, satu.orang_id, satu.keluarga_id, satu.kode_desa, hasil],
+        )
+      await client.query(
+        `WITH p AS (
+           INSERT INTO peristiwa (kode_kab, keluarga_id, kode_desa, jenis, tanggal, dicatat_pada, dokumen_jenis, dokumen_nomor, dokumen_tanggal, aktor, kunci)
+           VALUES ($1, $2, $3, 'kematian', '2025-10-05', now(), 'akta-kematian', 'X', '2025-10-06', 'server', gen_random_uuid()) RETURNING id)
+         INSERT INTO pembaruan_anggota (kode_kab, peristiwa_id, keluarga_id, kode_desa, orang_id, arah, sebab, berlaku_sejak, dicatat_pada, aktor)
+         SELECT $1, p.id, $2, $3, $4, 'keluar', 'meninggal', '2025-10-05', now(), 'server' FROM p`,
+        [KAB, dua.keluarga_id, dua.kode_desa, dua.orang_id],
+      )
+    })
+    pertama.alamat_ktp = 'LAIN'
+    const lagi = masuk(writeRilis(rilis))
+    const dicoba = await imporRilis(aktor, INPUT, lagi, { coba: true })
+    const hasil = await impor(lagi)
+    const jumlah = (list: HasilImpor['peringatan']) => list?.find(({ cek }) => cek === 'pbi-meninggal')?.jumlah
+    expect([jumlah(hasil.peringatan), dicoba.ok && jumlah(dicoba.value.peringatan)]).toEqual([2, 2])
+  })
+
   it('menurut ambang yang tersimpan sebagai data', async () => {
     const rilis = cloneRilis(dasar)
     const row = first(rilis.anggota)

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { readSetting } from '@/lib/server/settings'
 import { type BentukBerkas, bentukBerkasSchema } from '../../bentuk'
 import { type AmbangCek, KODE_CEK, type KodeCek, KUNCI_AMBANG_CEK, toAmbangCek } from '../../cek'
-import { type Kerja, tabelKerja } from './kerja'
+import { countOf, type Kerja, tabelKerja } from './kerja'
 import type { Termuat } from './muat-berkas'
 import type { BerkasDiperiksa } from './periksa-berkas'
 
@@ -31,6 +31,7 @@ export async function catatPeringatan(
     ...termuat.anggota.peringatan,
     ...(await hitungKeluarga(kerja)),
     'nik-dua-kk': await countNikDuaKk(kerja),
+    'pbi-meninggal': await countPbiMeninggal(kerja),
   }
   const list = KODE_CEK.flatMap((cek) => (jumlah[cek] ? [{ cek, jumlah: jumlah[cek] }] : []))
   await a.query('DELETE FROM impor_peringatan WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, imporId])
@@ -80,4 +81,30 @@ async function countNikDuaKk({ a, rilisId }: Kerja): Promise<number> {
      WHERE q.nik IN (SELECT nik FROM ${q} GROUP BY nik HAVING count(DISTINCT keluarga_id) > 1)`,
   )
   return rows[0]?.n ?? 0
+}
+
+/**
+ * Members called PBI who died, by an event recorded here or by the newest answer of Dukcapil. Whoever carries their NIK now is
+ * meant: identities of this delivery are not known yet when it is only tried.
+ */
+async function countPbiMeninggal({ a, kodeKab, rilisId }: Kerja): Promise<number> {
+  const { rows } = await a.query<{ orang: string[] | null }>(
+    `SELECT array_agg(DISTINCT orang_id::text) AS orang FROM (
+       SELECT orang_id FROM pembaruan_anggota WHERE kode_kab = $1 AND arah = 'keluar' AND sebab = 'meninggal' AND dicabut_pada IS NULL
+       UNION ALL
+       SELECT orang_id FROM (SELECT DISTINCT ON (orang_id) orang_id, hasil FROM hasil_dukcapil WHERE kode_kab = $1 ORDER BY orang_id, id DESC) h
+       WHERE h.hasil = 'meninggal') m`,
+    [kodeKab],
+  )
+  const orang = rows[0]?.orang
+  // Mostly nobody: then no table of people is read.
+  if (!orang) return 0
+  return countOf(
+    a,
+    `SELECT count(*)::integer AS n FROM ${tabelKerja(rilisId, 'a')} s
+     WHERE s.masalah IS NULL AND (upper(s.pbi_nas) = 'YA' OR upper(s.pbi_pemda) = 'YA')
+       AND s.nomor_induk_kependudukan IN (SELECT r.nik FROM riwayat_nik r WHERE r.kode_kab = $1 AND r.orang_id = ANY ($2::uuid[]))
+       AND NOT EXISTS (SELECT FROM ${tabelKerja(rilisId, 'm')} m WHERE m.ke = 2 AND m.baris = s.baris)`,
+    [kodeKab, orang],
+  )
 }
