@@ -73,16 +73,15 @@ function Terbuka({ apa, bukaan }: { apa: string; bukaan: BukaanTampil }) {
       <Notice
         tone="warning"
         title={`Nomor di ${apa} terbuka ${Math.max(1, Math.ceil(sisa / 60))} menit lagi, sampai ${bukaan.jam}`}
-        act={
-          <Form action={tutupSamaranAction} warnUnsaved={false} quiet aria-label="Tutup nomor" className="space-y-0">
-            <input type="hidden" name="id" value={bukaan.id} />
-            <SubmitButton intent="secondary" size="sm" pendingLabel="Menutup…">
-              Tutup sekarang
-            </SubmitButton>
-          </Form>
-        }
       >
-        Tujuan: {bukaan.tujuan}. Setiap keluarga yang nomornya tampil tercatat.
+        <p>Tujuan: {bukaan.tujuan}. Setiap keluarga yang nomornya tampil tercatat.</p>
+        {/* Below the words: beside them it would leave these a narrow column on a phone. */}
+        <Form action={tutupSamaranAction} warnUnsaved={false} quiet aria-label="Tutup nomor" className="mt-2 space-y-0">
+          <input type="hidden" name="id" value={bukaan.id} />
+          <SubmitButton intent="secondary" size="sm" pendingLabel="Menutup…">
+            Tutup sekarang
+          </SubmitButton>
+        </Form>
       </Notice>
     </div>
   )

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextAreaField, TextField } from '@/components/form/text-field'
 import { Dialog } from '@/components/ui/dialog'
 import { MaskedNumber, PersonalNumber } from '@/components/ui/masked-number'
+import { Notice } from '@/components/ui/notice'
 import { bandingkanNikAction, bukaSamaranAction } from '@/lib/keluarga/actions'
 
 type Nomor = { nomorKk: string; idPelangganPln: string; nikByOrang: Record<string, string> }
@@ -93,7 +94,30 @@ export function BandingkanNik(props: {
         'aria-label': `Bandingkan NIK ${nama}`,
       }}
     >
-      <Form action={bandingkanNikAction} warnUnsaved={false} aria-label="Bandingkan NIK">
+      <Banding keluargaId={keluargaId} orangId={orangId} />
+    </Dialog>
+  )
+}
+
+function Banding({ keluargaId, orangId }: { keluargaId: string; orangId: string | undefined }) {
+  const [sama, setSama] = useState<boolean | null>(null)
+  return (
+    <>
+      {sama === null ? null : (
+        // In the colour of its meaning: what differs must not look as if it were in order.
+        <div className="mb-4">
+          <Notice tone={sama ? 'positive' : 'warning'} live="status">
+            {sebutBanding(sama, orangId !== undefined)}
+          </Notice>
+        </div>
+      )}
+      <Form
+        action={bandingkanNikAction}
+        warnUnsaved={false}
+        quiet
+        aria-label="Bandingkan NIK"
+        onDone={(hasil) => setSama(hasil.sama)}
+      >
         <input type="hidden" name="keluargaId" value={keluargaId} />
         {orangId ? <input type="hidden" name="orangId" value={orangId} /> : null}
         <TextField
@@ -107,6 +131,16 @@ export function BandingkanNik(props: {
         />
         <SubmitButton pendingLabel="Membandingkan…">Bandingkan</SubmitButton>
       </Form>
-    </Dialog>
+    </>
   )
+}
+
+function sebutBanding(sama: boolean, seorang: boolean): string {
+  if (seorang)
+    return sama
+      ? 'NIK yang Anda ketik sama dengan yang tercatat.'
+      : 'NIK yang Anda ketik berbeda dari yang tercatat. Periksa kembali angkanya.'
+  return sama
+    ? 'NIK yang Anda ketik tercatat pada keluarga ini.'
+    : 'NIK yang Anda ketik tidak tercatat pada keluarga ini. Periksa kembali angkanya.'
 }

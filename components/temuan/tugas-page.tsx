@@ -32,12 +32,12 @@ export function TugasPage(props: {
         }
         act={
           bukaan && !bukaan.kini ? (
-            <BukaanPanel apa="tugas saya" action={bukaTugasAction} isian={{}} bukaan={null} />
+            <BukaanPanel apa="tugas Anda" action={bukaTugasAction} isian={{}} bukaan={null} />
           ) : undefined
         }
       />
       <TemuanTabs kini="tugas" tugas={jumlah.jumlah} mitra={props.mitra} />
-      {bukaan?.kini ? <BukaanPanel apa="tugas saya" action={bukaTugasAction} isian={{}} bukaan={bukaan.kini} /> : null}
+      {bukaan?.kini ? <BukaanPanel apa="tugas Anda" action={bukaTugasAction} isian={{}} bukaan={bukaan.kini} /> : null}
       <TemuanTable
         page={{ ...props.page, total: jumlah.jumlah }}
         url={url}

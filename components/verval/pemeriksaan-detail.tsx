@@ -43,7 +43,7 @@ export function PemeriksaanDetailView(props: {
                 <BandingkanNik keluargaId={keluarga.id} nama={keluarga.kepala ?? 'ini'} />
                 {bukaan && !bukaan.kini ? (
                   <BukaanPanel
-                    apa="pemeriksaan saya"
+                    apa="pemeriksaan Anda"
                     action={bukaKasusAction}
                     isian={{ objek: 'pemeriksaan' }}
                     bukaan={null}
@@ -53,7 +53,7 @@ export function PemeriksaanDetailView(props: {
             }
           >
             {bukaan?.kini ? (
-              <BukaanPanel apa="pemeriksaan saya" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
+              <BukaanPanel apa="pemeriksaan Anda" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
             ) : null}
             {bukaan?.nomor ? <NomorKasus nomor={bukaan.nomor} /> : null}
             <DescriptionList

@@ -70,7 +70,7 @@ export function PemeriksaanList(props: {
         act={
           bukaan && !bukaan.kini ? (
             <BukaanPanel
-              apa="pemeriksaan saya"
+              apa="pemeriksaan Anda"
               action={bukaKasusAction}
               isian={{ objek: 'pemeriksaan' }}
               bukaan={null}
@@ -79,7 +79,7 @@ export function PemeriksaanList(props: {
         }
       />
       {bukaan?.kini ? (
-        <BukaanPanel apa="pemeriksaan saya" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
+        <BukaanPanel apa="pemeriksaan Anda" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
       ) : null}
       {page.rows.length === 0 ? (
         <EmptyState

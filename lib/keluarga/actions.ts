@@ -57,15 +57,6 @@ export const bandingkanNikAction = action({
   izin: 'keluarga:cari',
   schema: bandingkanNikSchema,
   run: bandingkanNik,
-  after: ({ sama }, { orangId }) => {
-    if (orangId === undefined)
-      return sama
-        ? 'NIK yang Anda ketik tercatat pada keluarga ini.'
-        : 'NIK yang Anda ketik tidak tercatat pada keluarga ini. Periksa kembali angkanya.'
-    return sama
-      ? 'NIK yang Anda ketik sama dengan yang tercatat.'
-      : 'NIK yang Anda ketik berbeda dari yang tercatat. Periksa kembali angkanya.'
-  },
 })
 
 export const mintaEksporAction = action({
