@@ -7,8 +7,6 @@ import { FormActions } from '@/components/form/form-actions'
 import { useField } from '@/components/form/form-context'
 import { SubmitButton } from '@/components/form/submit-button'
 import { cn } from '@/components/ui/cn'
-import { parseDate } from '@/lib/core/date'
-import { formatDate } from '@/lib/core/format'
 import { jawabMitraAction } from '@/lib/temuan/actions'
 import {
   APA_MITRA,
@@ -18,6 +16,7 @@ import {
   type KolomMitra,
   LABEL_APA,
   LABEL_JAWABAN,
+  sebutIsi,
 } from '@/lib/temuan/mitra'
 import type { BarisMitra, TugasMitraDetail } from '@/lib/temuan/queries/list-tugas-mitra'
 
@@ -119,9 +118,4 @@ function Baris({ baris, kolom }: { baris: BarisMitra; kolom: readonly KolomMitra
       </fieldset>
     </li>
   )
-}
-
-function sebutIsi(kolom: KolomMitra, nilai: string | undefined): string {
-  const tanggal = kolom === 'tanggalLahir' ? parseDate(nilai ?? '') : null
-  return tanggal ? formatDate(tanggal) : (nilai ?? '—')
 }

@@ -9,7 +9,7 @@ import { formatInstant, formatNumber } from '@/lib/core/format'
 import { buildHref } from '@/lib/core/href'
 import { tutupMitraAction } from '@/lib/temuan/actions'
 import { TEMUAN } from '@/lib/temuan/jenis'
-import { KANTOR, KOLOM_MITRA, LABEL_APA, LABEL_JAWABAN } from '@/lib/temuan/mitra'
+import { KANTOR, KOLOM_MITRA, LABEL_APA, LABEL_JAWABAN, sebutIsi } from '@/lib/temuan/mitra'
 import type { TugasMitraDetail } from '@/lib/temuan/queries/list-tugas-mitra'
 import { JawabForm } from './jawab-form'
 import { MitraStatus, tanggal } from './mitra-list'
@@ -139,7 +139,7 @@ function Baris({ tugas }: { tugas: TugasMitraDetail }) {
         key: String(satu.urutan),
         head: satu.urutan,
         cells: [
-          ...kolomList.map((kolom) => satu.isi[kolom] ?? '—'),
+          ...kolomList.map((kolom) => sebutIsi(kolom, satu.isi[kolom])),
           satu.jawaban === null
             ? 'Belum dijawab'
             : [LABEL_JAWABAN[satu.jawaban], ...satu.apa.map((apa) => LABEL_APA[apa])].join(', '),

@@ -91,7 +91,7 @@ export function TemuanDetailView(props: {
             <Card title="Jawaban perangkat daerah lain">
               <ul className="divide-y divide-stroke">
                 {props.jawabanList.map((satu) => (
-                  <li key={satu.nomor} className="py-2">
+                  <li key={`${satu.nomor}-${satu.temuanId}`} className="py-2">
                     <p className="font-medium">
                       {KANTOR[satu.kantor].label}: {LABEL_JAWABAN[satu.jawaban].toLowerCase()}
                       {satu.apa.length > 0 ? ` (${satu.apa.map((apa) => LABEL_APA[apa]).join(', ')})` : ''}
@@ -100,6 +100,15 @@ export function TemuanDetailView(props: {
                     <p className="text-sm text-content-secondary">
                       {satu.dijawabNama}, {formatInstant(satu.dijawabPada)}, permintaan {satu.nomor}
                     </p>
+                    {satu.temuanId === temuan.id ? null : (
+                      <Link
+                        prefetch={false}
+                        href={`/temuan/${satu.jenis}/${satu.temuanId}`}
+                        className="inline-flex min-h-6 items-center text-sm text-link underline"
+                      >
+                        Temuan asal: {TEMUAN[satu.jenis].label}
+                      </Link>
+                    )}
                   </li>
                 ))}
               </ul>

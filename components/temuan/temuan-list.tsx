@@ -116,7 +116,7 @@ export function TemuanList(props: {
           },
         ]}
         act={
-          <>
+          <div className="flex flex-wrap gap-2">
             <ButtonLink
               href={buildHref(`/temuan/${jenis}/rekap`, { wilayah: filter.wilayah })}
               intent="secondary"
@@ -125,7 +125,7 @@ export function TemuanList(props: {
               Jumlah per desa
             </ButtonLink>
             {props.bolehEkspor && page.rows.length > 0 ? <EksporTemuan {...daftar} /> : null}
-          </>
+          </div>
         }
       />
       <TemuanTable

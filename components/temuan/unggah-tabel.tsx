@@ -37,7 +37,7 @@ export function UnggahTabel({ alamat: tujuan, nama, label }: { alamat: string; n
   }
 
   return (
-    <form onSubmit={kirim} aria-label={nama} className="space-y-3">
+    <form onSubmit={kirim} aria-label={nama} className="w-full min-w-0 max-w-2xl space-y-3">
       <label htmlFor={id} className="block font-medium">
         {label} (CSV atau XLSX)
       </label>
@@ -47,7 +47,7 @@ export function UnggahTabel({ alamat: tujuan, nama, label }: { alamat: string; n
           type="file"
           name="berkas"
           accept=".csv,.xlsx"
-          className="max-w-full rounded-md border border-stroke-input bg-surface px-3 py-2 file:mr-3 file:rounded-sm file:border-0 file:bg-surface-tertiary file:px-3 file:py-1 file:font-medium file:text-content"
+          className="w-full max-w-md min-w-0 rounded-md border border-stroke-input bg-surface px-3 py-2 file:mr-3 file:rounded-sm file:border-0 file:bg-surface-tertiary file:px-3 file:py-1 file:font-medium file:text-content"
         />
         <Button type="submit" intent="secondary" aria-disabled={keadaan.jenis === 'kirim' || undefined}>
           {keadaan.jenis === 'kirim' ? 'Mengunggah…' : nama}

@@ -1,6 +1,9 @@
 // Offices that help to check, as data: which columns each is shown, and what an answer may say. An office sees what it needs to
 // recognise a family and nothing of its house, its income or its aid.
 
+import { parseDate } from '@/lib/core/date'
+import { formatShortDate } from '@/lib/core/format'
+
 /** Columns a task can carry. `nik` and `nomorKk` are whole; the masked ones show four digits. */
 export const KOLOM_MITRA = {
   nama: 'Nama',
@@ -14,6 +17,12 @@ export const KOLOM_MITRA = {
   kecamatan: 'Kecamatan',
 } as const
 export type KolomMitra = keyof typeof KOLOM_MITRA
+
+/** A value of a request as people read it; a dash where there is none. */
+export function sebutIsi(kolom: KolomMitra, nilai: string | undefined): string {
+  const tanggal = kolom === 'tanggalLahir' ? parseDate(nilai ?? '') : null
+  return tanggal ? formatShortDate(tanggal) : (nilai ?? '—')
+}
 
 export type Kantor = { label: string; kolom: readonly KolomMitra[]; alasan: string }
 

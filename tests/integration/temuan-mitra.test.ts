@@ -95,7 +95,11 @@ describe('permintaan kepada perangkat daerah lain', () => {
       { uraian: 'Disdukcapil: sesuai' },
     ])
     const asal = await listTemuan(operator, 'kepala-keluarga', temuanFilterSchema.parse({ wilayah: DESA }))
-    expect(await listJawabanMitra(operator, asal.rows[0]?.id ?? '')).toMatchObject([
+    const temuanId = asal.rows[0]?.id ?? ''
+    expect(await listJawabanMitra(operator, { keluargaId: keluarga.id })).toMatchObject([
+      { temuanId, jenis: 'kepala-keluarga', jawaban: 'tidak-sesuai' },
+    ])
+    expect(await listJawabanMitra(operator, { temuanId })).toMatchObject([
       {
         kantor: 'disdukcapil',
         jawaban: 'tidak-sesuai',

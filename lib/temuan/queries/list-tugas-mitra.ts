@@ -154,6 +154,9 @@ async function baca(
 }
 
 export type JawabanRow = {
+  /** The finding that was asked about. */
+  temuanId: string
+  jenis: JenisTemuan
   kantor: KodeKantor
   nomor: string
   jawaban: JawabanMitra
@@ -163,22 +166,32 @@ export type JawabanRow = {
   dijawabPada: Date
 }
 
-/** What other offices answered about one finding, newest first. Empty for who is not bound to the whole kabupaten/kota. */
-export async function listJawabanMitra(aktor: Aktor, temuanId: string): Promise<JawabanRow[]> {
+/**
+ * What other offices answered about one finding, or about a family whichever finding it was asked for, newest first, at most fifty.
+ * Empty for who is not bound to the whole kabupaten/kota.
+ */
+export async function listJawabanMitra(
+  aktor: Aktor,
+  tentang: { temuanId: string } | { keluargaId: string },
+): Promise<JawabanRow[]> {
   return withAktor(aktor, async (tx) => {
     const rows = await tx.tugasMitraBaris.findMany({
-      where: { kodeKab: aktor.kodeKab, temuanId, jawaban: { not: null } },
+      where: { kodeKab: aktor.kodeKab, ...tentang, jawaban: { not: null } },
       orderBy: { dijawabPada: 'desc' },
+      take: 50,
       select: {
+        temuanId: true,
         jawaban: true,
         apa: true,
         catatan: true,
         dijawabNama: true,
         dijawabPada: true,
-        tugas: { select: { kantor: true, nomor: true } },
+        tugas: { select: { kantor: true, nomor: true, jenis: true } },
       },
     })
     return rows.map((row) => ({
+      temuanId: row.temuanId,
+      jenis: z.enum(JENIS_TEMUAN).parse(row.tugas.jenis),
       kantor: z.enum(KODE_KANTOR).parse(row.tugas.kantor),
       nomor: row.tugas.nomor,
       jawaban: z.enum(JAWABAN_MITRA).parse(row.jawaban),

@@ -89,7 +89,7 @@ export const KUERI_TEMUAN: readonly Kueri[] = [
   },
   {
     nama: 'listJawabanMitra',
-    run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => listJawabanMitra(aktor, id)),
+    run: (aktor, { idByTabel }) => each(idByTabel.temuan, (id) => listJawabanMitra(aktor, { temuanId: id })),
   },
   { nama: 'listMitra', run: (aktor) => listMitra(aktor) },
 ]

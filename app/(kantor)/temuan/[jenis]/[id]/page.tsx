@@ -18,7 +18,14 @@ export default async function TemuanPage({ params }: PageProps<'/temuan/[jenis]/
   return (
     <TemuanDetailView
       temuan={temuan}
-      jawabanList={can(aktor, 'temuan:minta-mitra') ? await listJawabanMitra(aktor, id) : []}
+      jawabanList={
+        can(aktor, 'temuan:minta-mitra')
+          ? await listJawabanMitra(
+              aktor,
+              jenis === 'jawaban-mitra' && temuan.keluargaId ? { keluargaId: temuan.keluargaId } : { temuanId: id },
+            )
+          : []
+      }
       boleh={{
         ajukan: can(aktor, 'verval:ajukan'),
         keluarga: can(aktor, 'keluarga:lihat'),
