@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { Notice } from '@/components/ui/notice'
-import type { Keadaan } from '@/lib/keluarga/dampak-peristiwa'
+import type { Keadaan } from '@/lib/keluarga/dampak'
 import {
   JENIS_PERISTIWA,
   type JenisPeristiwa,

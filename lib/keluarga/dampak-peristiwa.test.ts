@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Dampak, type Keadaan, ORANG_BARU, susunDampak, susunKeluargaMasuk } from './dampak-peristiwa'
+import { type Dampak, type Keadaan, ORANG_BARU } from './dampak'
+import { susunKeluargaMasuk } from './dampak-pendatang'
+import { susunDampak } from './dampak-peristiwa'
 import { type MasukanPeristiwa, readMasukan } from './masukan-peristiwa'
 import type { JenisPeristiwa } from './peristiwa'
 

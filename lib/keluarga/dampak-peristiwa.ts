@@ -3,42 +3,11 @@
 import { parseDate } from '@/lib/core/date'
 import { formatDate } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { type AnggotaKeadaan, type Dampak, type Keadaan, kosong, type Milik } from './dampak'
+import { orangBaru } from './dampak-pendatang'
 import { labelKolom, labelOf } from './kode'
 import { type MasukanPeristiwa, SUBJEK_KELUARGA, toNilaiPerbaikan } from './masukan-peristiwa'
-import {
-  BELUM_KAWIN,
-  HUBUNGAN_KEPALA,
-  HUBUNGAN_LAINNYA,
-  KOLOM_PERBAIKAN,
-  type KolomPerbaikan,
-  type SebabGerak,
-} from './peristiwa'
-
-/** Stands for the person an event brings into the register. */
-export const ORANG_BARU = 'orang-baru'
-
-export type AnggotaKeadaan = {
-  orangId: string
-  nama: string
-  /** Values a paper may put right, as they hold; the NIK masked where people read it. */
-  nilai: Readonly<Partial<Record<KolomPerbaikan, string | null>>>
-}
-/** The family an event is recorded on, as it stands. */
-export type Keadaan = { alamat: string | null; anggotaList: readonly AnggotaKeadaan[] }
-
-/** The family of the page, or the other one: come out of it, or joined. */
-export type Milik = 'ini' | 'lain'
-export type Dampak = {
-  gerak: { orang: string; keluarga: Milik; arah: 'masuk' | 'keluar'; sebab: SebabGerak }[]
-  /** New values; `orang` null for the family itself. */
-  nilai: { milik: Milik; orang: string | null; kolom: string; baru: string | null }[]
-  /** Whether a second family takes part. */
-  lain: 'tidak' | 'baru' | 'tujuan'
-  /** Nobody stays. */
-  seluruhnya: boolean
-  /** What will change, sentence by sentence, for the person who records it. */
-  kalimat: string[]
-}
+import { HUBUNGAN_KEPALA, HUBUNGAN_LAINNYA, KOLOM_PERBAIKAN, type SebabGerak } from './peristiwa'
 
 /**
  * The effects of an event on a family. Refusals: `keluarga/anggota-tidak-ada` (somebody named is no member any more),
@@ -97,59 +66,6 @@ function sebut(namaList: readonly string[]): string {
   if (namaList.length <= 1) return namaList[0] ?? ''
   const akhir = namaList.at(-1)
   return `${namaList.slice(0, -1).join(', ')}${namaList.length > 2 ? ',' : ''} dan ${akhir}`
-}
-
-function kosong(): Dampak {
-  return { gerak: [], nilai: [], lain: 'tidak', seluruhnya: false, kalimat: [] }
-}
-
-function orangBaru(masukan: MasukanPeristiwa, sebab: 'lahir' | 'pindah'): Dampak {
-  const nilai: [KolomPerbaikan, string][] = [
-    ['nama', masukan.nama],
-    ['nomor_induk_kependudukan', masukan.nik],
-    ['tanggal_lahir', sebab === 'lahir' ? masukan.tanggal : masukan.tanggalLahir],
-    ['jenis_kelamin', masukan.jenisKelamin],
-    ['status_hubungan_keluarga', masukan.hubungan],
-    ['status_kawin', sebab === 'lahir' ? BELUM_KAWIN : masukan.statusKawin],
-  ]
-  const hubungan = labelOf('status_hubungan_keluarga', masukan.hubungan).toLowerCase()
-  const nama = masukan.nama || 'Seseorang'
-  return {
-    ...kosong(),
-    gerak: [{ orang: ORANG_BARU, keluarga: 'ini', arah: 'masuk', sebab }],
-    nilai: nilai
-      .filter(([, isi]) => isi !== '')
-      .map(([kolom, isi]) => ({ milik: 'ini', orang: ORANG_BARU, kolom, baru: toNilaiPerbaikan(kolom, isi) })),
-    kalimat: [
-      `${nama} menjadi anggota keluarga ini${masukan.hubungan === '' ? '' : ` sebagai ${hubungan}`}.`,
-      sebab === 'lahir' && masukan.nik === ''
-        ? 'NIK-nya belum terbit; catat lewat perbaikan data bila sudah ada.'
-        : 'Bila NIK itu sudah tercatat di kabupaten/kota ini, orangnya dihubungkan, bukan dicatat dua kali.',
-    ],
-  }
-}
-
-/**
- * A family that comes from elsewhere, begun with its head: who they are, where they live now, and the nomor KK or that it
- * is awaited. The others follow one by one.
- */
-export function susunKeluargaMasuk(masukan: MasukanPeristiwa): Dampak {
-  const dampak = orangBaru({ ...masukan, hubungan: HUBUNGAN_KEPALA }, 'pindah')
-  const terbit = masukan.caraKk === 'terbit'
-  return {
-    ...dampak,
-    nilai: [
-      ...dampak.nilai,
-      { milik: 'ini', orang: null, kolom: 'nama_anggota_keluarga', baru: masukan.nama },
-      { milik: 'ini', orang: null, kolom: 'alamat', baru: masukan.alamat },
-      { milik: 'ini', orang: null, kolom: 'nomor_kartu_keluarga', baru: terbit ? masukan.nomorKk : null },
-    ],
-    kalimat: [
-      `Keluarga ${masukan.nama} dicatat pindah masuk dengan ${masukan.nama} sebagai kepala keluarga.`,
-      terbit ? 'Nomor KK-nya dicatat.' : 'KK-nya ditandai belum terbit sampai nomornya dicatat.',
-      'Anggota lain dicatat satu per satu di halaman keluarganya.',
-    ],
-  }
 }
 
 /** Persons leave; when the head is among them the one chosen of those who stay becomes the head. */

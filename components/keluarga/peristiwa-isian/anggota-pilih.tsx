@@ -4,7 +4,7 @@ import { controlClass } from '@/components/form/control-class'
 import { FieldGroup } from '@/components/form/field'
 import { useField } from '@/components/form/form-context'
 import { cn } from '@/components/ui/cn'
-import type { AnggotaKeadaan, Keadaan } from '@/lib/keluarga/dampak-peristiwa'
+import type { AnggotaKeadaan, Keadaan } from '@/lib/keluarga/dampak'
 import type { MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
 import { HUBUNGAN_ANGGOTA, isKepala, sebutan } from './pilihan'
 

@@ -1,6 +1,6 @@
 // Choices the fields of an event share, and what each of them is told.
 import type { Choice } from '@/components/form/choice-field'
-import type { AnggotaKeadaan, Keadaan } from '@/lib/keluarga/dampak-peristiwa'
+import type { AnggotaKeadaan, Keadaan } from '@/lib/keluarga/dampak'
 import { labelOf, listKode } from '@/lib/keluarga/kode'
 import type { MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
 import { HUBUNGAN_KEPALA, type JenisPeristiwa } from '@/lib/keluarga/peristiwa'

@@ -2,7 +2,7 @@
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Tx } from '@/lib/server/db'
-import { type Dampak, type Milik, ORANG_BARU } from '../dampak-peristiwa'
+import { type Dampak, type Milik, ORANG_BARU } from '../dampak'
 import { KOLOM_PERBAIKAN } from '../peristiwa'
 import type { NilaiAnggota, NilaiKeluarga } from '../queries/get-nilai-keluarga'
 
