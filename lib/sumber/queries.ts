@@ -5,7 +5,7 @@ import { type Aktor, can } from '@/lib/akses/izin'
 import { formatPeriode, nextPeriode, periodeOf } from '@/lib/core/date'
 import { findRilis, type RilisRow, rilisRow } from '@/lib/keluarga/queries/find-rilis'
 import { today } from '@/lib/server/clock'
-import { withAktor } from '@/lib/server/db'
+import { type Tx, withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { type BentukBerkas, bentukBerkasSchema } from './bentuk'
 import { KODE_CEK, type KodeCek } from './cek'
@@ -167,21 +167,31 @@ export async function listSisihan(
   return rows.map(({ _count, _min, ...row }) => ({ ...row, jumlah: _count._all, barisPertama: _min.baris ?? 0 }))
 }
 
+/** Whether a published delivery repeats the one of this import and carries its rows set aside. */
+async function hasPenerus(tx: Tx, kodeKab: string, imporId: string): Promise<boolean> {
+  const penerus = await tx.rilis.findFirst({
+    where: { kodeKab, status: 'terbit', asalSusulan: { imporId } },
+    select: { id: true },
+  })
+  return penerus !== null
+}
+
 /** Held rows of an import by the area code that is not known; both files together, most frequent first, at most 200 codes. */
 export async function listKodeDitahan(
   aktor: Aktor,
   imporId: string,
 ): Promise<{ sistem: string; kodeResmi: string; alasan: string; jumlah: number }[]> {
   if (!can(aktor, 'sumber:lihat')) return []
-  const rows = await withAktor(aktor, (tx) =>
-    tx.imporDitahan.groupBy({
+  const rows = await withAktor(aktor, async (tx) => {
+    if (await hasPenerus(tx, aktor.kodeKab, imporId)) return []
+    return tx.imporDitahan.groupBy({
       by: ['sistem', 'kodeResmi', 'alasan'],
       where: { kodeKab: aktor.kodeKab, imporId },
       _count: { kodeResmi: true },
       orderBy: { _count: { kodeResmi: 'desc' } },
       take: 200,
-    }),
-  )
+    })
+  })
   return rows.map(({ _count, ...row }) => ({ ...row, jumlah: _count.kodeResmi }))
 }
 
@@ -189,6 +199,7 @@ export async function listKodeDitahan(
 export async function listWilayahAsing(aktor: Aktor, imporId: string) {
   if (!can(aktor, 'sumber:lihat')) return []
   return withAktor(aktor, async (tx) => {
+    if (await hasPenerus(tx, aktor.kodeKab, imporId)) return []
     const rows = await tx.imporWilayah.findMany({
       where: { kodeKab: aktor.kodeKab, imporId, dimuatPada: null },
       orderBy: [{ kk: 'desc' }, { kodeResmi: 'asc' }],

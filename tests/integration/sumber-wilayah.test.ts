@@ -5,6 +5,7 @@ import { serverAktor } from '@/lib/akses/izin'
 import type { Periode } from '@/lib/core/date'
 import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
+import { putuskanPeladen } from '@/lib/sumber/commands/putusan/putuskan-peladen'
 import { muatSusulan } from '@/lib/sumber/commands/susulan/muat-susulan'
 import { muatTertahan } from '@/lib/sumber/commands/susulan/muat-tertahan'
 import { padankanDesa } from '@/lib/sumber/commands/susulan/padankan-desa'
@@ -131,6 +132,14 @@ describe('kode kelurahan/desa yang tidak dikenal', () => {
     expect(detail?.gantiList.map((row) => [row.kodeLama, row.kodeBaru])).toEqual([[desa, ASING]])
     const lagi = await muatSusulan(operator, pertama.batch)
     expect(lagi.ok).toBe(false)
+    // Withdrawn, its rows wait again where they were held, and can be loaded once more.
+    const ditarik = await putuskanPeladen({ kodeKab: KAB, rilis: '2025-TW3.3' }, 'tarik', 'Padanannya keliru')
+    expect(ditarik.ok).toBe(true)
+    expect((await resolveRilis(operator))?.kode).toBe('2025-TW3.2')
+    expect((await findImporDetail(operator, pertama.batch))?.wilayahAsing).toHaveLength(2)
+    const ulang = await muatSusulan(operator, pertama.batch)
+    if (!ulang.ok) throw new Error(ulang.error.message)
+    expect([ulang.value.rilis, ulang.value.keluarga]).toEqual(['2025-TW3.4', keluarga])
   })
 
   it('desa baru mendapat kode sendiri dengan tanggalnya, lewat baris perintah, dua kali berturut-turut', async () => {

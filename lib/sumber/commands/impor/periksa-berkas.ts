@@ -19,6 +19,8 @@ export type BerkasMasuk = {
   ke?: number
   dialek?: Partial<Dialek> | undefined
   peta?: PetaKolom | undefined
+  /** It may hold a header and no rows: the rows it would add are in the other file. */
+  bolehKosong?: boolean
 }
 
 /** A file the scanner can read: as delivered, or made from sheets and entries of archives ({@link siapkanBerkas}). */
@@ -28,8 +30,6 @@ export type BerkasSiap = BerkasMasuk & {
   bagianList?: readonly BagianBerkas[]
   /** Remarks for people. */
   catatanList?: readonly string[]
-  /** It may hold a header and no rows: the rows it would add are in the other file. */
-  bolehKosong?: boolean
 }
 
 /** A part of a file: its row 1 is line `mulai`, and each further row the line behind. */

@@ -45,7 +45,7 @@ async function hitungTetap(kerja: Kerja, { imporId }: Susulan) {
   return (ke: number) => rows.find((row) => row.ke === ke) ?? { ditahan: 0, salah: 0 }
 }
 
-/** What stays set aside is listed with the delivery that repeats the others; raw rows are kept once. */
+/** What stays set aside is listed with the delivery that repeats the others. */
 async function pindahkanSisihan(client: pg.Client, kerja: Kerja, susulan: Susulan): Promise<void> {
   const { kodeKab, imporId, rilisId } = kerja
   await client.query(
@@ -54,16 +54,13 @@ async function pindahkanSisihan(client: pg.Client, kerja: Kerja, susulan: Susula
      FROM impor_salah s WHERE s.kode_kab = $1 AND s.impor_id = $2 AND ${tetap(kerja)}`,
     [kodeKab, susulan.imporId, imporId],
   )
+  // The earlier delivery keeps its own: when this one is withdrawn, its rows wait there again.
   await client.query(
-    `DELETE FROM impor_ditahan t USING ${tabelKerja(rilisId, 'j')} j
-     WHERE t.kode_kab = $1 AND t.impor_id = $2 AND t.ke = j.dasar_ke AND t.baris = j.dasar_baris`,
-    [kodeKab, susulan.imporId],
+    `INSERT INTO impor_ditahan (kode_kab, impor_id, ke, baris, alasan, sistem, kode_resmi, mentah)
+     SELECT s.kode_kab, $3, s.ke + 2, s.baris, s.alasan, s.sistem, s.kode_resmi, s.mentah
+     FROM impor_ditahan s WHERE s.kode_kab = $1 AND s.impor_id = $2 AND ${tetap(kerja)}`,
+    [kodeKab, susulan.imporId, imporId],
   )
-  await client.query('UPDATE impor_ditahan SET impor_id = $3, ke = ke + 2 WHERE kode_kab = $1 AND impor_id = $2', [
-    kodeKab,
-    susulan.imporId,
-    imporId,
-  ])
   // Codes that nobody has decided about wait with their rows.
   await client.query(
     `UPDATE impor_wilayah SET dimuat_pada = now() WHERE kode_kab = $1 AND impor_id = $2 AND kode_resmi = ANY ($3::text[])`,
@@ -76,8 +73,13 @@ async function pindahkanSisihan(client: pg.Client, kerja: Kerja, susulan: Susula
     [kodeKab, susulan.imporId, imporId],
   )
   await client.query(
-    `UPDATE impor_wilayah SET impor_id = $3 WHERE kode_kab = $1 AND impor_id = $2 AND dimuat_pada IS NULL
-       AND NOT EXISTS (SELECT FROM impor_wilayah w WHERE w.kode_kab = $1 AND w.impor_id = $3 AND w.kode_resmi = impor_wilayah.kode_resmi)`,
+    `INSERT INTO impor_wilayah (kode_kab, impor_id, sistem, kode_resmi, nama, kode_kecamatan, kecamatan, kk, jiwa, usul_kode, usul_kk,
+       usul_nama_sama, usul_kecamatan_sama, cara, kode, nama_resmi, berlaku_sejak, berlaku_sampai, diputus_oleh, diputus_pada)
+     SELECT kode_kab, $3, sistem, kode_resmi, nama, kode_kecamatan, kecamatan, kk, jiwa, usul_kode, usul_kk,
+       usul_nama_sama, usul_kecamatan_sama, cara, kode, nama_resmi, berlaku_sejak, berlaku_sampai, diputus_oleh, diputus_pada
+     FROM impor_wilayah w WHERE w.kode_kab = $1 AND w.impor_id = $2 AND w.dimuat_pada IS NULL
+       AND EXISTS (SELECT FROM impor_ditahan t WHERE t.kode_kab = $1 AND t.impor_id = $3 AND t.kode_resmi = w.kode_resmi)
+     ON CONFLICT DO NOTHING`,
     [kodeKab, susulan.imporId, imporId],
   )
   await client.query('UPDATE rilis SET susulan_dari = $2 WHERE id = $1', [rilisId, susulan.rilisId])

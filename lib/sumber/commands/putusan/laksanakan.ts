@@ -137,6 +137,12 @@ async function tarik(
         imporId,
         `Kiriman ${kode} ditarik; kiriman sebelumnya berlaku kembali.`,
       ])
+      // Rows it had taken up wait again where they were set aside.
+      await pusat.query(
+        `UPDATE impor_wilayah w SET dimuat_pada = NULL FROM rilis r JOIN rilis d ON d.id = r.susulan_dari
+         WHERE r.id = $2 AND w.kode_kab = $1 AND w.impor_id = d.impor_id`,
+        [kodeKab, rilisId],
+      )
       await catatOwner(pusat, aktor, 'sumber.ditarik', imporId, { rilis: rilisId })
     })
   await sesudahTarik(pusat, kodeKab, { rilisId, kode })

@@ -7,8 +7,10 @@ import type { Aktor } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
 import { storagePath } from '@/lib/server/storage'
+import { splitHeader } from '../../scan/plan'
 import { imporRilisSchema } from '../../schema'
 import type { HasilImpor, IkutImpor } from '../impor/hasil'
+import type { BerkasMasuk } from '../impor/periksa-berkas'
 import { imporRilis } from '../impor-rilis'
 
 type DasarRow = {
@@ -130,14 +132,15 @@ type Tulis = { kodeKab: string; imporId: string; kodeList: string[]; folder: str
 /** The held rows as a pair of files like the ones they came from. */
 async function tulisBerkas(client: pg.Client, { kodeKab, imporId, kodeList, folder }: Tulis) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const hasil: { nama: string; jalur: string }[] = []
+  const hasil: BerkasMasuk[] = []
   for (const jenis of ['keluarga', 'anggota'] as const) {
-    // The newest file of the kind: a delivery that repeats another carries the files of that one behind its own.
-    const { rows } = await client.query<{ kepala: string[]; pemisah: string }>(
-      'SELECT kepala, pemisah FROM impor_berkas WHERE kode_kab = $1 AND impor_id = $2 AND jenis = $3 ORDER BY ke DESC LIMIT 1',
+    // A delivery that repeats another carries the files of that one behind its own: the last is the one it began with.
+    const { rows: asalList } = await client.query<Asal>(
+      'SELECT kepala, pemisah FROM impor_berkas WHERE kode_kab = $1 AND impor_id = $2 AND jenis = $3 ORDER BY ke',
       [kodeKab, imporId, jenis],
     )
-    const { kepala = [], pemisah = '|' } = rows[0] ?? {}
+    const tujuan = asalList.at(-1) ?? { kepala: [], pemisah: '|' }
+    const { kepala, pemisah } = tujuan
     const jalur = path.join(folder, `${jenis}-susulan.csv`)
     const berkas = await open(jalur, 'w', 0o600)
     try {
@@ -152,13 +155,25 @@ async function tulisBerkas(client: pg.Client, { kodeKab, imporId, kodeList, fold
         )
         const terakhir = baris.rows.at(-1)
         if (!terakhir) break
-        await berkas.write(`${baris.rows.map(({ mentah }) => mentah).join('\n')}\n`)
+        const teks = baris.rows.map(({ ke, mentah }) => tulisUlang(mentah, asalList[(ke - 1) >> 1] ?? tujuan, tujuan))
+        await berkas.write(`${teks.join('\n')}\n`)
         sesudah = [terakhir.ke, terakhir.baris]
       }
     } finally {
       await berkas.close()
     }
-    hasil.push({ nama: `${jenis}-susulan.csv`, jalur })
+    hasil.push({ nama: `${jenis}-susulan.csv`, jalur, bolehKosong: true })
   }
   return hasil
+}
+
+type Asal = { kepala: string[]; pemisah: string }
+
+/** A row as it stood in its file, in the columns and with the separator of another of its kind. */
+function tulisUlang(mentah: string, asal: Asal, tujuan: Asal): string {
+  if (asal.pemisah === tujuan.pemisah && asal.kepala.join('\n') === tujuan.kepala.join('\n')) return mentah
+  const isi = splitHeader(mentah, asal.pemisah) ?? []
+  return tujuan.kepala
+    .map((kolom) => `"${(isi[asal.kepala.indexOf(kolom)] ?? '').replaceAll('"', '""')}"`)
+    .join(tujuan.pemisah)
 }
