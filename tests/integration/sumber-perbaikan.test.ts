@@ -15,6 +15,7 @@ import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
 import { simpanUnggahan } from '@/lib/sumber/commands/simpan-unggahan'
+import { padankanPeladen } from '@/lib/sumber/commands/susulan/padankan-peladen'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { findImporDetail, resolveRilis } from '@/lib/sumber/queries'
 import { KOLOM_RUJUKAN } from '@/lib/sumber/rujukan'
@@ -295,6 +296,37 @@ describe('baris yang diperbaiki', () => {
     // A file that is no correction is told so.
     const lain = await coba(writeRilis(dasar), '2025-TW3', { perbaikan: true })
     expect(lain.ok === false && lain.error.code).toBe('sumber/rujukan-hilang')
+  })
+
+  it('yang tetap berkode wilayah asing ditahan di samping yang dulu, dan dimuat bersama setelah dipadankan', async () => {
+    const rilis = cloneRilis(dasar)
+    const desa = at(rilis.keluarga, 6).kode_kelurahan_desa ?? ''
+    const asing = (ke: number) => `${desa.slice(0, 6)}999${ke}`
+    at(rilis.keluarga, 5).kode_kelurahan_desa = asing(8)
+    at(rilis.keluarga, 6).kode_kelurahan_desa = asing(9)
+    at(rilis.keluarga, 6).alamat = 'JL. "RAYA"; BLOK B | 3'
+    const pertama = await impor(writeRilis(rilis, { delimiter: ';' }))
+    const rows = readSalah(pertama)
+    const unggah = structuredClone(
+      rows.filter((row) => row.nomor_kartu_keluarga === dasar.keluarga[5]?.nomor_kartu_keluarga),
+    )
+    for (const row of unggah) if (row.kode_kelurahan_desa) row.kode_kelurahan_desa = asing(7)
+    const kedua = await coba([writeBytes('p.csv', toBytes(Object.keys(at(rows, 0)), unggah))])
+    expect(kedua.ok === false && kedua.error.code).toBe('sumber/tidak-ada-yang-dimuat')
+    const benar = structuredClone(rows)
+    for (const row of benar) {
+      if (row.kode_kelurahan_desa === asing(8)) row.kode_kelurahan_desa = dasar.keluarga[5]?.kode_kelurahan_desa ?? ''
+      if (row.kode_kelurahan_desa === asing(9)) row.kode_kelurahan_desa = asing(6)
+    }
+    const ketiga = await impor([writeBytes('q.csv', toBytes(Object.keys(at(rows, 0)), benar))])
+    expect([ketiga.keluarga.ditahan, ketiga.salah]).toEqual([1, 0])
+    const hasil = await padankanPeladen(ketiga.batch, [{ kodeResmi: asing(6), cara: 'ada', kode: desa, nama: '' }], {
+      berlakuSejak: '2025-01-01',
+      kunciOf: randomUUID,
+    })
+    if (!hasil.ok) throw new Error(hasil.error.message)
+    expect([hasil.value.ditahan, hasil.value.salah, hasil.value.baris]).toEqual([0, 0, pertama.baris])
+    await asOwner((client) => client.query(`DELETE FROM wilayah_kode WHERE kode_resmi = $1`, [asing(6)]))
   })
 
   it('dari kiriman yang tidak satu pun barisnya dapat dimuat menjadi kiriman tersendiri', async () => {

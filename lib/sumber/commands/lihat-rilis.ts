@@ -72,7 +72,13 @@ export async function lihatRilis(
 async function toTabelRilis(tabel: Tabel, peta: PetaKolom): Promise<TabelRilis> {
   const namaList = tabel.kolom.map((kepala) => bacaKepala(kepala, peta))
   const jenis = findJenisBerkas(namaList)
-  const dikenal: readonly string[] = jenis === 'anggota' ? KOLOM_ANGGOTA : KOLOM_KELUARGA
+  // Of a file nobody knows yet any column may be meant.
+  const dikenal: readonly string[] =
+    jenis === 'anggota'
+      ? KOLOM_ANGGOTA
+      : jenis === 'keluarga'
+        ? KOLOM_KELUARGA
+        : [...new Set([...KOLOM_KELUARGA, ...KOLOM_ANGGOTA])]
   const contoh: string[][] = tabel.kolom.map(() => [])
   for await (const batch of tabel.barisList()) {
     for (const { nilai } of batch)
