@@ -43,8 +43,8 @@ export function KeluargaDetailView(props: {
   pandang: PandangTampil
   /** The day of `pandang.diketahui` as it stands in the address. */
   diketahui: string | undefined
-  /** Until when the aktor's stated purpose for this family holds, as a clock; null when none does. */
-  terbukaSampai: string | null
+  /** The aktor's stated purpose that opens this family, with its end as a clock; null when none does. */
+  bukaan: { id: string; jam: string } | null
   boleh: { bukaSamaran: boolean; ajukan: boolean; bandingkan: boolean; catat: boolean; batalkan: boolean }
   desilSimulasi?: ReactNode
   kelayakan?: ReactNode
@@ -94,11 +94,7 @@ export function KeluargaDetailView(props: {
       {props.pindah}
       <Card
         title="Identitas"
-        act={
-          boleh.bukaSamaran ? (
-            <BukaSamaran keluargaId={keluarga.keluargaId} terbukaSampai={props.terbukaSampai} />
-          ) : undefined
-        }
+        act={boleh.bukaSamaran ? <BukaSamaran keluargaId={keluarga.keluargaId} bukaan={props.bukaan} /> : undefined}
       >
         <DescriptionList
           columns={2}

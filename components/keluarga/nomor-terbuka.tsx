@@ -7,7 +7,7 @@ import { TextAreaField, TextField } from '@/components/form/text-field'
 import { Dialog } from '@/components/ui/dialog'
 import { MaskedNumber, PersonalNumber } from '@/components/ui/masked-number'
 import { Notice } from '@/components/ui/notice'
-import { bandingkanNikAction, bukaSamaranAction } from '@/lib/keluarga/actions'
+import { bandingkanNikAction, bukaSamaranAction, tutupSamaranAction } from '@/lib/keluarga/actions'
 
 type Nomor = { nomorKk: string; idPelangganPln: string; nikByOrang: Record<string, string> }
 
@@ -34,21 +34,40 @@ export function NomorTersamar(props: { nama: string; samaran: string; orangId?: 
   )
 }
 
-/** Button and dialog that ask for the reason before the numbers of a family are shown; within half an hour it is not asked again. */
-export function BukaSamaran({ keluargaId, terbukaSampai }: { keluargaId: string; terbukaSampai: string | null }) {
+/**
+ * Button and dialog that ask for the reason before the numbers of a family are shown; within half an hour it is not asked again, unless
+ * the person ends it before.
+ */
+export function BukaSamaran({
+  keluargaId,
+  bukaan,
+}: {
+  keluargaId: string
+  bukaan: { id: string; jam: string } | null
+}) {
   const { nomor, set } = useContext(NomorContext)
   if (nomor)
     return <span className="text-sm text-content-secondary">Nomor terbuka sampai halaman ini ditinggalkan.</span>
-  if (terbukaSampai)
+  if (bukaan)
     return (
-      <Form action={bukaSamaranAction} warnUnsaved={false} quiet aria-label="Tampilkan nomor lagi" onDone={set}>
-        <input type="hidden" name="keluargaId" value={keluargaId} />
-        <input type="hidden" name="lagi" value="ya" />
-        <p className="mb-1 text-sm text-content-secondary">Alasan Anda berlaku sampai {terbukaSampai}.</p>
-        <SubmitButton intent="secondary" size="sm" pendingLabel="Membuka…">
-          Tampilkan nomor lagi
-        </SubmitButton>
-      </Form>
+      <div>
+        <p className="mb-1 text-sm text-content-secondary">Alasan Anda berlaku sampai {bukaan.jam}.</p>
+        <div className="flex flex-wrap gap-2">
+          <Form action={bukaSamaranAction} warnUnsaved={false} quiet aria-label="Tampilkan nomor lagi" onDone={set}>
+            <input type="hidden" name="keluargaId" value={keluargaId} />
+            <input type="hidden" name="lagi" value="ya" />
+            <SubmitButton intent="secondary" size="sm" pendingLabel="Membuka…">
+              Tampilkan nomor lagi
+            </SubmitButton>
+          </Form>
+          <Form action={tutupSamaranAction} warnUnsaved={false} quiet aria-label="Akhiri alasan">
+            <input type="hidden" name="id" value={bukaan.id} />
+            <SubmitButton intent="quiet" size="sm" pendingLabel="Mengakhiri…">
+              Akhiri sekarang
+            </SubmitButton>
+          </Form>
+        </div>
+      </div>
     )
   return (
     <Dialog

@@ -105,7 +105,7 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
         ) : null
       }
       asal={tab === 'riwayat' ? <AsalDataCard asal={await listAsalData(aktor, id.data)} /> : null}
-      terbukaSampai={bukaan ? formatTime(bukaan.berakhirPada) : null}
+      bukaan={bukaan && { id: bukaan.id, jam: formatTime(bukaan.berakhirPada) }}
       boleh={{
         bukaSamaran: can(aktor, 'keluarga:buka-samaran'),
         bandingkan: can(aktor, 'keluarga:cari'),
