@@ -58,16 +58,55 @@ async function startWeb(port: number): Promise<ChildProcess> {
   return child
 }
 
-/** beranda, daftar: p95 in ms until the whole answer is read, bar 100. */
+/** Filters an official would set, each over the whole city: many families, few, none by the rollup. */
+const SARINGAN = [
+  'desil=1',
+  'desil=7',
+  'syarat=jenis_lantai_terluas~6',
+  'desil=2&syarat=luas_lantai=-20',
+  'syarat=anggota.status_kawin~3',
+  'tanpa=dtks',
+  'provinsi=3&kabupaten=4',
+]
+
+/** Cells of the difference between the two deliveries of the bench: desil, columns of both files. */
+const SEL = [
+  'isi=arah&arah=naik',
+  'isi=arah&arah=turun',
+  'isi=kolom&berkas=keluarga&kolom=desil_nasional',
+  'isi=kolom&berkas=anggota&kolom=status_kawin',
+]
+
+/** The present delivery and the one before, by their codes; null where there is only one. */
+async function findPasangan(context: BenchContext): Promise<string | null> {
+  const client = new pg.Client({ connectionString: context.database.ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ lama: string; baru: string }>(
+      `SELECT l.kode AS lama, b.kode AS baru FROM selisih s JOIN rilis l ON l.id = s.lama JOIN rilis b ON b.id = s.baru
+       WHERE s.kode_kab = $1 AND s.status = 'siap' ORDER BY s.id DESC LIMIT 1`,
+      [context.kodeKab],
+    )
+    return rows[0] ? `lama=${rows[0].lama}&baru=${rows[0].baru}` : null
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * beranda, daftar, saringan (several filters in turn), and where two deliveries stand selisih and selisih.daftar (several cells
+ * in turn): p95 in ms until the whole answer is read, bar 100.
+ */
 export async function measure(context: BenchContext): Promise<Measure[]> {
   await ensureImported(context)
   const port = await freePort()
   const cookie = `next-auth.session-token=${await openSession(context)}`
   const child = await startWeb(port)
   try {
-    const p95 = async (path: string) => {
+    const p95 = async (nama: string, ...pathList: string[]) => {
       const samples: number[] = []
       for (let i = 0; i < N + 20; i++) {
+        const path = pathList[i % pathList.length] as string
         const ms = await time(async () => {
           const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie }, redirect: 'manual' })
           await answer.text()
@@ -75,11 +114,19 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
         })
         if (i >= 20) samples.push(ms)
       }
-      return percentile(samples, 0.95)
+      return measureOf({ nama, nilai: percentile(samples, 0.95), satuan: 'ms', n: N, batas: 100 })
     }
+    const measures = [
+      await p95('beranda', '/beranda'),
+      await p95('daftar', '/keluarga'),
+      await p95('saringan', ...SARINGAN.map((satu) => `/keluarga?${satu.replace('~', '%7E')}`)),
+    ]
+    const pasangan = await findPasangan(context)
+    if (pasangan === null) return measures
     return [
-      measureOf({ nama: 'beranda', nilai: await p95('/beranda'), satuan: 'ms', n: N, batas: 100 }),
-      measureOf({ nama: 'daftar', nilai: await p95('/keluarga'), satuan: 'ms', n: N, batas: 100 }),
+      ...measures,
+      await p95('selisih', `/sumber/selisih?${pasangan}`),
+      await p95('selisih.daftar', ...SEL.map((sel) => `/sumber/selisih/daftar?${pasangan}&${sel}`)),
     ]
   } finally {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
