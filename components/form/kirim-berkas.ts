@@ -3,16 +3,19 @@
 /** A line on which nothing moves for this long is taken for broken, in milliseconds. */
 const DIAM = 90_000
 
+/** Why a file did not arrive, and whether sending the same once more may help. */
+export type GagalKirim = { pesan: string; ulang: boolean }
+
 /**
- * Posts the bytes to an upload route; null when they arrived, else the sentence to show. `maju` hears the bytes sent so far.
- * Once `signal` fires nothing is sent any more and the answer is empty.
+ * Posts the bytes to an upload route; null when they arrived. `maju` hears the bytes sent so far. Once `signal` fires nothing
+ * is sent any more and the sentence is empty.
  */
 export function kirimBerkas(
   alamat: string,
   isi: Blob,
   maju: (bytes: number) => void,
   signal?: AbortSignal,
-): Promise<string | null> {
+): Promise<GagalKirim | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     let timer: number | undefined
@@ -20,24 +23,27 @@ export function kirimBerkas(
       window.clearTimeout(timer)
       timer = window.setTimeout(() => request.abort(), DIAM)
     }
-    const selesai = (pesan: string | null) => {
+    const selesai = (gagal: GagalKirim | null) => {
       window.clearTimeout(timer)
-      resolve(pesan)
+      resolve(gagal)
     }
+    const putus = { pesan: 'Sambungan terputus.', ulang: true }
     request.open('POST', alamat)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.upload.onprogress = (event) => {
       bergerak()
       maju(event.loaded)
     }
-    request.onerror = () => selesai('Sambungan terputus.')
-    request.onabort = () => selesai(signal?.aborted ? '' : 'Sambungan terputus.')
+    request.onerror = () => selesai(putus)
+    request.onabort = () => selesai(signal?.aborted ? { pesan: '', ulang: false } : putus)
     request.onload = () => {
       if (request.status === 200) return selesai(null)
       try {
-        selesai(String((JSON.parse(request.responseText) as { message?: string }).message ?? ''))
+        const { message } = JSON.parse(request.responseText) as { message?: string }
+        // A rule said no: the same file gets the same answer.
+        selesai({ pesan: String(message ?? ''), ulang: request.status >= 500 || request.status === 401 })
       } catch {
-        selesai('Server tidak dapat menerimanya sekarang.')
+        selesai({ pesan: 'Server tidak dapat menerimanya sekarang.', ulang: true })
       }
     }
     signal?.addEventListener('abort', () => request.abort())

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { Field } from '@/components/form/field'
 import { newIdempotencyKey } from '@/components/form/idempotency-key'
-import { kirimBerkas } from '@/components/form/kirim-berkas'
+import { type GagalKirim, kirimBerkas } from '@/components/form/kirim-berkas'
 import { Button } from '@/components/ui/button'
 import { formatBytes, formatPercent } from '@/lib/core/format'
 import { BUKTI_DIKIRIM, BUKTI_TERBANYAK } from '@/lib/keluarga/bukti'
@@ -13,7 +13,7 @@ type Lampiran = {
   /** Id of the stored file too: a second try is the same paper. */
   id: string
   file: File
-  keadaan: { jenis: 'kirim'; bagian: number } | { jenis: 'sudah' } | { jenis: 'gagal'; pesan: string }
+  keadaan: { jenis: 'kirim'; bagian: number } | { jenis: 'sudah' } | ({ jenis: 'gagal' } & GagalKirim)
 }
 
 /**
@@ -31,13 +31,13 @@ export function BuktiField(props: { label?: string; hint?: string; optional?: bo
     pengendali.current.set(id, batal)
     ubah(id, { jenis: 'kirim', bagian: 0 })
     const isi = await kecilkanFoto(file)
-    const pesan = await kirimBerkas(
+    const gagal = await kirimBerkas(
       `/unggah/bukti/${id}`,
       isi,
       (sampai) => ubah(id, { jenis: 'kirim', bagian: sampai / Math.max(1, isi.size) }),
       batal.signal,
     )
-    ubah(id, pesan === null ? { jenis: 'sudah' } : { jenis: 'gagal', pesan })
+    ubah(id, gagal === null ? { jenis: 'sudah' } : { jenis: 'gagal', ...gagal })
   }
 
   function pilih(fileList: FileList | null) {
@@ -87,7 +87,7 @@ export function BuktiField(props: { label?: string; hint?: string; optional?: bo
                 {satu.file.name} <span className="text-sm text-content-secondary">{formatBytes(satu.file.size)}</span>
               </span>
               <Keadaan keadaan={satu.keadaan} />
-              {satu.keadaan.jenis === 'gagal' ? (
+              {satu.keadaan.jenis === 'gagal' && satu.keadaan.ulang ? (
                 <Button size="sm" aria-label={`Coba lagi mengirim ${satu.file.name}`} onClick={() => void kirim(satu)}>
                   Coba lagi
                 </Button>

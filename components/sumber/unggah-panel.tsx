@@ -44,7 +44,7 @@ export function UnggahPanel(props: {
         setKirim({ nama: file.name, sampai, ukuran: file.size }),
       )
       if (wrong) {
-        setGalat(`Berkas ${file.name} belum terunggah. ${wrong} Pilih berkasnya sekali lagi.`)
+        setGalat(`Berkas ${file.name} belum terunggah. ${wrong.pesan} Pilih berkasnya sekali lagi.`)
         break
       }
       if (!rows.some((row) => row.ke === ke)) rows.push({ ke, nama: file.name, ukuran: file.size })
