@@ -6,6 +6,7 @@ import { Card, Section } from '@/components/ui/card'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { formatBytes, formatDuration, formatInstant, formatNumber } from '@/lib/core/format'
+import { formatAlasan, type Masalah } from '@/lib/sumber/alasan'
 import { formatBentuk } from '@/lib/sumber/bentuk'
 import { CEK } from '@/lib/sumber/cek'
 import type { ImporDetail, ImporRow } from '@/lib/sumber/queries'
@@ -36,6 +37,9 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
   const { impor, sisihan, kodeDitahan, wilayahAsing, pilihan } = detail
   const dihitung = ['terbit', 'sama', 'diperiksa', 'menunggu', 'disetujui'].includes(impor.status)
   const judul = judulOf(impor)
+  // Unknown codes are told above, each with its families and persons.
+  const asing = new Set(wilayahAsing.map(({ kodeResmi }) => kodeResmi))
+  const ditahanLain = kodeDitahan.filter(({ kodeResmi }) => !asing.has(kodeResmi))
   return (
     <>
       <PageHeader
@@ -64,17 +68,17 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
             />
           </Section>
         ) : null}
-        {kodeDitahan.length > 0 ? (
+        {ditahanLain.length > 0 ? (
           <Section
-            title="Ditahan menurut kode wilayah"
-            description="Baris ini tersimpan dan dapat dimuat setelah kodenya dipadankan."
+            title="Ditahan karena sebab lain"
+            description="Baris ini tersimpan. Perbaiki isinya dalam berkas baris yang disisihkan, lalu unggah kembali."
           >
             <Tabel
-              caption="Baris ditahan menurut kode wilayah"
-              kepala={['Kode', 'Sistem', 'Baris']}
-              rows={kodeDitahan.map((row) => [
-                row.kodeResmi || 'bukan karena kode wilayah',
-                LABEL_SISTEM[row.sistem as Sistem],
+              caption="Baris yang ditahan karena sebab lain"
+              kepala={['Sebab', 'Kode wilayah', 'Baris']}
+              rows={ditahanLain.map((row) => [
+                formatAlasan(row.alasan as Masalah, 'Nomor', null),
+                row.kodeResmi || '–',
                 formatNumber(row.jumlah),
               ])}
             />

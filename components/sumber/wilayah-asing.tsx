@@ -29,21 +29,22 @@ export function WilayahAsing({ imporId, rows, pilihan, bolehMuat }: Props) {
         caption="Kode wilayah yang belum dikenal"
         head="Kode di berkas"
         columns={[
+          // First what can be done: on a phone the rest lies to the right.
+          { key: 'putusan', label: 'Keputusan', align: 'left' },
           { key: 'nama', label: 'Nama di berkas', align: 'left' },
           { key: 'kk', label: 'KK' },
           { key: 'jiwa', label: 'Jiwa' },
           { key: 'usul', label: 'Kemungkinan', align: 'left' },
-          { key: 'putusan', label: 'Keputusan', align: 'left' },
         ]}
         rows={rows.map((row) => ({
           key: row.kodeResmi,
           head: row.kodeResmi,
           cells: [
+            <Putusan key="putusan" imporId={imporId} row={row} pilihan={boleh ? pilihan : null} />,
             [row.nama, row.kecamatan].filter(Boolean).join(', ') || '—',
             formatNumber(row.kk),
             formatNumber(row.jiwa),
             usulOf(row),
-            <Putusan key="putusan" imporId={imporId} row={row} pilihan={boleh ? pilihan : null} />,
           ],
         }))}
       />
