@@ -7,7 +7,7 @@ export type PetaKolom = Readonly<Record<string, string>>
 
 const DIKENAL: ReadonlySet<string> = new Set([...KOLOM_KELUARGA, ...KOLOM_ANGGOTA])
 
-export const petaKolomSchema = z.record(
+const petaKolomSchema = z.record(
   z.string().max(200),
   z.string().refine((nama) => nama === '' || DIKENAL.has(nama)),
 )

@@ -12,7 +12,7 @@ export function isKolomRujukan(header: string): boolean {
 }
 
 /** The part of an id of an import that stands in references. */
-export function toImporRujukan(imporId: string): string {
+function toImporRujukan(imporId: string): string {
   return imporId.replaceAll('-', '').slice(-12)
 }
 
