@@ -12,9 +12,9 @@ const ORANG = [
   ['327501050868859', '3275011203158593', 'TANPA ANGKA TERAKHIR', 'SI', 'putih'],
 ]
 
-function makeFile(): string {
+function makeFile(banyak = ORANG.length): string {
   const file = path.join(newFolder(), 'penerima.csv')
-  const rows = [['Nomor Induk', 'NO KK', 'Nama Penerima', 'Status', 'Warna Pagar'], ...ORANG]
+  const rows = [['Nomor Induk', 'NO KK', 'Nama Penerima', 'Status', 'Warna Pagar'], ...ORANG.slice(0, banyak)]
   writeFileSync(file, `${rows.map((row) => row.join(';')).join('\n')}\n`)
   return file
 }
@@ -78,4 +78,42 @@ test('Pemisah yang salah dikenali dapat diganti tanpa mengunggah lagi', async ({
   await page.getByRole('button', { name: 'Baca ulang' }).click()
   await expect(page.getByLabel('Kolom NO KK dibaca sebagai')).toHaveValue('nomor_kk')
   await expectAxeClean(page)
+})
+
+test('Kiriman yang jauh lebih sedikit dicoba dulu, menunggu orang kedua, lalu ditarik', async ({ pageAs }) => {
+  test.slow()
+  const operator = await pageAs('operator-dinsos')
+  const muat = async (file: string, coba: boolean) => {
+    await upload(operator, file, '2025-TW3')
+    await operator.getByLabel('Kolom Nomor Induk dibaca sebagai').selectOption('nik')
+    if (coba) await operator.getByLabel('Periksa dulu, jangan muat').check()
+    await operator.getByRole('button', { name: 'Mulai impor' }).click()
+  }
+  await muat(makeFile(), false)
+  await expect(operator.getByText('Muatan ini berlaku')).toBeVisible({ timeout: 60_000 })
+  await muat(makeFile(1), true)
+  await expect(operator.getByText('kiriman ini akan menunggu konfirmasi orang kedua')).toBeVisible({ timeout: 60_000 })
+  await expectAxeClean(operator)
+  await shot(operator, 'sumber-lain-dicoba')
+  await operator.getByRole('button', { name: 'Muat dan minta konfirmasi' }).click()
+  await expect(operator.getByText('keputusannya diambil oleh orang lain')).toBeVisible({ timeout: 60_000 })
+
+  const kepala = await pageAs('kepala-dinas')
+  await kepala.goto(operator.url())
+  await expectAxeClean(kepala)
+  await shot(kepala, 'sumber-lain-menunggu')
+  const putuskan = async (tombol: string) => {
+    await kepala.getByRole('button', { name: tombol }).click()
+    const dialog = kepala.getByRole('dialog')
+    await dialog.getByLabel('Alasan').fill('Sudah dicocokkan dengan surat pengantar')
+    await dialog.getByRole('button', { name: tombol }).click()
+  }
+  await putuskan('Setujui dan berlakukan')
+  await expect(kepala.getByText('Muatan ini berlaku')).toBeVisible({ timeout: 60_000 })
+  await putuskan('Tarik kiriman')
+  await expect(async () => {
+    await kepala.reload()
+    await expect(kepala.getByText(/Penerima bantuan per .* ditarik;/)).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 60_000 })
+  await shot(kepala, 'sumber-lain-ditarik')
 })
