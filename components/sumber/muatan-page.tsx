@@ -13,6 +13,7 @@ import { AlasanTahanList } from './alasan-tahan-list'
 import { HasilCoba } from './hasil-coba'
 import { ImporStatus } from './impor-status'
 import { KeadaanImpor } from './keadaan-impor'
+import { MuatanStatus } from './muatan-status'
 import { PerbaikanForm } from './perbaikan-form'
 import { PutusanCard } from './putusan-card'
 import { PutusanPanel, TarikPanel } from './putusan-panel'
@@ -33,7 +34,13 @@ export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['si
       <PageHeader
         title={judul}
         crumbs={[{ label: 'Sumber data', href: '/sumber' }, { label: judul }]}
-        status={<ImporStatus status={impor.status} />}
+        status={
+          impor.status === 'terbit' && impor.muatan && !impor.perbaikanDari ? (
+            <MuatanStatus status={impor.muatan.status} />
+          ) : (
+            <ImporStatus status={impor.status} />
+          )
+        }
       />
       <div className="space-y-6">
         <Keadaan impor={impor} milikSendiri={wewenang.milikSendiri} />

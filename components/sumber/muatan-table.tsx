@@ -2,10 +2,10 @@
 
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
-import { Status } from '@/components/ui/status'
 import { formatDate, formatNumber } from '@/lib/core/format'
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { MuatanRow } from '@/lib/sumber/queries/list-muatan'
+import { MuatanStatus } from './muatan-status'
 
 const column = columnsOf<MuatanRow>()
 const angka = (nama: 'baris' | 'tertaut' | 'berubah' | 'hilang' | 'salah', header: string) =>
@@ -24,12 +24,7 @@ const columns = column.columns([
   }),
   column.accessor('status', {
     header: 'Keadaan',
-    cell: ({ getValue }) => {
-      const status = getValue()
-      if (status === 'berlaku') return <Status tone="positive">Berlaku</Status>
-      if (status === 'menunggu') return <Status tone="warning">Menunggu konfirmasi</Status>
-      return <Status>{status === 'ditarik' ? 'Ditarik' : 'Digantikan'}</Status>
-    },
+    cell: ({ getValue }) => <MuatanStatus status={getValue()} />,
   }),
   column.accessor('perTanggal', { header: 'Per tanggal', cell: ({ getValue }) => formatDate(getValue()) }),
   angka('baris', 'Baris'),

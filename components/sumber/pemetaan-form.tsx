@@ -89,7 +89,7 @@ export function PemetaanForm({ isi }: { isi: Pratinjau }) {
       {isi.kodeDikenal.length > 0 ? (
         <Card title="Kode yang dikenali" description="Betulkan artinya bila di kantor ini kodenya berarti lain." flush>
           <details>
-            <summary className="cursor-pointer px-4 py-3 font-medium">
+            <summary className="cursor-pointer px-4 py-3 text-link underline underline-offset-2">
               Tampilkan {formatNumber(isi.kodeDikenal.length)} kode
             </summary>
             <KodeTable caption="Kode yang dikenali" isi={isi} kodeList={isi.kodeDikenal} />

@@ -84,7 +84,9 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
   const label = labelOf(kolom)
   switch (masalah) {
     case 'jumlah-kolom':
-      return `Baris ini berisi ${rincian ?? 0} kolom, tidak sama dengan kepala berkas.`
+      return rincian === null
+        ? 'Jumlah kolom baris ini tidak sama dengan kepala berkas.'
+        : `Baris ini berisi ${rincian} kolom, tidak sama dengan kepala berkas.`
     case 'kutip':
       return 'Tanda kutip pada baris ini tidak berpasangan sehingga batas kolomnya tidak jelas.'
     case 'enkode':
@@ -98,7 +100,7 @@ export function formatAlasan(masalah: Masalah, kolom: string, rincian: number | 
     case 'nomor-angka':
       return `${label} memuat tanda selain angka.`
     case 'nomor-panjang':
-      return `${label} harus 16 angka, yang tertulis ${rincian ?? 0} angka.`
+      return rincian === null ? `${label} harus 16 angka.` : `${label} harus 16 angka, yang tertulis ${rincian} angka.`
     case 'nomor-nol':
       return `${label} berakhir dengan 0 pada kolom yang dirusak lembar kerja (ada bentuk ilmiah atau nomor urut 0000), sehingga angka terakhirnya tidak dapat dipercaya; baris ditahan sampai berkas asal dikirim.`
     case 'nomor-sel':

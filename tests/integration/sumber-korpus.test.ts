@@ -187,7 +187,7 @@ const DITOLAK: Ditolak[] = [
     'tidak-ada-yang-dimuat',
     'semua baris salah',
     () => writeBytes('a.csv', 'NIK\n123\n'),
-    'Tidak satu pun dari 1 baris dapat dimuat sebagai DTKS, jadi muatan sebelumnya tetap berlaku. Yang paling sering: nomor harus 16 angka, yang tertulis 0 angka.',
+    'Tidak satu pun dari 1 baris dapat dimuat sebagai DTKS, jadi muatan sebelumnya tetap berlaku. Yang paling sering: nomor harus 16 angka.',
   ],
   [
     'program',
