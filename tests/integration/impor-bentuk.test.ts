@@ -12,6 +12,7 @@ import { formatBentuk } from '@/lib/sumber/bentuk'
 import { KUNCI_AMBANG_CEK } from '@/lib/sumber/cek'
 import type { HasilImpor } from '@/lib/sumber/commands/impor/hasil'
 import type { BerkasMasuk } from '@/lib/sumber/commands/impor/periksa-berkas'
+import { folderKanonik } from '@/lib/sumber/commands/impor/siapkan-berkas'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { findImpor } from '@/lib/sumber/queries'
@@ -57,7 +58,7 @@ const masuk = (files: readonly string[]): BerkasMasuk[] => files.map((jalur) => 
 
 async function impor(files: readonly BerkasMasuk[]): Promise<HasilImpor> {
   const hasil = await imporRilis(aktor, INPUT, files)
-  expect(existsSync(storagePath(`kerja/${KAB}`))).toBe(false)
+  expect(existsSync(folderKanonik(KAB))).toBe(false)
   if (!hasil.ok) throw new Error(hasil.error.message)
   const { baris, baru, berubah, sama, ditahan, salah } = hasil.value
   expect(baru + berubah + sama + ditahan + salah).toBe(baris)
@@ -587,6 +588,6 @@ describe('kumpulan berkas rusak', () => {
   it.each(ditolak)('%s: ditolak seluruhnya, dengan kalimat yang menyebut sebabnya', async (_, files, kalimat) => {
     const hasil = await imporRilis(aktor, INPUT, masuk(await files()))
     expect(hasil.ok ? '' : hasil.error.message).toBe(kalimat)
-    expect(existsSync(storagePath(`kerja/${KAB}`))).toBe(false)
+    expect(existsSync(folderKanonik(KAB))).toBe(false)
   })
 })

@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { env } from '@/lib/server/env'
 import { storagePath } from '@/lib/server/storage'
 import { SentenceError } from '@/lib/server/worker'
 import { findJenisBerkas, type JenisBerkasDtsen, PEMISAH_DTSEN, toNamaKolom } from '../../kolom'
@@ -22,9 +23,10 @@ import type { BagianBerkas, BerkasDiperiksa, BerkasMasuk, BerkasSiap } from './p
 /** Room between the parts of a file made from several tables: more lines than a sheet has rows. */
 export const JARAK = 2 ** 21
 
-/** Where files made for an import of this kabupaten/kota lie; only who holds its lock may use it. */
-function folderKanonik(kodeKab: string): string {
-  return storagePath(`kerja/${kodeKab}`)
+/** Where files made for an import of this kabupaten/kota lie; only who holds its lock, which is one of the database, may use it. */
+export function folderKanonik(kodeKab: string): string {
+  const basisData = new URL(env().DATABASE_URL_PEMILIK ?? 'postgresql:///sahih').pathname.replace(/\W/g, '')
+  return storagePath(`kerja/${basisData}/${kodeKab}`)
 }
 
 /** Removes the files made for an import, also those of one that died. */
