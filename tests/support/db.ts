@@ -6,16 +6,50 @@ import { type Database, openDatabase } from '@/lib/server/database'
 
 const name = `uji_${setting('SAHIH_UJI_RUN')}_${setting('VITEST_POOL_ID')}`
 const database: Database = await openCopy()
-afterAll(() => database.close())
+afterAll(async () => {
+  for (const client of idle.splice(0)) await client.end()
+  await database.close()
+})
 
 /** Connection of the owner: sees everything, for arranging and for checking what a test left behind. */
 export function ownerUrl(): string {
   return database.ownerUrl
 }
 
-/** Runs `work` on a connection of the owner and closes it. */
+/** Runs `work` on a connection of the owner on which nothing was done before. */
 export async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  return withClient(database.ownerUrl, work)
+  const client = idle.pop() ?? (await openOwner())
+  try {
+    return await work(client)
+  } finally {
+    await putBack(client)
+  }
+}
+
+// Opening a connection takes longer than most of what is asked on it: the last ones wait for the next to ask.
+const idle: pg.Client[] = []
+
+async function openOwner(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  // A server that was stopped on purpose takes its connections along.
+  for (const event of ['error', 'end'] as const)
+    client.on(event, () => {
+      const at = idle.indexOf(client)
+      if (at >= 0) idle.splice(at, 1)
+    })
+  await client.connect()
+  return client
+}
+
+/** Settings, locks and temporary tables go; what it read is counted now, as when it ends. One in the middle of something ends. */
+async function putBack(client: pg.Client): Promise<void> {
+  try {
+    await client.query('SELECT pg_stat_force_next_flush()')
+    await client.query('DISCARD ALL')
+    idle.push(client)
+  } catch {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** Runs `work` on a connection of the application's role, outside the application's own checks: row security alone. */
