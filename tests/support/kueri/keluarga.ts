@@ -123,10 +123,26 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
       ])
         for (const wilayah of AREA)
           answers.push(
-            (await countTersaring(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah }))).jumlah,
             (await listKeluarga(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah, ukuran: '100' }), ['alamat']))
               .page,
           )
+      return answers
+    },
+  },
+  {
+    nama: 'countTersaring',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const saringan of [
+        { syarat: 'jenis_lantai_terluas~01.kosong' },
+        { syarat: ['anggota.umur=60-', 'luas_lantai=-30', 'anggota.status_bekerja!1'] },
+        { simulasi: '1' },
+        { tanpa: 'regsosek', program: 'PKH' },
+        { temuan: 'belum-diperingkat' },
+        { layak: 'sembako.tidak-memenuhi-syarat' },
+      ])
+        for (const wilayah of AREA)
+          answers.push(await countTersaring(aktor, keluargaFilterSchema.parse({ ...saringan, wilayah })))
       return answers
     },
   },
