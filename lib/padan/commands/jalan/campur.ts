@@ -1,4 +1,5 @@
 // Numbers that stand for values while rows are grouped. Two values may meet under one: their pair is then compared in vain.
+import 'server-only'
 
 /** Mixes a number into another; 32 bits, unsigned. */
 export function campur(sejauh: number, nilai: number): number {
