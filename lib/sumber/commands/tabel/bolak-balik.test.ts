@@ -51,6 +51,8 @@ function tulisTanggal(tanggal: IsoDate, bentuk: BentukTanggal): string {
       return `${Number(ke)}/${bulan}/${tahun}`
     case 'HH-BB-TTTT':
       return `${ke}-${bulan}-${tahun}`
+    case 'BB/HH/TTTT':
+      return `${bulan}/${ke}/${tahun}`
     case 'TTTTBBHH':
       return `${tahun}${bulan}${ke}`
     case 'seri':
