@@ -24,7 +24,7 @@ import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber
 import { jalankanPutusan } from '@/lib/sumber/commands/putusan/jalankan-putusan'
 import { jalankanSelisih } from '@/lib/sumber/commands/selisih/jalankan-selisih'
 import { jalankanSusulan } from '@/lib/sumber/commands/susulan/jalankan-susulan'
-import { antrekanTemuan, antrekanTemuanLintas, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
+import { antrekanTemuan, setelahPadan, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
 import { jalankanEksporTemuan } from '@/lib/temuan/commands/ekspor-temuan'
 import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
@@ -54,8 +54,8 @@ export const HANDLERS: Record<string, Handler> = {
   'dukcapil-berkas': tulisBerkasDukcapil,
   padan: async ({ aktor, lapor, signal }) => {
     const hasil = unwrap(await jalankanPadan(aktor, { kodeKab: aktor.kodeKab }, { lapor, signal }))
-    await antrekanTemuanLintas(aktor.kodeKab)
-    return lalu(aktor, hasil)
+    await setelahPadan(aktor)
+    return hasil
   },
   temuan: async ({ aktor, masukan, lapor, signal }) => {
     const { jenis } = hitungTemuanSchema.parse(masukan)

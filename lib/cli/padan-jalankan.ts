@@ -17,6 +17,7 @@ export function register(program: Command): void {
       options,
       async ({ signal }) => {
         const { jalankanPadan } = await import('@/lib/padan/commands/jalankan-padan')
+        const { setelahPadan } = await import('@/lib/temuan/commands/antrekan-temuan')
         const hasil = await jalankanPadan(
           serverAktor(options.kab),
           { kodeKab: options.kab },
@@ -28,6 +29,7 @@ export function register(program: Command): void {
           },
         )
         if (!hasil.ok) throw new CommandError(hasil.error.message, hasil.error.code)
+        await setelahPadan(serverAktor(options.kab))
         if (options.json) return printJson(hasil.value)
         const { rilis, orang, catatan, calon, diusulkan, baru, kembali, blokTerlewat, detik } = hasil.value
         console.log(`Rilis ${rilis}: ${formatNumber(orang)} orang, ${formatNumber(catatan)} baris sumber lain`)

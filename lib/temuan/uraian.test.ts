@@ -15,7 +15,7 @@ describe('uraikan', () => {
     ['kepala-keluarga', '0', 'Tidak ada kepala keluarga'],
     ['kepala-keluarga', '2', '2 kepala keluarga'],
     ['jumlah-anggota', '|3', 'Tertulis kosong, termuat 3'],
-    ['sudah-keluar', 'pindah|2025-10-01', 'Sudah pindah menurut catatan peristiwa (2025-10-01)'],
+    ['sudah-keluar', 'pindah|2025-10-01', 'Sudah pindah menurut catatan peristiwa (1 Oktober 2025)'],
     ['nik-tidak-padan', 'tidak-padan|nama,alamat', 'Berbeda di Dukcapil: nama, alamat'],
     ['nik-tidak-padan', 'tidak-ditemukan', 'Tidak ditemukan di Dukcapil'],
     ['jawaban-mitra', 'tidak-sesuai|DPMD', 'DPMD: tidak sesuai'],

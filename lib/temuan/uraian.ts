@@ -1,4 +1,6 @@
 // What makes a finding in words: the whole of it for a row, and its first part alone, by which lists are narrowed and counted.
+import { parseDate } from '@/lib/core/date'
+import { formatDate } from '@/lib/core/format'
 import { LABEL_EXCLUDE } from '@/lib/kelayakan/exclude'
 import type { JenisTemuan } from './jenis'
 
@@ -105,8 +107,10 @@ export function uraikan(jenis: JenisTemuan, nilai: string): string {
       return a === 'sama' ? awal : `Kemiripan ${b} dari 100`
     case 'jumlah-anggota':
       return `${awal}, termuat ${b}`
-    case 'sudah-keluar':
-      return b === '' ? awal : `${awal} (${b})`
+    case 'sudah-keluar': {
+      const tanggal = parseDate(b)
+      return tanggal === null ? awal : `${awal} (${formatDate(tanggal)})`
+    }
     case 'nik-tidak-padan':
       if (a !== 'tidak-padan') return awal
       return b === '' ? 'Tidak padan di Dukcapil' : `${awal}: ${sebut(BAGIAN_DUKCAPIL, b)}`

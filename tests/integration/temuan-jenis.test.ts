@@ -5,7 +5,7 @@ import { serverAktor } from '@/lib/akses/izin'
 import { HANDLERS } from '@/lib/cli/handlers'
 import { jalankanPadan } from '@/lib/padan/commands/jalankan-padan'
 import { jalankanPeringkat } from '@/lib/peringkat/commands/jalankan-peringkat'
-import { antrekanTemuan, antrekanTemuanLintas, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
+import { antrekanTemuan, setelahPadan, temukanJawaban } from '@/lib/temuan/commands/antrekan-temuan'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import type { JenisTemuan } from '@/lib/temuan/jenis'
@@ -52,10 +52,12 @@ describe('nik-lintas', () => {
     const rilisSana = await seedRilis({ kodeKab: KAB_ASING })
     const sana = await seedKeluarga({ rilisId: rilisSana, kodeDesa: DESA_ASING, anggota: orang('TRISNO SANA') })
     hasil(await jalankanPadan(serverAktor(KAB), { kodeKab: KAB }))
-    await antrekanTemuanLintas(KAB)
+    await setelahPadan(serverAktor(KAB))
     await hitung()
     const antre = await listAntre()
-    expect(antre).toMatchObject([{ kode_kab: KAB_ASING, masukan: { jenis: ['nik-lintas'] } }])
+    expect(antre).toHaveLength(2)
+    expect(antre).toContainEqual(expect.objectContaining({ kode_kab: KAB, masukan: {} }))
+    expect(antre).toContainEqual(expect.objectContaining({ kode_kab: KAB_ASING, masukan: { jenis: ['nik-lintas'] } }))
     for (const satu of antre) await jalankanAntre(satu)
     for (const [kab, milik, nama, lain] of [
       [KAB, sini, 'SUTRISNO', sana],

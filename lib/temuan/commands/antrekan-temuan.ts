@@ -62,8 +62,9 @@ export async function temukanJawaban(): Promise<void> {
   for (const { kode_kab: kodeKab } of rows) await antrekanTemuan(serverAktor(kodeKab), ['jawaban-mitra'])
 }
 
-/** After matching: the other kabupaten/kota that share a NIK with this one, or did, count their side anew. */
-export async function antrekanTemuanLintas(kodeKab: string): Promise<void> {
+/** After matching: findings are counted again, here and by the other kabupaten/kota that share a NIK with this one, or did. */
+export async function setelahPadan(aktor: Aktor): Promise<void> {
+  const { kodeKab } = aktor
   const { rows } = await withOwner((client) =>
     client.query<{ kode_kab: string }>(
       `SELECT DISTINCT lain.kode_kab FROM padan_silang s JOIN padan_silang lain ON lain.ikatan = s.ikatan AND lain.kode_kab <> s.kode_kab
@@ -72,6 +73,7 @@ export async function antrekanTemuanLintas(kodeKab: string): Promise<void> {
     ),
   )
   for (const { kode_kab: lain } of rows) await antrekanTemuan(serverAktor(lain), ['nik-lintas'])
+  await antrekanTemuan(aktor)
 }
 
 function isBoleh(aktor: Aktor): boolean {
