@@ -91,7 +91,7 @@ test('perangkat daerah lain menjawab tugasnya di aplikasi dan lewat berkas, dan 
   const satu = mitra.getByRole('group', { name: /^Jawaban baris 1,/ })
   await satu.getByLabel('Tidak sesuai').check()
   await satu.getByLabel('Alamat').check()
-  await satu.getByLabel('Catatan').fill('Pindah ke RT lain')
+  await satu.getByRole('textbox', { name: 'Catatan' }).fill('Pindah ke RT lain')
   await expectAxeClean(mitra)
   await mitra.getByRole('button', { name: 'Simpan jawaban halaman ini' }).click()
   await expect(mitra.getByText('1 dari 3 baris dijawab')).toBeVisible()
