@@ -7,6 +7,7 @@ import { FormActions } from '@/components/form/form-actions'
 import { SubmitButton } from '@/components/form/submit-button'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
 import { formatNumber } from '@/lib/core/format'
 import { mulaiImporSumberAction } from '@/lib/sumber/actions'
 import type { Pratinjau } from '@/lib/sumber/profil/pratinjau'
@@ -58,7 +59,7 @@ export function PemetaanForm({ isi }: { isi: Pratinjau }) {
                       name="kolom[]"
                       aria-label={`Kolom ${kolom.kepala || i + 1} dibaca sebagai`}
                       defaultValue={kolom.nama}
-                      className={controlClass('sm')}
+                      className={cn(controlClass('sm'), 'max-w-44 sm:max-w-none')}
                     >
                       <option value="">Kolom tambahan, disimpan apa adanya</option>
                       {isi.pilihan.map(({ nama, label }) => (
@@ -194,7 +195,7 @@ function KodeTable({ caption, isi, kodeList }: { caption: string; isi: Pratinjau
                   name="kodeKe[]"
                   aria-label={`${label} ${dari} dibaca sebagai`}
                   defaultValue={ke}
-                  className={controlClass('sm')}
+                  className={cn(controlClass('sm'), 'max-w-44 sm:max-w-none')}
                 >
                   {ke === '' ? <option value="">Biarkan belum dikenal</option> : null}
                   {(isi.kodePilihan[kolom] ?? []).map(({ kode, label: arti }) => (

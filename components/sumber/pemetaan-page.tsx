@@ -78,7 +78,7 @@ function CaraBaca({ isi }: { isi: Pratinjau }) {
     )
   return (
     <form method="get" className="flex flex-wrap items-end gap-4">
-      <p className="w-full break-all">
+      <p className="w-full wrap-anywhere">
         {isi.berkas}
         <span className="text-content-secondary">
           {isi.format === 'csv' ? ', berkas teks; pemisah dan enkode dikenali sendiri' : ', lembar kerja XLSX'}

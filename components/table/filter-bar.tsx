@@ -63,8 +63,8 @@ export function FilterBar(props: {
             <Labelled key={filter.name} id={`${id}-${filter.name}`} filter={filter} />
           ))}
           {props.more?.length ? (
-            <details className="group min-w-0 basis-full" open={props.more.some((filter) => filter.value !== '')}>
-              <summary className={buttonClass({ intent: 'quiet', size: 'sm' })}>
+            <details className="group min-w-0 open:basis-full" open={props.more.some((filter) => filter.value !== '')}>
+              <summary className={buttonClass({ intent: 'quiet' })}>
                 Saringan lain
                 <ChevronDown aria-hidden className="group-open:rotate-180" />
               </summary>
