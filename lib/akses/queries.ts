@@ -1,7 +1,7 @@
 // Reading users and their sessions: those of the aktor's wilayah, and the aktor's own.
 import 'server-only'
 import { z } from 'zod'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { db, withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { type Aktor, PERAN } from './izin'
@@ -55,16 +55,7 @@ export async function listPengguna(aktor: Aktor, filter: PenggunaFilter): Promis
       orderBy: { namaPengguna: back ? 'desc' : 'asc' },
       take: filter.ukuran + 1,
     })
-    const more = rows.length > filter.ukuran
-    const shown = rows.slice(0, filter.ukuran).map(toPenggunaRow)
-    if (back) shown.reverse()
-    const first = shown[0]
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (back || more) ? `n:${last.id}` : null,
-      prev: first && (back ? more : from !== null) ? `p:${first.id}` : null,
-    }
+    return toPage(rows.map(toPenggunaRow), { size: filter.ukuran, back: back, first: from === null }, ({ id }) => id)
   })
 }
 

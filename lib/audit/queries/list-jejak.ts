@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Aktor, LABEL_PERAN, PERAN } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
 import type { JejakFilter } from '../schema'
@@ -56,16 +56,9 @@ export async function listJejak(aktor: Aktor, filter: JejakFilter): Promise<Page
       FROM jejak WHERE kode_kab = ${aktor.kodeKab} AND ${Prisma.join(where, ' AND ')}
       ORDER BY jejak.nomor ${back ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${filter.ukuran + 1}`
     const rows = await withNames(tx, jejakRows.parse(found))
-    const more = rows.length > filter.ukuran
-    const shown = rows.slice(0, filter.ukuran)
-    if (back) shown.reverse()
-    const first = shown[0]
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (back || more) ? `n:${last.nomor}` : null,
-      prev: first && (back ? more : filter.kursor !== undefined) ? `p:${first.nomor}` : null,
-    }
+    return toPage(rows, { size: filter.ukuran, back: back, first: filter.kursor === undefined }, ({ nomor }) =>
+      String(nomor),
+    )
   })
 }
 

@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
 import type { LogBacaFilter } from '../schema'
@@ -53,15 +53,6 @@ export async function listLogBaca(aktor: Aktor, filter: LogBacaFilter): Promise<
       FROM log_baca WHERE ${Prisma.join(where, ' AND ')}
       ORDER BY log_baca.id ${back ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${filter.ukuran + 1}`
     const rows = await withNames(tx, logRows.parse(found))
-    const more = rows.length > filter.ukuran
-    const shown = rows.slice(0, filter.ukuran)
-    if (back) shown.reverse()
-    const first = shown[0]
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (back || more) ? `n:${last.id}` : null,
-      prev: first && (back ? more : filter.kursor !== undefined) ? `p:${first.id}` : null,
-    }
+    return toPage(rows, { size: filter.ukuran, back: back, first: filter.kursor === undefined }, ({ id }) => String(id))
   })
 }

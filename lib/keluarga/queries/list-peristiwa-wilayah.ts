@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
@@ -72,16 +72,10 @@ export async function listPeristiwa(
            WHERE n.kode_kab = p.kode_kab AND k.keluarga_id = p.keluarga_id)) AS kepala
       FROM (${sumber} ORDER BY p.id ${mundur ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${filter.ukuran + 1}) p
       ORDER BY p.id ${mundur ? Prisma.sql`ASC` : Prisma.sql`DESC`}`
-    const rows = peristiwaRows.parse(found)
-    const lebih = rows.length > filter.ukuran
-    const shown = rows.slice(0, filter.ukuran)
-    if (mundur) shown.reverse()
-    const [first] = shown
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (mundur || lebih) ? `n:${last.id}` : null,
-      prev: first && (mundur ? lebih : kursor !== null) ? `p:${first.id}` : null,
-    }
+    return toPage(
+      peristiwaRows.parse(found),
+      { size: filter.ukuran, back: mundur, first: kursor === null },
+      ({ id }) => id,
+    )
   })
 }

@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
 import { HASIL_DUKCAPIL, KOLOM_DUKCAPIL } from '../dukcapil/hasil'
@@ -42,17 +42,11 @@ export async function listHasilDukcapil(aktor: Aktor, filter: DukcapilFilter): P
     const found = await tx.$queryRaw`
       SELECT ${kolom} FROM (${pilih(aktor, filter.hasil, sesudah, urut)}) h
       ORDER BY ${balik ? Prisma.sql`h.id` : Prisma.sql`h.id DESC`}`
-    const rows = z.array(hasilRow).parse(found)
-    const lebih = rows.length > UKURAN
-    const shown = rows.slice(0, UKURAN)
-    if (balik) shown.reverse()
-    const first = shown[0]
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (balik || lebih) ? `n:${last.id}` : null,
-      prev: first && (balik ? lebih : id !== undefined) ? `p:${first.id}` : null,
-    }
+    return toPage(
+      z.array(hasilRow).parse(found),
+      { size: UKURAN, back: balik, first: id === undefined },
+      (row) => row.id,
+    )
   })
 }
 

@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
@@ -72,16 +72,11 @@ export async function listPasangan(aktor: Aktor, filter: PadanFilter): Promise<P
         bagianList: bagian,
       }),
     )
-    const lebih = rows.length > filter.ukuran
-    const shown = rows.slice(0, filter.ukuran)
-    if (balik) shown.reverse()
-    const first = shown[0]
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (balik || lebih) ? `n:${last.skor}:${last.id}` : null,
-      prev: first && (balik ? lebih : id !== undefined) ? `p:${first.skor}:${first.id}` : null,
-    }
+    return toPage(
+      rows,
+      { size: filter.ukuran, back: balik, first: id === undefined },
+      ({ skor, id }) => `${skor}:${id}`,
+    )
   })
 }
 

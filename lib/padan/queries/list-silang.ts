@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
 import type { SilangFilter } from '../schema'
@@ -47,17 +47,7 @@ export async function listSilang(aktor: Aktor, filter: SilangFilter): Promise<Pa
         SELECT id, jawaban, dijawab_pada FROM padan_klarifikasi
         WHERE kode_kab = s.kode_kab AND silang_id = s.id AND arah = 'keluar' ORDER BY id DESC LIMIT 1) k ON true
       ORDER BY ${balik ? Prisma.sql`s.id` : Prisma.sql`s.id DESC`}`
-    const rows = silangRows.parse(found)
-    const lebih = rows.length > UKURAN
-    const shown = rows.slice(0, UKURAN)
-    if (balik) shown.reverse()
-    const first = shown[0]
-    const last = shown.at(-1)
-    return {
-      rows: shown,
-      next: last && (balik || lebih) ? `n:${last.id}` : null,
-      prev: first && (balik ? lebih : id !== undefined) ? `p:${first.id}` : null,
-    }
+    return toPage(silangRows.parse(found), { size: UKURAN, back: balik, first: id === undefined }, (row) => row.id)
   })
 }
 

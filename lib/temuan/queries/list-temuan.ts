@@ -2,7 +2,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
-import type { Page } from '@/lib/core/page'
+import { type Page, toPage } from '@/lib/core/page'
 import { maskNomorKk } from '@/lib/keluarga/nik'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { Prisma } from '@/prisma/client/client'
@@ -101,25 +101,6 @@ async function toRows(tx: Tx, pilihan: Prisma.Sql, urut: Prisma.Sql): Promise<Te
 
 const KOLOM = Prisma.sql`t.kode_kab, t.id, t.jenis, t.keluarga_id, t.orang_id, t.catatan_id, t.kode_desa, t.desil, t.nilai, t.status, t.petugas_nama, t.tenggat, t.diputus_nama`
 
-function toHalaman<T>(
-  rows: T[],
-  ukuran: number,
-  kursor: { mundur: boolean } | null,
-  tanda: (row: T) => string,
-): Page<T> {
-  const mundur = kursor?.mundur ?? false
-  const lebih = rows.length > ukuran
-  const shown = rows.slice(0, ukuran)
-  if (mundur) shown.reverse()
-  const first = shown[0]
-  const last = shown.at(-1)
-  return {
-    rows: shown,
-    next: last && (mundur || lebih) ? `n:${tanda(last)}` : null,
-    prev: first && (mundur ? lebih : kursor !== null) ? `p:${tanda(first)}` : null,
-  }
-}
-
 /** One page of findings of a kind inside the aktor's wilayah, by desa. Total from the rollup, null when a desil is asked for. */
 export async function listTemuan(aktor: Aktor, jenis: JenisTemuan, filter: TemuanFilter): Promise<Page<TemuanRow>> {
   const [arah, desa, id] = filter.kursor?.split(':') ?? []
@@ -141,10 +122,9 @@ export async function listTemuan(aktor: Aktor, jenis: JenisTemuan, filter: Temua
       SELECT ${KOLOM} FROM temuan t WHERE ${syaratTemuan(aktor, { jenis, ...filter })} ${sesudah}
       ORDER BY ${urut} LIMIT ${filter.ukuran + 1}`
     const rows = await toRows(tx, pilihan, urut)
-    const page = toHalaman(
+    const page = toPage(
       rows,
-      filter.ukuran,
-      id === undefined ? null : { mundur },
+      { size: filter.ukuran, back: mundur, first: id === undefined },
       (row) => `${row.kodeDesa}:${row.id}`,
     )
     return { ...page, total }
@@ -181,10 +161,9 @@ export async function listTugasTemuan(aktor: Aktor, filter: TugasFilter): Promis
       WHERE t.kode_kab = ${aktor.kodeKab} AND t.petugas_id = ${aktor.id}::uuid AND t.status = 'ditugaskan' ${sesudah}
       ORDER BY ${urut} LIMIT ${filter.ukuran + 1}`
     const rows = await toRows(tx, pilihan, urut)
-    return toHalaman(
+    return toPage(
       rows,
-      filter.ukuran,
-      id === undefined ? null : { mundur },
+      { size: filter.ukuran, back: mundur, first: id === undefined },
       (row) => `${row.tenggat ?? ''}:${row.id}`,
     )
   })
