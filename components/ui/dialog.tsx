@@ -37,7 +37,14 @@ export function Dialog(props: {
     }
   }, [open])
 
+  function show() {
+    setOpened(true)
+    // `close` reaches us a moment after the dialog went: whoever presses the button in between opens it again.
+    if (open && !ref.current?.open) ref.current?.showModal()
+  }
+
   function closed() {
+    if (ref.current?.open) return
     setOpened(false)
     props.onClose?.()
   }
@@ -46,14 +53,7 @@ export function Dialog(props: {
   return (
     <>
       {props.trigger ? (
-        <Button
-          {...rest}
-          intent={intent}
-          size={size}
-          wide={wide}
-          aria-haspopup="dialog"
-          onClick={() => setOpened(true)}
-        >
+        <Button {...rest} intent={intent} size={size} wide={wide} aria-haspopup="dialog" onClick={show}>
           {label}
         </Button>
       ) : null}

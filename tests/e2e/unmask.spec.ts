@@ -49,6 +49,16 @@ test('nomor dibuka dengan alasan, tercatat, dan tertutup lagi setelah halaman di
 
   await dinsos.getByRole('button', { name: 'Buka samaran' }).click()
   const dialog = dinsos.getByRole('dialog', { name: 'Buka samaran NIK dan nomor KK' })
+  await expect(dialog).toBeVisible()
+  // Closed and opened again in one breath, before the browser has told anyone that it closed.
+  await dinsos.getByRole('button', { name: 'Buka samaran' }).evaluate(async (tombol: HTMLElement) => {
+    const jendela = document.querySelector('dialog[open]') as HTMLDialogElement
+    const tertutup = new Promise((selesai) => jendela.addEventListener('close', selesai, { once: true }))
+    jendela.close()
+    tombol.click()
+    await tertutup
+  })
+  await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Buka nomor' }).click()
   await expect(dialog.getByRole('alert').first()).toBeVisible()
   await expect(dinsos.getByText(SAMARAN)).toBeAttached()
