@@ -1,10 +1,17 @@
 // The reference of a row set aside: it goes out with the row in the file of corrections and names it when it comes back.
+import { refuse } from '@/lib/core/result'
 
 /** Where a row was first set aside: last twelve digits of the id of its import, file (odd keluarga, even anggota), line. */
 export type Rujukan = { impor: string; ke: number; baris: number }
 
 /** Header of the column that holds the reference. */
 export const KOLOM_RUJUKAN = 'rujukan_baris'
+
+/** Corrected rows beside rows that are none, whatever the kind of delivery: which delivery they belong to could not be told. */
+export const PERBAIKAN_CAMPUR = refuse(
+  'sumber/perbaikan-campur',
+  'Berkas perbaikan tidak dapat dimuat bersama berkas lain. Unggah berkas perbaikannya saja.',
+)
 
 /** Whether a header is that of the references. */
 export function isKolomRujukan(header: string): boolean {

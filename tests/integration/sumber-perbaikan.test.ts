@@ -233,7 +233,7 @@ describe('baris yang diperbaiki', () => {
       'c.csv baris 3: kolom rujukan',
     )
     const utuh = writeBytes('d.csv', toBytes(kolomList, rows))
-    expect((await tolak([utuh, ...writeRilis(dasar)]))[0]).toBe('sumber/campur')
+    expect((await tolak([utuh, ...writeRilis(dasar)]))[0]).toBe('sumber/perbaikan-campur')
     expect((await tolak([utuh], '2025-TW4'))[0]).toBe('sumber/perbaikan-periode')
     // Nothing corrected: nothing is published, and the delivery stands as before.
     const sia = await tolak([utuh])

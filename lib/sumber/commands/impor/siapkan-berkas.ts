@@ -13,7 +13,7 @@ import { storagePath } from '@/lib/server/storage'
 import { SentenceError } from '@/lib/server/worker'
 import { findJenisBerkas, type JenisBerkasDtsen, PEMISAH_DTSEN, toNamaKolom } from '../../kolom'
 import { bacaKepala } from '../../pemetaan-rilis'
-import { KOLOM_RUJUKAN } from '../../rujukan'
+import { KOLOM_RUJUKAN, PERBAIKAN_CAMPUR } from '../../rujukan'
 import { TANDA, TANDA_SEL } from '../../scan/plan'
 import { bacaAwal } from '../tabel/arsip'
 import { AWAL_BERKAS, type BarisTabel, bukaTabel, isArsip, refuseLembarLama, type Tabel } from '../tabel/buka-tabel'
@@ -40,7 +40,7 @@ export type Disiapkan = { siap: BerkasSiap[]; perbaikan: Tabel[] }
 /**
  * Files of a delivery, ready to be scanned. Of a workbook or an archive the tables of a DTSEN release are taken; several of
  * one kind are joined in their order. Refusals: those of {@link bukaTabel}; `sumber/bagian-beda` when tables of one kind
- * have other columns; `sumber/campur` for corrected rows among other files.
+ * have other columns; `sumber/perbaikan-campur` for corrected rows among other files.
  */
 export async function siapkanBerkas(
   kodeKab: string,
@@ -77,11 +77,7 @@ export async function siapkanBerkas(
     for (const [i, satu] of hasil.value.siap.entries()) siap.push({ ...satu, ke: i === 0 ? ke : ++berikut })
     perbaikan.push(...hasil.value.perbaikan)
   }
-  if (siap.length > 0 && perbaikan.length > 0)
-    return refuse(
-      'sumber/campur',
-      'Berkas perbaikan diunggah sendiri, tanpa berkas lain. Pisahkan dari berkas rilis, lalu unggah lagi.',
-    )
+  if (siap.length > 0 && perbaikan.length > 0) return PERBAIKAN_CAMPUR
   return ok({ siap, perbaikan })
 }
 

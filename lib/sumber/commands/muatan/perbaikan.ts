@@ -7,7 +7,7 @@ import { now } from '@/lib/server/clock'
 import { catatOwner, inTransaction } from '@/lib/server/owner'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
 import { type Pemetaan, pemetaanSchema } from '../../profil/profil'
-import { parseRujukan, rujukanSql } from '../../rujukan'
+import { PERBAIKAN_CAMPUR, parseRujukan, rujukanSql } from '../../rujukan'
 import { newAwalId } from '../impor/kerja'
 import type { BahanMuatan } from './bahan'
 import { catatSisihan } from './berlakukan'
@@ -57,11 +57,7 @@ export async function findSasaran(
         )
       : ok(null)
   }
-  if (perbaikanList.length < tabelList.length)
-    return refuse(
-      'sumber/perbaikan-campur',
-      'Berkas perbaikan tidak dapat dimuat bersama berkas lain. Unggah berkas perbaikannya saja.',
-    )
+  if (perbaikanList.length < tabelList.length) return PERBAIKAN_CAMPUR
   let impor: string | undefined
   for (const perbaikan of perbaikanList) {
     for await (const batch of perbaikan.barisList()) {
