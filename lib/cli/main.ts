@@ -19,7 +19,6 @@ const COMMANDS: [name: string, summary: string][] = [
   ['impor', 'memuat berkas rilis DTSEN'],
   ['impor:setujui', 'menerbitkan kiriman yang menunggu konfirmasi'],
   ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
-  ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
   ['impor:tolak', 'membuang kiriman yang menunggu konfirmasi'],
   ['impor:tarik', 'menarik kiriman yang berlaku, juga sumber lain'],
   ['rilis:tarik', 'menarik rilis yang sudah terbit'],
