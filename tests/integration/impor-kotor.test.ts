@@ -60,6 +60,7 @@ describe('kotoriRilis', () => {
       'desil',
       'jumlah-anggota-beda',
       'kabupaten',
+      'kecamatan-tidak-cocok',
       'keluarga-ditahan',
       'keluarga-kurang-isi',
       'keluarga-salah',

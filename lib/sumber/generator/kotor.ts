@@ -121,6 +121,11 @@ const PENGOTOR: readonly Pengotor[] = [
     (row) => row.set('kode_kelurahan_desa', `${row.get('kode_kelurahan_desa').slice(0, -4)}9999`),
     'keluarga-ditahan',
   ),
+  keluargaSalah(
+    'kecamatan-tidak-cocok',
+    (row) => row.set('kode_kecamatan', `${row.get('kode_kecamatan').slice(0, -2)}99`),
+    'keluarga-ditahan',
+  ),
   (bahan) => {
     bahan.keluarga.push(bahan.rows.keluarga.toText())
     bahan.tandai('baris-ganda', 'salah', 'keluarga', 1)
