@@ -8,7 +8,7 @@ import { SentenceError } from '@/lib/server/worker'
 
 /** Most bytes one file of an archive may unpack to: a sheet of 1,048,576 rows and 52 columns takes half of it. */
 const ISI_TERBESAR = 4 * 1024 ** 3
-/** How many times its packed size a file may grow, once it is larger than GEMBUNG_DARI; lists of codes reach thirty. */
+/** How many times its packed size a file, or all of an archive, may grow, once it is larger than GEMBUNG_DARI; lists of codes reach thirty. */
 const GEMBUNG_TERBESAR = 200
 const GEMBUNG_DARI = 32 * 1024 ** 2
 /** Most files of an archive. */
@@ -29,6 +29,7 @@ export type Isi = {
  */
 export async function listIsi(nama: string, jalur: string): Promise<Result<Isi[]>> {
   const isiList: Isi[] = []
+  let semua = 0
   try {
     const zip = await openPromise(jalur, { lazyEntries: true, autoClose: false })
     try {
@@ -40,7 +41,11 @@ export async function listIsi(nama: string, jalur: string): Promise<Result<Isi[]
         const { fileName, uncompressedSize, compressedSize } = entry
         if (isiList.length >= ISI_TERBANYAK)
           return refuse('sumber/arsip-besar', `Arsip ${nama} berisi lebih dari ${ISI_TERBANYAK} berkas.`)
-        const tolak = judgeUkuran(nama, fileName, uncompressedSize, compressedSize)
+        semua += uncompressedSize
+        // All together too: many small files, or one packed piece that a hundred names point to, unpack without end.
+        const tolak =
+          judgeUkuran(nama, fileName, uncompressedSize, compressedSize) ??
+          (isGembung(semua, zip.fileSize) ? kalimatGembung(nama, fileName) : null)
         if (tolak) return refuse('sumber/arsip-besar', tolak)
         isiList.push({
           nama: fileName,
@@ -96,10 +101,15 @@ async function* alirkan(
 }
 
 function judgeUkuran(nama: string, isi: string, byte: number, terkemas: number): string | null {
-  const besar = byte > ISI_TERBESAR || (byte > GEMBUNG_DARI && byte > terkemas * GEMBUNG_TERBESAR)
-  return besar
-    ? `Isi ${isi} dalam ${nama} mengembang jauh melebihi ukuran yang wajar ketika dibuka, sehingga pembacaan dihentikan.`
-    : null
+  return byte > ISI_TERBESAR || isGembung(byte, terkemas) ? kalimatGembung(nama, isi) : null
+}
+
+function isGembung(byte: number, terkemas: number): boolean {
+  return byte > GEMBUNG_DARI && byte > terkemas * GEMBUNG_TERBESAR
+}
+
+function kalimatGembung(nama: string, isi: string): string {
+  return `Isi ${isi} dalam ${nama} mengembang jauh melebihi ukuran yang wajar ketika dibuka, sehingga pembacaan dihentikan.`
 }
 
 function kalimatRusak(nama: string): string {

@@ -1,7 +1,7 @@
 // The texts that cells of a spreadsheet point to, kept as bytes: as strings they would take several times the room.
 import 'server-only'
 import { SentenceError } from '@/lib/server/worker'
-import { lepas, PembacaXml } from './xml'
+import { lepas, PembacaXml, sambung } from './xml'
 
 /** Most bytes of all texts of a spreadsheet together. */
 const TERBESAR = 224 * 1024 ** 2
@@ -83,7 +83,7 @@ export class PembacaKata extends PembacaXml {
   protected override tutup(nama: string): void {
     if (nama === 't' && this.tangkap) {
       this.tangkap = false
-      this.kata += lepas(this.isi)
+      this.kata = sambung(this.kata, lepas(this.isi))
     } else if (nama === 'rPh') this.ucapan = false
     else if (nama === 'si') this.tujuan.add(this.kata)
   }

@@ -3,7 +3,7 @@ import 'server-only'
 import { SentenceError } from '@/lib/server/worker'
 import type { BarisTabel, KodeRusak } from './buka-tabel'
 import type { KataBersama } from './kata-bersama'
-import { atribut, lepas, PembacaXml } from './xml'
+import { atribut, lepas, PembacaXml, sambung } from './xml'
 
 /** Rows and columns a sheet can have. */
 const BARIS_TERBANYAK = 1_048_576
@@ -12,6 +12,9 @@ const KOLOM_TERBANYAK = 16_384
 const ANGKA_PANJANG = 12
 /** From here on a number cell may be a number of somebody that has lost digits: a spreadsheet keeps fifteen. */
 const ANGKA_BESAR = 10 ** (ANGKA_PANJANG - 1)
+// No database stores NUL or half of a pair: such letters are told as unreadable, so that they cost their cell and not the file.
+const TAK_TERSIMPAN = /[\0\uFFFD\p{Surrogate}]/u
+const SEMUA_TAK_TERSIMPAN = new RegExp(TAK_TERSIMPAN, 'gu')
 
 /** What cells of a workbook need to be understood. */
 export type BukuKerja = {
@@ -89,7 +92,7 @@ export class PembacaLembar extends PembacaXml {
         if (!this.tangkap) return
         this.tangkap = false
         this.adaNilai = true
-        this.teks = this.teks === '' ? this.isi : this.teks + this.isi
+        this.teks = sambung(this.teks, this.isi)
         break
       case 'c':
         if (this.dalamSel) this.tutupSel()
@@ -171,6 +174,10 @@ export class PembacaLembar extends PembacaXml {
         isi = this.bilangan(this.teks.trim())
     }
     if (isi === '') return
+    if (TAK_TERSIMPAN.test(isi)) {
+      isi = isi.replaceAll(SEMUA_TAK_TERSIMPAN, '\uFFFD')
+      this.rusak.push({ kolom, alasan: 'enkode' })
+    }
     while (nilai.length < kolom) nilai.push('')
     nilai[kolom] = isi
   }

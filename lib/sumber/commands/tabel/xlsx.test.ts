@@ -180,6 +180,43 @@ describe('bukaTabel membaca XLSX', () => {
   })
 })
 
+describe('bukaTabel membaca XLSX yang dibuat untuk mengganggu', () => {
+  it('huruf yang tidak dapat disimpan menandai selnya saja, baris lain tetap terbaca', async () => {
+    const kata = '<sst><si><t>A_x0000_B</t></si><si><t>SITI</t></si></sst>'
+    const isi = `${kepala}<row r="2"><c r="A2" t="s"><v>0</v></c>${teks('B2', 'C&#xD800;D')}</row>
+      <row r="3"><c r="A3"><v>1\u0000</v></c><c r="B3" t="s"><v>1</v></c></row></sheetData>`
+    const [hasil] = await buka(await arsip(buku([{ nama: 'Data', isi }], { kata })))
+    const enkode = (kolom: number) => ({ kolom, alasan: 'enkode' })
+    expect(hasil?.barisList).toEqual([
+      { baris: 2, nilai: ['A\uFFFDB', 'C\uFFFDD'], rusak: [enkode(0), enkode(1)] },
+      { baris: 3, nilai: ['1\uFFFD', 'SITI'], rusak: [enkode(0)] },
+    ])
+  })
+
+  it('ribuan lembar yang menunjuk satu bagian ditolak, bukan dibaca berulang', async () => {
+    const isi = buku([{ nama: 'Data', isi: `${kepala}</sheetData>` }])
+    const banyak = '<sheet name="x" sheetId="1" r:id="s0"/>'.repeat(5000)
+    isi['xl/workbook.xml'] = `<workbook xmlns:r="${REL}"><sheets>${banyak}</sheets></workbook>`
+    await expect(buka(await arsip(isi))).rejects.toThrow('lebih dari 255 lembar')
+    const kembar = '<sheet name="x" sheetId="1" r:id="s0"/>'.repeat(3)
+    isi['xl/workbook.xml'] = `<workbook xmlns:r="${REL}"><sheets>${kembar}</sheets></workbook>`
+    expect(await buka(await arsip(isi))).toHaveLength(1)
+  })
+
+  it('teks sel tanpa akhir dan bagian yang bukan XML dihentikan dengan kalimatnya', async () => {
+    const panjang = `${'a'.repeat(100_000)}<!-- -->`.repeat(40)
+    await expect(
+      buka(await arsip(buku([{ nama: 'A', isi: `${kepala}<row r="2">${teks('A2', panjang)}</row></sheetData>` }]))),
+    ).rejects.toThrow('ada bagian yang tidak berakhir')
+    const kata = `<sst><si>${`<r><t>${'a'.repeat(100_000)}</t></r>`.repeat(40)}</si></sst>`
+    await expect(buka(await arsip(buku([{ nama: 'A', isi: `${kepala}</sheetData>` }], { kata })))).rejects.toThrow(
+      'ada bagian yang tidak berakhir',
+    )
+    const rusak = { ...buku([{ nama: 'A', isi: `${kepala}</sheetData>` }]), 'xl/workbook.xml': '<workbook a=' }
+    await expect(buka(await arsip(rusak))).rejects.toThrow('rusak atau terpotong')
+  })
+})
+
 describe('bukaTabel membaca ZIP', () => {
   it('setiap CSV dan XLSX di dalamnya dengan dialeknya sendiri, juga di dalam folder', async () => {
     const dalam = readFileSync(
@@ -250,6 +287,10 @@ describe('bukaTabel membaca ZIP', () => {
     await expect(buka(await arsip({ 'bom.csv': Buffer.alloc(40 * 1024 ** 2, 'a,') }))).rejects.toThrow(
       'mengembang jauh melebihi ukuran yang wajar',
     )
+    // Many files, each below the measure; also when all of them are one and the same bytes of the archive.
+    const kecil = Buffer.alloc(12 * 1024 ** 2, 'a,')
+    const banyak = Object.fromEntries(Array.from({ length: 3 }, (_, i) => [`bom-${i}.csv`, kecil]))
+    await expect(buka(await arsip(banyak))).rejects.toThrow('mengembang jauh melebihi ukuran yang wajar')
   })
 })
 

@@ -3,6 +3,7 @@ import 'server-only'
 import path from 'node:path'
 import { SaxesParser } from 'saxes'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { SentenceError } from '@/lib/server/worker'
 import { isKolomNomor } from '../../kolom'
 import type { Isi } from './arsip'
 import { BARIS_SEKALI, type BarisTabel, type Tabel } from './buka-tabel'
@@ -12,6 +13,8 @@ import { type BukuKerja, PembacaLembar } from './lembar'
 
 /** Most bytes of the small parts of a workbook: names of sheets, relations, styles. */
 const BAGIAN_TERBESAR = 64 * 1024 ** 2
+/** Most sheets of a workbook, shown or hidden. */
+const LEMBAR_TERBANYAK = 255
 /** Rows the header is looked for in. */
 const CONTOH = 40
 
@@ -23,7 +26,7 @@ export type TabelXlsx = Tabel & { format: 'xlsx'; lembar: string; catatan: Catat
 
 /**
  * Opens the visible sheets of a workbook. Null when the archive is no workbook. Refusals (`sumber/…`): lembar-kosong,
- * xlsb (a binary workbook), arsip-rusak.
+ * xlsb (a binary workbook), arsip-rusak, arsip-besar. Throws a SentenceError when a part of it cannot be read.
  */
 export async function bukaXlsx(nama: string, isiList: readonly Isi[]): Promise<Result<TabelXlsx[]> | null> {
   const isiByNama = new Map(isiList.map((isi) => [isi.nama.toLowerCase(), isi]))
@@ -40,6 +43,11 @@ export async function bukaXlsx(nama: string, isiList: readonly Isi[]): Promise<R
   if (!buku) return refuse('sumber/arsip-rusak', `Berkas ${nama} rusak: daftar lembarnya tidak ada.`)
   const hubungan = await readHubungan(find, bukuNama)
   const { lembarList, sejak1904 } = await readBuku(buku)
+  if (lembarList.length > LEMBAR_TERBANYAK)
+    return refuse(
+      'sumber/arsip-besar',
+      `Berkas ${nama} berisi lebih dari ${LEMBAR_TERBANYAK} lembar. Simpan lembar yang akan dimuat sebagai berkas tersendiri, lalu kirim ulang.`,
+    )
   const gaya = [...hubungan.values()].find(({ jenis }) => jenis.endsWith('/styles'))
   const tanggal = await readGaya(gaya && find(gaya.tujuan))
   const bagianKata = [...hubungan.values()].find(({ jenis }) => jenis.endsWith('/sharedStrings'))
@@ -52,10 +60,13 @@ export async function bukaXlsx(nama: string, isiList: readonly Isi[]): Promise<R
   }
   const bukuKerja: BukuKerja = { kata, tanggal, sejak1904 }
   const tabelList: TabelXlsx[] = []
+  const dibaca = new Set<Isi>()
   for (const lembar of lembarList) {
     const tujuan = hubungan.get(lembar.hubungan)
     const isi = tujuan && find(tujuan.tujuan)
-    if (!isi || lembar.tersembunyi || !tujuan.jenis.endsWith('/worksheet')) continue
+    // Two names for one part would be its rows twice.
+    if (!isi || lembar.tersembunyi || !tujuan.jenis.endsWith('/worksheet') || dibaca.has(isi)) continue
+    dibaca.add(isi)
     const kepala = await readKepala(isi, bukuKerja)
     if (!kepala) continue
     const catatan: CatatanLembar = { rumus: 0, rumusKosong: 0, gabungan: 0 }
@@ -110,7 +121,7 @@ async function readBuku(isi: Isi): Promise<{ lembarList: Lembar[]; sejak1904: bo
   let sejak1904 = false
   await bacaKecil(isi, (nama, atribut) => {
     if (nama === 'workbookPr') sejak1904 = atribut.date1904 === '1' || atribut.date1904 === 'true'
-    if (nama !== 'sheet') return
+    if (nama !== 'sheet' || lembarList.length > LEMBAR_TERBANYAK) return
     const hubungan = Object.entries(atribut).find(([kunci]) => kunci === 'id' || kunci.endsWith(':id'))?.[1] ?? ''
     lembarList.push({ nama: atribut.name ?? '', hubungan, tersembunyi: /hidden/i.test(atribut.state ?? '') })
   })
@@ -158,6 +169,12 @@ async function bacaKecil(
   parser.on('opentag', (tag) => buka(lokal(tag.name), tag.attributes))
   parser.on('closetag', (tag) => tutup(lokal(tag.name)))
   const decoder = new TextDecoder()
+  parser.on('error', (cause) => {
+    throw new SentenceError(
+      'Daftar isi lembar kerja ini rusak atau terpotong sehingga tidak dapat dibaca. Kirim ulang dari berkas asalnya.',
+      { cause },
+    )
+  })
   for await (const chunk of isi.alirkan()) parser.write(decoder.decode(chunk, { stream: true }))
   parser.close()
 }

@@ -26,7 +26,7 @@ export abstract class PembacaXml {
     for (;;) {
       const lt = s.indexOf('<', p)
       if (lt < 0) break
-      if (this.tangkap && lt > p) this.isi += s.slice(p, lt)
+      if (this.tangkap && lt > p) this.isi = sambung(this.isi, s.slice(p, lt))
       p = lt
       const c = s.charCodeAt(lt + 1)
       if (c === 47) {
@@ -60,7 +60,7 @@ export abstract class PembacaXml {
         p = gt + 1
       }
     }
-    if (s.length - p > TERPANJANG) throw new SentenceError('Isi lembar kerja rusak: ada bagian yang tidak berakhir.')
+    if (s.length - p > TERPANJANG) throw tanpaAkhir()
     this.sisa = s.slice(p)
   }
 
@@ -71,12 +71,22 @@ export abstract class PembacaXml {
     if (s.startsWith('<![CDATA[', lt)) {
       const akhir = s.indexOf(']]>', lt + 9)
       if (akhir < 0) return -1
-      if (this.tangkap) this.isi += s.slice(lt + 9, akhir).replaceAll('&', '&amp;')
+      if (this.tangkap) this.isi = sambung(this.isi, s.slice(lt + 9, akhir).replaceAll('&', '&amp;'))
       return akhir + 3
     }
     if (s.length - lt < 9) return -1
     throw new SentenceError('Isi lembar kerja tidak dikenal: ada bagian yang tidak semestinya di dalamnya.')
   }
+}
+
+function tanpaAkhir(): SentenceError {
+  return new SentenceError('Isi lembar kerja rusak: ada bagian yang tidak berakhir.')
+}
+
+/** Two pieces of one text. Pieces may be many, between comments or in runs of a string: together they have the same bound. */
+export function sambung(teks: string, lanjutan: string): string {
+  if (teks.length + lanjutan.length > TERPANJANG) throw tanpaAkhir()
+  return teks === '' ? lanjutan : teks + lanjutan
 }
 
 function behind(s: string, akhir: string, dari: number): number {
