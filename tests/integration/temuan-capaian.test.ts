@@ -160,6 +160,9 @@ describe('muatPenduduk', () => {
       expect(await muat()).toMatchObject({ error: { message: expect.stringContaining('jiwa, per_tanggal, sumber') } })
       writeFileSync(jalur, `${kepala}3275011001;1;1;2199-06-30;Disdukcapil\r\n`)
       expect(await muat()).toMatchObject({ error: { message: 'Baris 2: per_tanggal belum tiba.' } })
+      // A table of desa is short: a file that holds more is none, however well its rows read.
+      writeFileSync(jalur, `${kepala}${'3275011001;1;1;2025-06-30;Disdukcapil\r\n'.repeat(20_001)}`)
+      expect(await muat()).toMatchObject({ error: { message: expect.stringContaining('20.000 baris') } })
       // The same day again replaces, another day stands beside; a part of the wilayah is no place to load it from.
       writeFileSync(jalur, `${kepala}3275011001;1300;4100;2025-06-30;Disdukcapil\r\n`)
       hasil(await muat(serverAktor(KAB)))

@@ -1,6 +1,6 @@
 // Checks by other offices: what they get to see, what they answer, and that nothing else is open to them.
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,6 +25,7 @@ import { jawabMitraSchema, mintaMitraSchema, temuanFilterSchema } from '@/lib/te
 import { asApp, asOwner, truncateMutable } from '../support/db'
 import { DESA, KAB, type KeluargaUji, listJejak, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
 import { KAB_ASING } from '../support/kota'
+import { ubahLembar, writeXlsx } from '../support/lembar'
 import { hasil } from '../support/verval'
 
 const HARI_INI = today()
@@ -184,6 +185,25 @@ describe('permintaan kepada perangkat daerah lain', () => {
     expect(hasil(await terima(Readable.from([`permintaan;nomor;jawaban\r\n${nomor};1;sesuai\r\n`]))).message).toContain(
       '1 jawaban tersimpan',
     )
+    expect(readdirSync(storagePath(`jawaban/${KAB}`))).toEqual([])
+  })
+
+  it('lembar kerja yang rusak di tengah, atau yang barisnya tidak berjawaban dan tidak habis, dijawab dengan kalimat', async () => {
+    const { id } = hasil(await minta())
+    const kepala = ['permintaan', 'nomor', 'jawaban']
+    const buku = async (barisList: string[][], ubah: (xml: string) => string) => {
+      const jalur = await writeXlsx('isian.xlsx', [{ nama: 'Isian', kepala, barisList }])
+      const source = createReadStream(await ubahLembar(jalur, 'isian.xlsx', ubah))
+      return terimaJawabanMitra(mitra, id, { nama: 'isian.xlsx', kunci: randomUUID() }, source)
+    }
+    const tanpaAkhir = (xml: string) => xml.replace('</sheetData>', `<row><c t="str"><v>${'x'.repeat(1_100_000)}`)
+    expect(await buku([['VM', '1', '']], tanpaAkhir)).toMatchObject({
+      error: { code: 'temuan/berkas-tidak-terbaca', message: expect.stringContaining('tidak berakhir') },
+    })
+    const kosong = Array.from({ length: 60_000 }, () => ['VM', '1', ''])
+    expect(await buku(kosong, (xml) => xml)).toMatchObject({
+      error: { code: 'temuan/berkas-tidak-terbaca', message: expect.stringContaining('lebih banyak') },
+    })
     expect(readdirSync(storagePath(`jawaban/${KAB}`))).toEqual([])
   })
 

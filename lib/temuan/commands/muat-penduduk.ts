@@ -4,11 +4,15 @@ import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
 import { parseDate } from '@/lib/core/date'
+import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { now, today } from '@/lib/server/clock'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { tingkatOf } from '@/lib/wilayah/kode'
+
+/** Rows of a file: the desa of the largest kabupaten/kota for some twenty days. */
+const BARIS_TERBANYAK = 20_000
 
 const KOLOM = {
   kodeDesa: ['kode_desa', 'kode_kelurahan_desa', 'kode'],
@@ -22,7 +26,7 @@ const KOLOM = {
 const bulat = z
   .string()
   .transform((teks) => teks.replace(/[.\s]/g, ''))
-  .pipe(z.string().regex(/^\d{1,9}$/))
+  .pipe(z.string().regex(/^\d{1,7}$/))
   .transform(Number)
 const barisSchema = z.object({
   kodeDesa: z
@@ -110,6 +114,11 @@ async function bacaPenduduk(berkas: { nama: string; jalur: string }): Promise<Re
         return refuse('temuan/berkas-tidak-terbaca', `Baris ${baris}: per_tanggal belum tiba.`)
       isi.push(satu.data)
     }
+    if (isi.length > BARIS_TERBANYAK)
+      return refuse(
+        'temuan/berkas-tidak-terbaca',
+        `Berkas ini memuat lebih dari ${formatNumber(BARIS_TERBANYAK)} baris. Tabel penduduk acuan berisi satu baris per desa/kelurahan dan tanggal.`,
+      )
   }
   return isi.length === 0 ? refuse('temuan/berkas-tidak-terbaca', 'Berkas ini tidak memuat satu baris pun.') : ok(isi)
 }
