@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
-import { formatDate } from '@/lib/core/format'
+import { formatDate, formatNumber } from '@/lib/core/format'
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { AsalData, AsalNilai } from '@/lib/sumber/queries/list-asal-data'
 
@@ -38,12 +38,38 @@ export function AsalDataCard({ asal }: { asal: AsalData | null }) {
           )}
         </div>
       )}
+      <Tambahan asal={asal} />
     </Card>
   )
 }
 
+/** Values shown here; all of them stand with the origin of every value. */
+const TAMBAHAN_TERBANYAK = 12
+
+/** Columns of the release that nobody knows, as they came; nothing when there are none. */
+function Tambahan({ asal: { tambahanList, namaByOrang, rilisKode } }: { asal: AsalData }) {
+  const items = tambahanList.flatMap(({ orangId, isi }) =>
+    isi.map(({ label, nilai }) => ({ term: namai({ label, orangId }, namaByOrang), value: nilai })),
+  )
+  if (items.length === 0) return null
+  const sisa = items.length - TAMBAHAN_TERBANYAK
+  return (
+    <div className="mt-6 space-y-2">
+      <h3 className="text-base">Kolom lain dalam berkas rilis</h3>
+      <p className="measure text-content-secondary text-sm">
+        Disimpan apa adanya dari rilis {rilisKode}, nomor panjang disamarkan. Tidak dipakai dalam hitungan apa pun.
+      </p>
+      <DescriptionList items={items.slice(0, TAMBAHAN_TERBANYAK)} />
+      {sisa > 0 ? <p>{formatNumber(sisa)} isian lainnya ada pada Asal setiap nilai.</p> : null}
+    </div>
+  )
+}
+
 /** Label of a value, with whose it is. */
-export function namai({ label, orangId }: AsalNilai, namaByOrang: AsalData['namaByOrang']): string {
+export function namai(
+  { label, orangId }: Pick<AsalNilai, 'label' | 'orangId'>,
+  namaByOrang: AsalData['namaByOrang'],
+): string {
   return orangId === null ? label : `${label}, ${namaByOrang[orangId] ?? ''}`
 }
 

@@ -52,6 +52,28 @@ export function AsalDataPage({ asal, nama, bolehUrutan }: { asal: AsalData; nama
           </Section>
         )
       })}
+      {asal.tambahanList.length > 0 ? (
+        <Section
+          title="Kolom lain dalam berkas rilis"
+          description={`Disimpan apa adanya dari rilis ${asal.rilisKode}, nomor panjang disamarkan. Tidak dipakai dalam hitungan apa pun.`}
+        >
+          <PlainTable
+            caption="Kolom lain dalam berkas rilis"
+            head="Kolom di berkas"
+            columns={[
+              { key: 'milik', label: 'Tentang', align: 'left' },
+              { key: 'nilai', label: 'Isi', align: 'left' },
+            ]}
+            rows={asal.tambahanList.flatMap(({ orangId, isi }) =>
+              isi.map(({ label, nilai }) => ({
+                key: `${orangId ?? 'keluarga'} ${label}`,
+                head: label,
+                cells: [orangId === null ? 'Keluarga' : (asal.namaByOrang[orangId] ?? ''), nilai],
+              })),
+            )}
+          />
+        </Section>
+      ) : null}
       {asal.catatanList.length > 0 ? (
         <Section title="Baris di sumber lain" description="Nomor panjang disamarkan; kolom tambahan seperti dikirim.">
           <div className="grid gap-4 lg:grid-cols-2">

@@ -49,7 +49,7 @@ function KolomAsing({ tabel, diatur }: { tabel: TabelRilis; diatur: ReadonlySet<
   return (
     <Card
       title={`Kolom yang belum dikenal pada ${tabel.nama}`}
-      description="Tunjukkan artinya bila kolom ini sebenarnya kolom rilis; kolom tambahan tidak dimuat dan disebut dalam catatan kirimannya."
+      description="Tunjukkan artinya bila kolom ini sebenarnya kolom rilis. Kolom tambahan tidak hilang: isinya disimpan apa adanya dan tampil pada asal data keluarganya."
       flush
     >
       <PlainTable
@@ -75,7 +75,7 @@ function KolomAsing({ tabel, diatur }: { tabel: TabelRilis; diatur: ReadonlySet<
               defaultValue={nama}
               className={controlClass('sm')}
             >
-              <option value="">Kolom tambahan</option>
+              <option value="">Kolom tambahan, disimpan apa adanya</option>
               {nama === '' ? null : <option value={nama}>{nama}</option>}
               {tabel.kurangList.map((kolom) => (
                 <option key={kolom.nama} value={kolom.nama}>

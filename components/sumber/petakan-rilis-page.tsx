@@ -50,7 +50,7 @@ export function PetakanRilisPage({ isi }: { isi: PratinjauRilis }) {
               rows={tabel.kolomList.map(({ kepala, nama, contoh }, i) => ({
                 key: String(i),
                 head: kepala || '(tanpa nama)',
-                cells: [nama || 'Kolom tambahan', contoh.join(' · ') || 'kosong'],
+                cells: [nama || 'Kolom tambahan, disimpan apa adanya', contoh.join(' · ') || 'kosong'],
               }))}
             />
           </Card>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { IZIN_PERAN, PERAN } from '@/lib/akses/izin'
-import { isDicatatBilaTampil, samarkan, tampilanOf } from './kepekaan'
+import { isDicatatBilaTampil, isTambahanTampil, samarkan, tampilanOf } from './kepekaan'
 import { VARIABEL } from './variabel'
 
 const KOLOM = Object.keys(VARIABEL)
@@ -31,6 +31,11 @@ describe('kepekaan', () => {
 
   it('kolom yang belum dikenal dianggap data pribadi', () => {
     expect(tampilanOf({ peran: 'administrator' }, 'kolom_baru')).toBe('tidak')
+  })
+
+  it('isi kolom yang belum dikenal tampil tepat bagi yang melihat data spesifik', () => {
+    for (const peran of PERAN)
+      expect(isTambahanTampil({ peran })).toBe(tampilanOf({ peran }, 'penyakit_kronis') === 'tampil')
   })
 
   it('samarkan memberi empat angka pertama, dan tidak memberi apa pun bila tidak berhak', () => {

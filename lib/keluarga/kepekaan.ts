@@ -43,6 +43,14 @@ export function tampilanOf(aktor: Pick<Aktor, 'peran'>, kolom: string, tempat: T
   return tampilan === 'samar' && !NOMOR.has(kolom) ? 'tampil' : tampilan
 }
 
+/**
+ * Whether the aktor sees, long numbers masked, what a delivery says in columns nobody knows. Such a column may hold
+ * anything, health included, so it is for those who see everything of a family; no export takes it along.
+ */
+export function isTambahanTampil({ peran }: Pick<Aktor, 'peran'>): boolean {
+  return Object.values(TABEL[peran].layar).every((tampilan) => tampilan !== 'tidak')
+}
+
 /** A value on a screen of the aktor: itself, its first four digits, or null. */
 export function samarkan(aktor: Pick<Aktor, 'peran'>, kolom: string, nilai: string | null): string | null {
   const tampilan = tampilanOf(aktor, kolom)

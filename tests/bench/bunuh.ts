@@ -146,7 +146,7 @@ async function periksa(client: pg.Client, bersih: boolean): Promise<string[]> {
          UNION ALL SELECT 'perbandingan setengah jadi', count(*) FROM selisih WHERE kode_kab = $1 AND status = 'disusun'
          UNION ALL SELECT 'tabel kerja', count(*) FROM pg_class WHERE relnamespace = 'kerja'::regnamespace AND relkind = 'r'
          UNION ALL SELECT 'tabel yatim', count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relispartition
-           AND relname ~ '^(rilis_keluarga|rilis_anggota|selisih_keluarga|selisih_ubah|selisih_orang)_[0-9]+$'
+           AND relname ~ '^(rilis_keluarga|rilis_anggota|rilis_tambahan|selisih_keluarga|selisih_ubah|selisih_orang)_[0-9]+$'
          UNION ALL SELECT 'impor masih berjalan', count(*) FROM impor WHERE kode_kab = $1 AND status = 'berjalan'`,
         [KAB],
       )

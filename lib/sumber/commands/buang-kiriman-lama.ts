@@ -8,7 +8,7 @@ import { log } from '@/lib/server/log'
 import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
 import { readSetting } from '@/lib/server/settings'
 import { withKunciImpor } from './impor/kunci'
-import { namaPartisi } from './impor/susun'
+import { INDUK, namaPartisi } from './impor/susun'
 import { collectRilisDipakai } from './pakai-rilis'
 import { buangDaftarSelisih } from './selisih/susun-selisih'
 
@@ -75,9 +75,7 @@ async function buang(client: pg.Client, kodeKab: string, { id, kode, impor_id }:
         [kodeKab, id],
       )
       for (const satu of selisih.rows) await buangDaftarSelisih(client, satu.id)
-      await client.query(
-        `DROP TABLE IF EXISTS ${namaPartisi('rilis_keluarga', id)}, ${namaPartisi('rilis_anggota', id)}`,
-      )
+      await client.query(`DROP TABLE IF EXISTS ${INDUK.map((induk) => namaPartisi(induk, id)).join(', ')}`)
       await client.query('DELETE FROM kata WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, id])
       // Held rows are whole rows of people; nobody will load those of an old delivery any more.
       await client.query('DELETE FROM impor_ditahan WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, impor_id])

@@ -3,10 +3,11 @@ import 'server-only'
 import { type Aktor, can } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { chooseLapis, type LapisAsal } from '@/lib/keluarga/asal'
+import { isTambahanTampil, tampilanOf } from '@/lib/keluarga/kepekaan'
 import { isNamaVariabel, kepekaanOf, labelKolom, labelOf, toKode } from '@/lib/keluarga/kode'
 import { findPrioritas } from '@/lib/keluarga/queries/find-prioritas'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
-import { type NilaiByKolom, readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import { type NilaiByKolom, type NilaiKeluarga, readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { JENIS_SUMBER, type JenisSumber } from '../jenis'
 import { samarkan } from '../profil/pratinjau'
@@ -41,18 +42,26 @@ export type CatatanAsal = {
   tambahan: { label: string; nilai: string }[]
 }
 
+/** What the release says of the family (`orangId` null) or a person in columns nobody knows, long numbers masked. */
+export type TambahanRilis = { orangId: string | null; isi: { label: string; nilai: string }[] }
+
 export type AsalData = {
   keluargaId: string
   namaByOrang: Record<string, string>
   nilaiList: AsalNilai[]
   catatanList: CatatanAsal[]
+  /** By row of the release, the family first; empty for who may not see them. */
+  tambahanList: TambahanRilis[]
+  /** Release they stand in, as `2025-TW3.1`. */
+  rilisKode: string
 }
 
 /** Rows of other sources shown for one family. */
 const CATATAN_TERBANYAK = 200
 
 /**
- * Every value of a family in the aktor's wilayah with its origin; null when there is none there. Long numbers are masked.
+ * Every value of a family in the aktor's wilayah with its origin, as far as their peran sees it; null when there is none
+ * there. Long numbers are masked.
  * Values of other sources inform: they never take the place of a value.
  */
 export async function listAsalData(aktor: Aktor, keluargaId: string): Promise<AsalData | null> {
@@ -68,7 +77,7 @@ export async function listAsalData(aktor: Aktor, keluargaId: string): Promise<As
     const anggotaList = [...nilai.anggotaList, ...nilai.anggotaDaerahList]
     const toAsal = (orangId: string | null, byKolom: NilaiByKolom): AsalNilai[] =>
       Object.entries(byKolom).flatMap(([kolom, { rilis: dariRilis, pembaruan, kini }]) => {
-        if (!isNamaVariabel(kolom)) return []
+        if (!isNamaVariabel(kolom) || tampilanOf(aktor, kolom) === 'tidak') return []
         // Such files have one row per person: what they say of the family stands on each of its rows.
         const lain = tanpaKembar(
           catatan.flatMap((satu) => {
@@ -105,8 +114,10 @@ export async function listAsalData(aktor: Aktor, keluargaId: string): Promise<As
         orangId,
         nama,
         isi: sendiri,
-        tambahan,
+        tambahan: isTambahanTampil(aktor) ? tambahan : [],
       })),
+      tambahanList: isTambahanTampil(aktor) ? await listTambahan(tx, kodeKab, nilai) : [],
+      rilisKode: rilis.kode,
     }
   })
 }
@@ -156,6 +167,37 @@ function toTeks(nilai: unknown): string | null {
 }
 
 const toHari = (date: Date) => date.toISOString().slice(0, 10) as IsoDate
+
+/** Extra values of the rows of a family, and of the rows of persons who joined it here. Reads rilis_tambahan_pkey. */
+async function listTambahan(tx: Tx, kodeKab: string, nilai: NilaiKeluarga): Promise<TambahanRilis[]> {
+  const dalam = { kode_kab: kodeKab, rilis_id: nilai.rilis.id }
+  const pendatang = nilai.anggotaDaerahList.map(({ orangId }) => orangId)
+  const asalList =
+    pendatang.length === 0
+      ? []
+      : await tx.rilisAnggota.findMany({
+          where: { ...dalam, orang_id: { in: pendatang } },
+          select: { orang_id: true, keluarga_id: true, urutan: true },
+        })
+  const rows = await tx.rilisTambahan.findMany({
+    where: {
+      ...dalam,
+      OR: [{ keluarga_id: nilai.keluargaId }, ...asalList.map(({ keluarga_id, urutan }) => ({ keluarga_id, urutan }))],
+    },
+    select: { keluarga_id: true, urutan: true, isi: true },
+    orderBy: { urutan: 'asc' },
+  })
+  const orangOf = ({ keluarga_id, urutan }: { keluarga_id: string; urutan: number }) =>
+    keluarga_id === nilai.keluargaId
+      ? nilai.anggotaList.find((anggota) => anggota.urutan === urutan)?.orangId
+      : asalList.find((asal) => asal.keluarga_id === keluarga_id && asal.urutan === urutan)?.orang_id
+  return rows.flatMap((row) => {
+    const orangId = row.urutan === 0 ? null : orangOf(row)
+    if (orangId === undefined) return []
+    const isi = Object.entries(toIsi(row.isi)).map(([label, kata]) => ({ label, nilai: samarkan(kata) }))
+    return isi.length === 0 ? [] : [{ orangId, isi }]
+  })
+}
 
 type Catatan = {
   id: string

@@ -11,7 +11,7 @@ import {
 } from '../kolom'
 import { bacaKepala, type PetaKolom } from '../pemetaan-rilis'
 
-/** What a value of a column must look like. SKIP is not kept, KAB only compared; TEXT is anything of bearable length. */
+/** What a value of a column must look like. SKIP is not among the kept columns, KAB only compared; TEXT is anything of bearable length. */
 export const KIND = {
   SKIP: 0,
   TEXT: 1,
@@ -57,8 +57,10 @@ export type Plan = {
   /** Header texts as they stand in the file. */
   headerList: readonly string[]
   kindList: Uint8Array
-  /** Columns that are delivered beside the known ones: reported, not kept. */
+  /** Columns that are delivered beside the known ones: kept as they came, read by nothing. */
   tambahanList: readonly string[]
+  /** Their places among the columns of the file. */
+  tambahanKe: readonly number[]
   /** Bytes from the start of the file to its first row. */
   awalData: number
   /** Line of the first row: in a sheet blank lines may stand above the header. */
@@ -187,7 +189,8 @@ export function buildPlan(
     )
   }
   const dikenal: ReadonlySet<string> = new Set(jenis === 'keluarga' ? KOLOM_KELUARGA : KOLOM_ANGGOTA)
-  const tambahanList = kolomList.filter((kolom) => !dikenal.has(kolom))
+  const tambahanKe = kolomList.flatMap((kolom, ke) => (dikenal.has(kolom) ? [] : [ke]))
+  const tambahanList = tambahanKe.map((ke) => kolomList[ke] ?? '')
   const kurang = listKolomWajib(jenis).filter((kolom) => !kolomList.includes(kolom))
   if (kurang.length > 0) {
     const asing = tambahanList.filter((kolom) => kolom !== '' && !known.has(kolom))
@@ -201,6 +204,7 @@ export function buildPlan(
     headerList: headerList.map((header) => header.trim()),
     kindList: Uint8Array.from(kolomList, (kolom) => (dikenal.has(kolom) ? kindOf(kolom) : KIND.SKIP)),
     tambahanList: tambahanList.map((kolom) => kolom.replace(/^tambahan:/, '')),
+    tambahanKe,
     awalData: newline < 0 ? head.length : newline + 1,
     barisAwal: baris + 1,
     lembar,

@@ -7,7 +7,7 @@ import { toAmbangCek } from '../cek'
 import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
 import type { ScanLimits } from './limits'
 import { buildPlan, KIND, type Plan } from './plan'
-import { MAX_OUTPUT, MAX_RECORD, Scanner } from './scanner'
+import { MAX_OUTPUT, MAX_RECORD, maxOutput, Scanner } from './scanner'
 
 const LIMITS: ScanLimits = {
   kabList: ['3275'],
@@ -32,8 +32,14 @@ const OUT = new Uint8Array(MAX_OUTPUT + 300)
 const INPUT = new Uint8Array((1 << 20) + 2 * MAX_RECORD + 2)
 
 /** Runs the scanner over `bytes` in pieces of `chunk` bytes, as the import does, and reads the COPY lines back. */
-function scan(plan: Plan, bytes: Uint8Array, chunk = 1 << 20, damaged = false): { lines: Line[]; scanner: Scanner } {
-  const scanner = new Scanner(plan, LIMITS, damaged ? isUtf8 : null, OUT)
+function scan(
+  plan: Plan,
+  bytes: Uint8Array,
+  chunk = 1 << 20,
+  damaged = false,
+  out = OUT,
+): { lines: Line[]; scanner: Scanner } {
+  const scanner = new Scanner(plan, LIMITS, damaged ? isUtf8 : null, out)
   const buffer = INPUT
   let text = ''
   const drain = () => {
@@ -89,6 +95,7 @@ function planOf(kindList: number[], dialect: Partial<Plan['dialect']> = {}): Pla
     headerList: kindList.map((_, i) => `kolom_${i}`),
     kindList: Uint8Array.from(kindList),
     tambahanList: [],
+    tambahanKe: [],
     awalData: 0,
     barisAwal: 2,
     lembar: false,
@@ -202,6 +209,71 @@ describe('Scanner', () => {
     const bytes = Uint8Array.from([0xc3, 0xa9, 10, 0xe9, 10, 97])
     const { lines } = scan(planOf([KIND.TEXT]), bytes, 1 << 20, true)
     expect(lines.map(({ masalah }) => masalah)).toEqual([0, MASALAH.enkode, 0])
+  })
+})
+
+describe('Scanner, kolom tambahan', () => {
+  const planTambahan = (headerList: string[]): Plan => ({
+    ...planOf([KIND.TEXT, ...headerList.map(() => KIND.SKIP)]),
+    headerList: ['kolom_0', ...headerList],
+    tambahanList: headerList,
+    tambahanKe: headerList.map((_, i) => i + 1),
+  })
+  const isiOf = (plan: Plan, bytes: Uint8Array, chunk?: number) =>
+    scan(plan, bytes, chunk, false, new Uint8Array(maxOutput(plan) + 300)).lines.map(({ nilai }) =>
+      nilai[1] ? (JSON.parse(nilai[1]) as unknown) : null,
+    )
+
+  it('memberi kembali setiap isi seperti dikirim di bawah kepalanya, apa pun tanda di dalamnya dan potongannya', () => {
+    const letter = fc.constantFrom('a', '7', ' ', '"', '|', '\t', '\n', '\r', '\\', 'é', '界', '{', ':', "'")
+    const cell = fc.array(letter, { maxLength: 6 }).map((letters) => letters.join(''))
+    const kepala = ['catatan "petugas"', 'a\\b', 'No. HP']
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 40 }),
+        (rows, chunk) => {
+          const text = rows
+            .map((row) => ['x', ...row].map((value) => `"${value.replaceAll('"', '""')}"`).join('|'))
+            .join('\n')
+          const expected = rows.map((row) => {
+            const isi = row.flatMap((value, i) => {
+              const bersih = value.replace(/^ +| +$/g, '')
+              return bersih === '' ? [] : [[kepala[i] ?? '', bersih] as const]
+            })
+            return isi.length === 0 ? null : Object.fromEntries(isi)
+          })
+          expect(isiOf(planTambahan(kepala), bytesOf(text), chunk)).toEqual(expected)
+        },
+      ),
+      { numRuns: 500, seed: 3275 },
+    )
+  })
+
+  it('kolom tanpa nama disebut menurut tempatnya, dan baris yang salah tidak membawa apa pun', () => {
+    const plan = planTambahan(['', 'b', ''])
+    expect(isiOf(plan, bytesOf('x|satu|du\u0001a|tiga\nx|satu\nx|||\n'))).toEqual([
+      { '(kolom ke-2)': 'satu', b: 'du a', '(kolom ke-4)': 'tiga' },
+      null,
+      null,
+    ])
+  })
+
+  it('baris terpanjang pun muat, juga bila setiap tandanya harus ditulis empat kali', () => {
+    const isi = '\\'.repeat(MAX_RECORD - 20)
+    expect(isiOf(planTambahan(['a']), bytesOf(`x|${isi}\nx|y\n`))).toEqual([{ a: isi }, { a: 'y' }])
+  })
+
+  it('tidak mengubah sidik baris', () => {
+    const plan = planTambahan(['a'])
+    const [satu, dua, tanpa] = scan(
+      plan,
+      bytesOf('x|1\nx|2\nx|\n'),
+      1 << 20,
+      false,
+      new Uint8Array(maxOutput(plan) + 300),
+    ).lines
+    expect([dua?.sidik, tanpa?.sidik]).toEqual([satu?.sidik, satu?.sidik])
   })
 })
 

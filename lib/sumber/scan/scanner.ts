@@ -8,6 +8,7 @@ import { Judge, MAX_TEXT } from './judge'
 import type { ScanLimits } from './limits'
 import { KIND, type Plan, TANDA_SEL } from './plan'
 import { mix, saltOf } from './sidik'
+import { Tambahan } from './tambahan'
 
 const QUOTE = 34
 const NEWLINE = 10
@@ -17,17 +18,24 @@ const SPACE = 32
 
 /** Longest record in bytes; a longer one is a quote that was never closed. */
 export const MAX_RECORD = 65_536
-/** Room one record may need in the output: every byte escaped or widened, and the numbers around it. */
+/** Room the known columns of one record may need in the output: every byte escaped or widened, and the numbers around it. */
 export const MAX_OUTPUT = MAX_RECORD * 3 + 4096
+
+/** Room one record of a file may need in the output. */
+export function maxOutput(plan: Plan): number {
+  return MAX_OUTPUT + (plan.tambahanKe.length === 0 ? 0 : Tambahan.capacityOf(plan, MAX_RECORD))
+}
 
 /**
  * One pass over one file. Each record becomes one line in the text format of COPY (tab, backslash escapes, empty = NULL):
- * `baris, posisi, kept columns in file order, panjang, sidik_a, sidik_b, masalah, kolom, rincian`.
+ * `baris, posisi, kept columns in file order, [tambahan,] panjang, sidik_a, sidik_b, masalah, kolom, rincian`; tambahan stands
+ * there only when the file has columns nobody knows, and holds their values as JSON ({@link Tambahan}).
  * A record with a fault keeps only its numbers that are readable, so that its members can be found; the original stays in
  * the file at `posisi` (bytes from its start) over `panjang` bytes.
  *
  * sidik is the sum over all non-empty kept values, areas excepted, of a hash of (column, value): it depends neither on the
- * order of the columns nor on quoting or encoding, and a column that is missing counts like an empty one.
+ * order of the columns nor on quoting or encoding, and a column that is missing counts like an empty one. Columns nobody
+ * knows do not count: with a new one every row would differ from the last delivery in nothing anybody could be shown.
  */
 export class Scanner {
   readonly out: Uint8Array
@@ -53,6 +61,9 @@ export class Scanner {
   private readonly isDecodable: ((bytes: Uint8Array) => boolean) | null
   /** Warnings about the rows without a fault. */
   readonly cek: CekBaris
+  /** Values in columns nobody knows; null when the file has none. */
+  readonly tambahan: Tambahan | null
+  private readonly room: number
   private baris: number
   private readonly lembar: boolean
   private readonly kk = new Uint8Array(16)
@@ -60,7 +71,7 @@ export class Scanner {
 
   /**
    * @param isDecodable asked for each record when the file is known to hold bytes that are no UTF-8, else null
-   * @param capacity bytes of the output; more than MAX_OUTPUT
+   * @param out where the lines go; more bytes than {@link maxOutput} of the plan
    */
   constructor(plan: Plan, limits: ScanLimits, isDecodable: ((bytes: Uint8Array) => boolean) | null, out: Uint8Array) {
     this.out = out
@@ -70,6 +81,8 @@ export class Scanner {
     this.delimiter = plan.dialect.delimiter
     this.judge = new Judge(plan.kolomList.length, limits, out)
     this.cek = new CekBaris(plan.jenis, plan.kolomList, limits.ambang, limits.umurPada)
+    this.tambahan = plan.tambahanKe.length === 0 ? null : new Tambahan(plan, MAX_RECORD)
+    this.room = maxOutput(plan)
     this.baris = plan.barisAwal
     this.lembar = plan.lembar
     this.kkColumn = plan.kolomList.indexOf('nomor_kartu_keluarga')
@@ -80,7 +93,7 @@ export class Scanner {
 
   /** Whether the caller must take `out` away before scanning on. */
   get isFull(): boolean {
-    return this.out.length - this.outLength < MAX_OUTPUT
+    return this.out.length - this.outLength < this.room
   }
 
   /**
@@ -93,7 +106,7 @@ export class Scanner {
     buf[to] = NEWLINE
     buf[to + 1] = QUOTE
     const end = isLast ? to + 1 : to
-    const { out, kinds, classes, delimiter, saltA, saltB, cek, judge } = this
+    const { out, kinds, classes, delimiter, saltA, saltB, cek, judge, tambahan } = this
     const { watch, from: nilaiDari, to: nilaiSampai } = cek
     const columns = kinds.length
     let start = from
@@ -120,6 +133,7 @@ export class Scanner {
       let incomplete = false
       let broken = false
       judge.reset()
+      if (tambahan !== null) tambahan.reset()
       let kkOut = -1
       let nikOut = -1
       for (;;) {
@@ -183,8 +197,10 @@ export class Scanner {
         }
         if (column < columns) {
           const kind = kinds[column] as number
-          if (kind === KIND.SKIP) o = valueOut
-          else {
+          if (kind === KIND.SKIP) {
+            if (tambahan !== null && o > valueOut) tambahan.take(column, out, valueOut, o)
+            o = valueOut
+          } else {
             if (o > valueOut) {
               const awal = out[valueOut] as number
               if (awal <= SPACE || out[o - 1] === SPACE)
@@ -252,6 +268,7 @@ export class Scanner {
         sumA = 0
         sumB = 0
       } else cek.run(out)
+      if (tambahan !== null) o = tambahan.put(out, o, judge.fault !== 0)
       o = putNumber(out, o, Math.min(p, to) - start)
       o = putNumber(out, o, sumA)
       o = putNumber(out, o, sumB)

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { inTransaction } from '@/lib/server/owner'
 import { buangSelisihRilis } from '../selisih/susun-selisih'
 import { namaSambungan } from './kerja'
-import { namaPartisi } from './susun'
+import { INDUK, namaPartisi } from './susun'
 
 /** Drops the working tables of a release number. */
 export async function buangKerja(client: pg.Client, rilisId: number): Promise<void> {
@@ -38,9 +38,7 @@ export async function buangRilis(
       keadaan,
     ])
     if (!rowCount) return
-    await client.query(
-      `DROP TABLE IF EXISTS ${namaPartisi('rilis_keluarga', rilisId)}, ${namaPartisi('rilis_anggota', rilisId)}`,
-    )
+    await client.query(`DROP TABLE IF EXISTS ${INDUK.map((induk) => namaPartisi(induk, rilisId)).join(', ')}`)
     await buangSelisihRilis(client, kodeKab, rilisId)
     await client.query('DELETE FROM rilis_wilayah WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])
     await client.query('DELETE FROM kata WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])

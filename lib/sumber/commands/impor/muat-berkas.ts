@@ -10,7 +10,7 @@ import { VARIABEL } from '@/lib/keluarga/variabel'
 import type { KodeCek } from '../../cek'
 import type { ScanLimits } from '../../scan/limits'
 import { KIND, listKolomTersimpan, type Plan } from '../../scan/plan'
-import { MAX_OUTPUT, MAX_RECORD, Scanner } from '../../scan/scanner'
+import { MAX_RECORD, maxOutput, Scanner } from '../../scan/scanner'
 import type { BerkasDiperiksa } from './periksa-berkas'
 
 /** What reading a file found. */
@@ -23,6 +23,8 @@ export type Termuat = {
   peringatan: Partial<Record<KodeCek, number>>
   /** Readable numbers of sixteen digits, and how many of them only the generator makes. */
   nomor: { semua: number; sintetis: number }
+  /** Rows without a fault that say something in a column nobody knows. */
+  tambahan: number
 }
 
 const CHUNK = 1 << 20
@@ -35,6 +37,7 @@ export function listKolomKerja(plan: Plan): string[] {
     'baris',
     'posisi',
     ...listKolomTersimpan(plan),
+    ...(plan.tambahanKe.length > 0 ? ['tambahan'] : []),
     'panjang',
     'sidik_a',
     'sidik_b',
@@ -63,6 +66,7 @@ export function kerjaSql(tabel: string, plan: Plan): string {
     'baris integer',
     'posisi bigint',
     ...isi,
+    ...(plan.tambahanKe.length > 0 ? ['tambahan json'] : []),
     'panjang integer',
     'sidik_a integer',
     'sidik_b integer',
@@ -89,7 +93,7 @@ export async function muatBerkas(
   signal?: AbortSignal,
 ): Promise<Result<Termuat>> {
   const { plan, nama } = berkas
-  const scanner = new Scanner(plan, limits, berkas.cacat ? isUtf8 : null, new Uint8Array(MAX_OUTPUT + CHUNK))
+  const scanner = new Scanner(plan, limits, berkas.cacat ? isUtf8 : null, new Uint8Array(maxOutput(plan) + CHUNK))
   const handle = await open(berkas.jalur, 'r')
   const copy = client.query(
     copyFrom(`COPY ${tabel} (${listKolomKerja(plan).join(', ')}) FROM STDIN WITH (FORMAT text, NULL '')`),
@@ -157,6 +161,7 @@ export async function muatBerkas(
       peringatan: scanner.cek.jumlah,
       kolomRusak: plan.kolomList.filter((_, i) => scanner.judge.damaged[i] === 1),
       nomor: { semua: scanner.judge.numberCount, sintetis: scanner.judge.syntheticCount },
+      tambahan: scanner.tambahan?.jumlah ?? 0,
     })
   } catch (error) {
     if (!copy.destroyed) copy.destroy()

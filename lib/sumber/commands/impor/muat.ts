@@ -31,6 +31,7 @@ import { periksaTahan } from './periksa-tahan'
 import { buatMasalah, saringAnggota, saringKeduanya, saringKeluarga } from './saring'
 import { awalPeriode, batasOf, judgeSintetis } from './siapkan'
 import { type CaraOrang, pilihOrang, susunAnggota, susunKata, susunKeluarga } from './susun'
+import { susunTambahan } from './susun-tambahan'
 import { catatSisihan, hitungCoba, hitungTermuat, simpanRilis, susunRekap } from './terbitkan'
 
 /** What the stages need besides the import itself. */
@@ -69,6 +70,7 @@ export async function muatRilis(
   const cara = await pilihOrang(a, kerja)
   if (kerja.coba) return coba(kerja, tempat, cara, sintetis.value.sintetis, termuat.value)
   const { termuat: jumlah, selisih } = await susunRilis(kerja, cara, batch)
+  await susunTambahan(kerja, cara, termuat.value)
   batch.catatWaktu('susun')
   await batch.lapor('Membandingkan dengan pengiriman sebelumnya', 950)
   const hitungan = await hitungTermuat(kerja, jumlah, selisih?.banding ?? null)
@@ -274,7 +276,7 @@ function catatanOf(kerja: Kerja, perbaikan: HasilPerbaikan | null): string[] {
   const berkas = [kerja.keluarga, kerja.anggota].flatMap(({ nama, plan, catatanList }) => [
     ...(plan.tambahanList.length > 0
       ? [
-          `Kolom tambahan pada ${path.basename(nama)} tidak dimuat: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
+          `Kolom tambahan pada ${path.basename(nama)} disimpan apa adanya: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
         ]
       : []),
     ...catatanList,

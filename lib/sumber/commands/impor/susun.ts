@@ -6,7 +6,9 @@ import { KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../../kolom'
 import { KIND, type Plan } from '../../scan/plan'
 import { countOf, idSql, type Kerja, tabelKerja } from './kerja'
 
-export type Induk = 'rilis_keluarga' | 'rilis_anggota'
+/** Tables with a partition for each release; the last only where a release has such columns. */
+export const INDUK = ['rilis_keluarga', 'rilis_anggota', 'rilis_tambahan'] as const
+export type Induk = (typeof INDUK)[number]
 
 /** Table that holds the rows of one release. */
 export function namaPartisi(induk: Induk, rilisId: number): string {
@@ -14,7 +16,7 @@ export function namaPartisi(induk: Induk, rilisId: number): string {
 }
 
 /** Columns of a release table that come straight from the file. */
-function listKolomIsi(induk: Induk): string[] {
+function listKolomIsi(induk: 'rilis_keluarga' | 'rilis_anggota'): string[] {
   return induk === 'rilis_keluarga'
     ? KOLOM_KELUARGA.filter((kolom) => !/^(kode_)?(provinsi|kabupaten_kota|kecamatan|kelurahan_desa)$/.test(kolom))
     : KOLOM_ANGGOTA.filter((kolom) => kolom !== 'nomor_kartu_keluarga')
@@ -28,7 +30,8 @@ function nilaiOf(kolom: string, plan: Plan): string {
   return ke >= 0 && plan.kindList[ke] !== KIND.SKIP ? `s.${kolom}` : 'NULL'
 }
 
-async function buatPartisi(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
+/** An empty table for the rows of one release, apart until it is published. */
+export async function buatPartisi(client: pg.Client, induk: Induk, rilisId: number): Promise<void> {
   const partisi = namaPartisi(induk, rilisId)
   await client.query(
     `CREATE TABLE ${partisi} (LIKE ${induk} INCLUDING DEFAULTS INCLUDING STORAGE) WITH (autovacuum_enabled = off)`,
@@ -38,7 +41,7 @@ async function buatPartisi(client: pg.Client, induk: Induk, rilisId: number): Pr
 }
 
 /** Repeats the rows of an earlier delivery beside those that are added to it; returns how many. */
-async function ulangi(client: pg.Client, induk: Induk, { rilisId, susulan }: Kerja): Promise<number> {
+export async function ulangi(client: pg.Client, induk: Induk, { rilisId, susulan }: Kerja): Promise<number> {
   if (!susulan) return 0
   const { rows } = await client.query<{ kolom: string }>(
     `SELECT string_agg(attname, ', ' ORDER BY attnum) AS kolom FROM pg_attribute

@@ -9,7 +9,8 @@ import type { AlasanTahan } from '../../tahan'
 import { type Banding, pasangSelisih } from '../selisih/susun-selisih'
 import { RUJUKAN_SALAH, tetap } from './catat-diambil'
 import { countOf, type Kerja, type Susulan, tabelKerja } from './kerja'
-import { type CaraOrang, namaPartisi, SIDIK } from './susun'
+import { type CaraOrang, INDUK, namaPartisi, SIDIK } from './susun'
+import { hasTambahan } from './susun-tambahan'
 
 /** What became of the rows of one file: the five add up to the rows delivered. */
 export type Hitungan = { baru: number; berubah: number; sama: number; ditahan: number; salah: number }
@@ -254,8 +255,9 @@ export async function bukaUntukUmum(
     selisihId,
   }: { kodeKab: string; rilisId: number; imporId: string; selisihId: number | null },
 ): Promise<void> {
-  for (const induk of ['rilis_keluarga', 'rilis_anggota'] as const) {
+  for (const induk of INDUK) {
     const partisi = namaPartisi(induk, rilisId)
+    if (induk === 'rilis_tambahan' && !(await hasTambahan(client, rilisId))) continue
     await client.query(`ALTER TABLE ${induk} ATTACH PARTITION ${partisi} FOR VALUES IN (${rilisId})`)
   }
   if (selisihId !== null) await pasangSelisih(client, kodeKab, selisihId)
