@@ -443,6 +443,20 @@ describe('catatKeluargaMasuk', () => {
       error: { code: 'keluarga/di-luar-wilayah' },
     })
   })
+
+  it('keluarga yang masih ada di desa lain tidak dapat diambil dengan menyebut nomor KK-nya', async () => {
+    const lain = await seedBertiga(DESA_LAIN)
+    const berkas = [await seedBukti(operator)]
+    const ambil = (aktor: Aktor) =>
+      catatKeluargaMasuk(aktor, isian({ caraKk: 'terbit', nomorKk: lain.nomorKk, berkas }))
+    expect(await ambil(operator)).toMatchObject({
+      ok: false,
+      error: { code: 'keluarga/kk-terpakai', message: expect.stringContaining('Mintalah Dinas Sosial') },
+    })
+    expect(await lihat(lain.id, dinsos)).toMatchObject({ kodeDesa: DESA_LAIN, peristiwaList: [] })
+    // Dinsos sees who lives there, and is told so.
+    expect(await ambil(dinsos)).toMatchObject({ ok: false, error: { code: 'keluarga/kk-terpakai' } })
+  })
 })
 
 describe('batalkanCatatan', () => {

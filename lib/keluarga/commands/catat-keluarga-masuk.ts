@@ -18,8 +18,8 @@ import { findKeluargaByKk, findOrangByNik, listOrang, tulisDampak } from './tuli
 /**
  * Records a family that came from elsewhere, begun with its head. A nomor KK that was held here before names the same
  * family again; a NIK that is known in the kabupaten/kota names the same person. Refusals: `akses/tanpa-izin`,
- * `keluarga/di-luar-wilayah`, `keluarga/tanggal-mendatang`, `keluarga/kk-terpakai` (that family still has members here),
- * `keluarga/bukti-tidak-ada`.
+ * `keluarga/di-luar-wilayah`, `keluarga/tanggal-mendatang`, `keluarga/kk-terpakai` (that family still has members here,
+ * or is known in an area the aktor does not see), `keluarga/bukti-tidak-ada`.
  */
 export async function catatKeluargaMasuk(
   aktor: Aktor,
@@ -42,6 +42,12 @@ export async function catatKeluargaMasuk(
     const dikenal = input.caraKk === 'terbit' ? await findKeluargaByKk(tx, input.nomorKk) : null
     if (dikenal) await kunciKeluarga(tx, kodeKab, [dikenal])
     const dulu = dikenal ? await readTerakhir(tx, kodeKab, dikenal) : null
+    // Whether anybody still lives there is not for this office to see: naming a number must not take the family from its desa.
+    if (dikenal && !dulu && aktor.kodeWilayah !== kodeKab)
+      return refuse(
+        'keluarga/kk-terpakai',
+        'Nomor KK itu tercatat untuk keluarga di desa/kelurahan lain. Periksa kembali nomornya. Mintalah Dinas Sosial mencatat kepindahannya bila keluarga itu memang pindah ke sini.',
+      )
     if (dulu && listOrang(dulu).some(({ anggota }) => anggota))
       return refuse(
         'keluarga/kk-terpakai',
