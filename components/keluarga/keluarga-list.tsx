@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { formatInstant, formatNumber } from '@/lib/core/format'
 import { buildHref } from '@/lib/core/href'
+import { labelProgram } from '@/lib/keluarga/program'
 import type { RilisRow } from '@/lib/keluarga/queries/find-rilis'
 import type { HalamanKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import type { PengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
@@ -211,7 +212,7 @@ function listSaringanLain(
       'program',
       'Penerima program',
       saringan.program,
-      programList.map((one) => ({ value: one, label: one })),
+      programList.map((one) => ({ value: one, label: labelProgram(one) })),
     ),
     ...pilih('sumber', 'Ada di sumber', saringan.sumber, sumber),
     ...pilih('tanpa', 'Tidak ada di sumber', saringan.tanpa, sumber),

@@ -3,6 +3,7 @@
 import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { formatDate, formatNumber } from '@/lib/core/format'
+import { labelProgram } from '@/lib/keluarga/program'
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { MuatanRow } from '@/lib/sumber/queries/list-muatan'
 import { MuatanStatus } from './muatan-status'
@@ -20,7 +21,8 @@ const columns = column.columns([
   column.display({
     id: 'untuk',
     header: 'Program, periode',
-    cell: ({ row: { original: row } }) => (row.jenis === 'kpm' ? `${row.program}, ${row.periode}` : 'tidak berlaku'),
+    cell: ({ row: { original: row } }) =>
+      row.jenis === 'kpm' ? `${labelProgram(row.program ?? '')}, ${row.periode}` : 'tidak berlaku',
   }),
   column.accessor('status', {
     header: 'Keadaan',

@@ -78,7 +78,7 @@ describe('sebutSyarat', () => {
       const syarat = parseSyarat(teks)
       return syarat && sebutSyarat(syarat)
     }
-    expect(sebut('jenis_lantai_terluas!kosong')).toBe('Jenis lantai terluas bukan: tidak diisi')
+    expect(sebut('jenis_lantai_terluas!kosong')).toBe('Jenis lantai terluas: bukan tidak diisi')
     expect(sebut('luas_lantai=10-50')).toBe('Luas lantai (m²): 10 sampai 50')
     expect(sebut('anggota.umur=60-')).toBe('Ada anggota dengan Umur (tahun): 60 atau lebih')
     expect(sebut('anggota.status_bekerja!1')).toBe('Tidak ada anggota dengan Bekerja: Ya')

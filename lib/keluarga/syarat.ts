@@ -141,14 +141,14 @@ export function listNilaiSaring(kolom: string): { kode: string; label: string }[
   return [...listKode(kolom), { kode: KOSONG, label: 'Tidak diisi' }]
 }
 
-/** A condition in words: `Jenis lantai terluas: Tanah, Bambu`, `… bukan: …`, `Luas lantai (m²): 10 sampai 50`, `Ada anggota dengan …`. */
+/** A condition in words: `Jenis lantai terluas: Tanah, Bambu`, `…: bukan …`, `Luas lantai (m²): 10 sampai 50`, `Ada anggota dengan …`. */
 export function sebutSyarat(syarat: Syarat): string {
   const { siapa, kolom } = syarat
   const label = labelKolom(kolom)
   if (!('nilai' in syarat)) return `${siapa === 'anggota' ? 'Ada anggota dengan ' : ''}${label}: ${sebutBatas(syarat)}`
   const kata = syarat.nilai.map((kode) => (kode === KOSONG ? 'tidak diisi' : labelOf(kolom, kode))).join(', ')
   if (siapa === 'anggota') return `${syarat.bukan ? 'Tidak ada' : 'Ada'} anggota dengan ${label}: ${kata}`
-  return `${label}${syarat.bukan ? ' bukan' : ''}: ${kata}`
+  return `${label}: ${syarat.bukan ? 'bukan ' : ''}${kata}`
 }
 
 function sebutBatas({ dari, sampai }: SyaratBilangan): string {

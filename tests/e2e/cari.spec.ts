@@ -79,7 +79,7 @@ test('saringan dibangun, disimpan, dipakai lagi, dan kolom dipilih', async ({ pa
   await expectAxeClean(page)
   await syarat.getByRole('button', { name: 'Tambahkan' }).click()
   await expect(page).toHaveURL(/syarat=aset_bergerak_mobil/)
-  await expect(page.getByRole('link', { name: /Hapus saringan Mobil bukan: Ya/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Hapus saringan Mobil: bukan Ya/ })).toBeVisible()
 
   const nama = `Tanpa mobil ${Date.now().toString(36)}`
   await page.getByRole('button', { name: 'Simpan saringan' }).click()
