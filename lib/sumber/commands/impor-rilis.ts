@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { PetaKolom } from '../pemetaan-rilis'
-import { readPetaRilis } from '../queries/find-peta-rilis'
+import { readPetaImpor, readPetaRilis } from '../queries/find-peta-rilis'
 import { KOLOM_RUJUKAN } from '../rujukan'
 import type { ImporRilisInput } from '../schema'
 import { Batch } from './impor/batch'
@@ -162,7 +162,11 @@ async function baca(bahan: Bahan): Promise<Result<Bacaan | { dulu: HasilImpor }>
   const { pusat, batch, input, berkasList, ikut } = bahan
   const kabList = await listKodeKab(pusat, input)
   if (!kabList.ok) return kabList
-  const peta = { ...(await readPetaRilis(pusat, input.kodeKab)), ...ikut.peta }
+  const peta = {
+    ...(await readPetaRilis(pusat, input.kodeKab)),
+    ...(ikut.susulan && (await readPetaImpor(pusat, input.kodeKab, ikut.susulan.imporId))),
+    ...ikut.peta,
+  }
   const disiapkan = await siapkanBerkas(
     input.kodeKab,
     berkasList.map((berkas) => ({ ...berkas, peta })),
@@ -201,13 +205,14 @@ async function bacaPerbaikan(
   batch.pakai(input, dikenal.value.imporId)
   const dulu = await batch.findSama(sidik)
   if (dulu) return ok({ dulu })
+  const petaAsal = await readPetaImpor(pusat, kodeKab, dikenal.value.imporId)
   const disusun = await susunPerbaikan(pusat, kodeKab, dikenal.value, ikut.signal)
   if (!disusun.ok) return disusun
   const kabList = await listKodeKab(pusat, input)
   if (!kabList.ok) return kabList
   const { susulan, sudah, kosong } = disusun.value
   const pasangan = await periksaPasangan(
-    disusun.value.berkasList.map((berkas) => ({ ...berkas, peta })),
+    disusun.value.berkasList.map((berkas) => ({ ...berkas, peta: { ...peta, ...petaAsal } })),
     ikut.signal,
   )
   if (!pasangan.ok) return pasangan
