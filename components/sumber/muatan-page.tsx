@@ -5,8 +5,9 @@ import { Card, Section } from '@/components/ui/card'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { formatBytes, formatDate, formatDuration, formatInstant, formatNumber } from '@/lib/core/format'
+import { labelProgram } from '@/lib/keluarga/program'
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
-import type { ImporDetail } from '@/lib/sumber/queries'
+import type { ImporDetail, WilayahAsingRow } from '@/lib/sumber/queries'
 import type { ImporSumber } from '@/lib/sumber/queries/list-muatan'
 import type { StatusImpor } from '@/lib/sumber/status'
 import { AlasanTahanList } from './alasan-tahan-list'
@@ -19,13 +20,28 @@ import { PutusanCard } from './putusan-card'
 import { PutusanPanel, TarikPanel } from './putusan-panel'
 import { SisihanSection } from './sisihan-section'
 import { UnggahPanel } from './unggah-panel'
+import { WilayahAsing } from './wilayah-asing'
 
 /** What the person who looks may do with this load. */
-export type WewenangMuatan = { milikSendiri: boolean; impor: boolean; setujui: boolean; tarik: boolean }
+export type WewenangMuatan = {
+  milikSendiri: boolean
+  impor: boolean
+  setujui: boolean
+  tarik: boolean
+  padankan: boolean
+}
+
+type Props = {
+  impor: ImporSumber
+  sisihan: ImporDetail['sisihan']
+  wilayahAsing: WilayahAsingRow[]
+  pilihan: ImporDetail['pilihan']
+  wewenang: WewenangMuatan
+}
 
 /** One load of another source: its upload, its progress, what somebody must decide, or what became of each row. */
-export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['sisihan']; wewenang: WewenangMuatan }) {
-  const { impor, sisihan, wewenang } = props
+export function MuatanPage(props: Props) {
+  const { impor, sisihan, wilayahAsing, pilihan, wewenang } = props
   const judul = `${impor.perbaikanDari ? 'Perbaikan ' : ''}${LABEL_JENIS_SUMBER[impor.jenis]}`
   const kiriman = { id: impor.id, nama: namaOf(impor), apa: 'muatan' as const }
   const dibaca = impor.muatan?.status === 'berlaku' || impor.muatan?.status === 'digantikan'
@@ -49,6 +65,20 @@ export function MuatanPage(props: { impor: ImporSumber; sisihan: ImporDetail['si
         <SisihanSection impor={impor} sisihan={sisihan}>
           {wewenang.impor ? <Perbaikan impor={impor} /> : null}
         </SisihanSection>
+        {wilayahAsing.length > 0 && (impor.status === 'menunggu' || impor.muatan?.status === 'berlaku') ? (
+          <Section
+            title="Kode wilayah yang belum dikenal"
+            description="Barisnya menunggu. Setelah kodenya dipadankan, baris itu bergabung ke muatan ini."
+          >
+            <WilayahAsing
+              imporId={impor.id}
+              rows={wilayahAsing}
+              pilihan={wewenang.padankan ? pilihan : null}
+              bolehMuat={impor.muatan?.status === 'berlaku'}
+              satuan="Baris"
+            />
+          </Section>
+        ) : null}
         <Card title="Yang dikirim">
           <DescriptionList items={listFakta(impor)} />
         </Card>
@@ -188,7 +218,7 @@ function listFakta(impor: ImporSumber): Description[] {
     ...(impor.perTanggal ? [{ term: 'Keadaan per tanggal', value: formatDate(impor.perTanggal) }] : []),
     ...(impor.jenis === 'kpm' ? [{ term: 'Periode', value: impor.periode }] : []),
     ...((impor.muatan?.program ?? impor.program)
-      ? [{ term: 'Program', value: impor.muatan?.program ?? impor.program ?? '' }]
+      ? [{ term: 'Program', value: labelProgram(impor.muatan?.program ?? impor.program ?? '') }]
       : []),
     ...impor.berkasList.map((berkas) => ({
       term: 'Berkas',

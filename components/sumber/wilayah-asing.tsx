@@ -16,12 +16,14 @@ type Props = {
   imporId: string
   rows: WilayahAsingRow[]
   pilihan: Pilihan | null
-  /** Whether the rows of decided codes can be loaded: the delivery is published. */
+  /** Whether the rows of decided codes can be loaded: the delivery is published, the load holds. */
   bolehMuat: boolean
+  /** What waits below a code: persons of a release, rows of another source. */
+  satuan?: 'Jiwa' | 'Baris'
 }
 
 /** Unknown area codes: what came under each, what it may be, and what somebody decided; then their rows are loaded. */
-export function WilayahAsing({ imporId, rows, pilihan, bolehMuat }: Props) {
+export function WilayahAsing({ imporId, rows, pilihan, bolehMuat, satuan = 'Jiwa' }: Props) {
   const boleh = pilihan !== null && pilihan.desa.length > 0
   return (
     <div className="space-y-4">
@@ -33,7 +35,7 @@ export function WilayahAsing({ imporId, rows, pilihan, bolehMuat }: Props) {
           { key: 'putusan', label: 'Keputusan', align: 'left' },
           { key: 'nama', label: 'Nama di berkas', align: 'left' },
           { key: 'kk', label: 'KK' },
-          { key: 'jiwa', label: 'Jiwa' },
+          { key: 'jiwa', label: satuan },
           { key: 'usul', label: 'Kemungkinan', align: 'left' },
         ]}
         rows={rows.map((row) => ({
@@ -48,7 +50,7 @@ export function WilayahAsing({ imporId, rows, pilihan, bolehMuat }: Props) {
           ],
         }))}
       />
-      {boleh && rows.some((row) => row.cara !== null) ? (
+      {boleh && rows.some((row) => row.cara !== null || row.dikenal !== null) ? (
         bolehMuat ? (
           <Form action={muatTertahanAction} warnUnsaved={false} aria-label="Muat baris yang sudah dipadankan">
             <input type="hidden" name="id" value={imporId} />
@@ -57,7 +59,9 @@ export function WilayahAsing({ imporId, rows, pilihan, bolehMuat }: Props) {
             </FormActions>
           </Form>
         ) : (
-          <p className="text-content-secondary">Barisnya dapat dimuat setelah kiriman ini terbit.</p>
+          <p className="text-content-secondary">
+            Barisnya dapat dimuat setelah {satuan === 'Jiwa' ? 'kiriman ini terbit' : 'muatan ini berlaku'}.
+          </p>
         )
       ) : null}
     </div>
@@ -78,11 +82,13 @@ function Putusan({ imporId, row, pilihan }: { imporId: string; row: WilayahAsing
       ? `Kode lain untuk ${row.kodeNama ?? row.kode}`
       : row.cara === 'baru'
         ? `Kelurahan/desa baru di ${row.kodeNama ?? row.kode}: ${row.namaResmi ?? ''}`
-        : null
+        : row.dikenal !== null
+          ? `Sudah dikenal sebagai ${row.dikenal}`
+          : null
   return (
     <div className="space-y-1">
       {kata ? <p>{kata}</p> : pilihan ? null : <p>Belum diputuskan</p>}
-      {pilihan ? (
+      {pilihan && row.dikenal === null ? (
         <Dialog
           title={`Padankan kode ${row.kodeResmi}`}
           description={usulOf(row)}

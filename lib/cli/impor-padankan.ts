@@ -13,7 +13,9 @@ export function register(program: Command): void {
   withShared(
     program
       .command('impor:padankan')
-      .description('Memadankan kode wilayah yang tidak dikenal, lalu memuat barisnya sebagai kiriman berikutnya.')
+      .description(
+        'Memadankan kode wilayah yang tidak dikenal, lalu memuat barisnya: rilis sebagai kiriman berikutnya, sumber lain ke muatannya.',
+      )
       .argument('<batch>', 'nomor batch impor yang menahan barisnya')
       .option('--padan <kode=desa>', 'kode di berkas = kode kelurahan/desa yang ada; boleh berulang', kumpulkan, [])
       .option(
@@ -44,10 +46,15 @@ async function run(batch: string, options: Options): Promise<void> {
         signal,
       })
       if (!hasil.ok) throw new CommandError(hasil.error.message, hasil.error.code)
-      const { rilis, status, baris, baru, berubah, sama, ditahan, salah } = hasil.value
+      const { batch: hasilBatch, status, baris, baru, berubah, sama, ditahan, salah } = hasil.value
+      const tempat = hasil.value.rilis !== undefined ? { rilis: hasil.value.rilis } : { muatan: hasil.value.muatan }
       if (options.json)
-        return printJson({ batch: hasil.value.batch, rilis, status, baris, baru, berubah, sama, ditahan, salah })
-      process.stdout.write(`Rilis ${rilis} terbit dengan ${formatNumber(baru)} baris tambahan.\n`)
+        return printJson({ batch: hasilBatch, ...tempat, status, baris, baru, berubah, sama, ditahan, salah })
+      process.stdout.write(
+        hasil.value.rilis !== undefined
+          ? `Rilis ${hasil.value.rilis} terbit dengan ${formatNumber(baru)} baris tambahan.\n`
+          : `${formatNumber(baru)} baris yang ditahan bergabung ke muatannya.\n`,
+      )
     },
     { graceful: true },
   )

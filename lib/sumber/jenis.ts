@@ -15,6 +15,9 @@ export const LABEL_JENIS_SUMBER: Record<JenisSumber, string> = {
   bps: 'Hasil BPS',
 }
 
+/** Kinds of which each delivery is the whole list. Answers are as many as were asked for: few of them are nothing odd. */
+export const DAFTAR_UTUH: readonly JenisSumber[] = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm']
+
 /** Kinds whose rows say that somebody takes part in a programme. */
 export const JENIS_KEPESERTAAN: readonly JenisSumber[] = ['pbi', 'kpm']
 

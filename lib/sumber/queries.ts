@@ -226,7 +226,25 @@ export async function listWilayahAsing(aktor: Aktor, imporId: string) {
       select: { kode: true, nama: true },
     })
     const namaOf = (kode: string | null) => wilayahList.find((satu) => satu.kode === kode)?.nama ?? null
-    return rows.map((row) => ({ ...row, usulNama: namaOf(row.usulKode), kodeNama: namaOf(row.kode) }))
+    // What another delivery has made known meanwhile needs nobody to decide.
+    const dikenal = await tx.wilayahKode.findMany({
+      where: {
+        kodeResmi: { in: rows.flatMap(({ cara, kodeResmi }) => (cara === null ? [kodeResmi] : [])) },
+        kode: { startsWith: aktor.kodeKab },
+        berlakuSampai: null,
+      },
+      select: { sistem: true, kodeResmi: true, kode: true, namaResmi: true },
+    })
+    const dikenalOf = (row: { sistem: string; kodeResmi: string }) =>
+      dikenal.find(
+        ({ sistem, kodeResmi, kode }) => kode.length === 10 && sistem === row.sistem && kodeResmi === row.kodeResmi,
+      )?.namaResmi ?? null
+    return rows.map((row) => ({
+      ...row,
+      usulNama: namaOf(row.usulKode),
+      kodeNama: namaOf(row.kode),
+      dikenal: dikenalOf(row),
+    }))
   })
 }
 export type WilayahAsingRow = Awaited<ReturnType<typeof listWilayahAsing>>[number]

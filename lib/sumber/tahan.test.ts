@@ -52,6 +52,13 @@ describe('judgeTahan', () => {
     expect(alasanList[1]?.kalimat).not.toContain('Kranji')
   })
 
+  it('menghitung baris, bukan keluarga, pada daftar sumber lain', () => {
+    const desaKosong = [{ kode: '3275021001', nama: 'Kota Baru', kk: 12 }]
+    expect(judgeTahan(bahan({ desaKosong, satuan: 'baris' }), ambang)[0]?.kalimat).toContain(
+      'Kelurahan/desa tanpa satu baris pun, padahal ada pada kiriman 2025-TW3.1: Kota Baru (12 baris).',
+    )
+  })
+
   it('menahan berkas yang berakhir di tengah baris, juga pada kiriman pertama', () => {
     const alasanList = judgeTahan(bahan({ sebelumnya: null, terpotong: [{ nama: 'k.csv', baris: 12 }] }), ambang)
     expect(alasanList).toEqual([

@@ -34,7 +34,7 @@ export type Susut = {
   dimuatLama: number
   dimuatBaru: number
 }
-/** An area that had families and has none now; `kk` is how many it had. */
+/** An area that had families (rows of a list) and has none now; `kk` is how many it had. */
 export type WilayahKosong = { kode: string; nama: string; kk: number }
 
 /** What is compared. `sebelumnya` names the delivery before; null for a first one. */
@@ -43,6 +43,8 @@ export type BahanTahan = {
   susutList: readonly Susut[]
   kecamatanKosong: readonly WilayahKosong[]
   desaKosong: readonly WilayahKosong[]
+  /** What the figures of the areas count: families, or rows of a list. */
+  satuan?: 'KK' | 'baris'
   /** Files whose last row stops in the middle, by name, with its line. */
   terpotong: readonly { nama: string; baris: number }[]
 }
@@ -52,14 +54,16 @@ export function computeSusut(lama: number, baru: number): number {
   return lama > 0 && baru < lama ? ((lama - baru) / lama) * 100 : 0
 }
 
-const sebut = (list: readonly WilayahKosong[]) => {
-  const nama = list.slice(0, 5).map((satu) => `${satu.nama} (${formatNumber(satu.kk)} KK)`)
+const sebut = (list: readonly WilayahKosong[], satuan: string) => {
+  const nama = list.slice(0, 5).map((satu) => `${satu.nama} (${formatNumber(satu.kk)} ${satuan})`)
   return list.length > 5 ? `${nama.join(', ')}, dan ${formatNumber(list.length - 5)} lainnya` : nama.join(', ')
 }
 
 /** The reasons to wait; empty when there is none. Exactly the threshold already waits. */
 export function judgeTahan(bahan: BahanTahan, ambang: AmbangTahan): AlasanTahan[] {
   const alasanList: AlasanTahan[] = []
+  const { satuan = 'KK' } = bahan
+  const apa = satuan === 'KK' ? 'keluarga' : 'baris'
   for (const { apa, lama, baru, dimuatLama, dimuatBaru } of bahan.susutList) {
     const dikirim = computeSusut(lama, baru)
     const dimuat = computeSusut(dimuatLama, dimuatBaru)
@@ -78,7 +82,7 @@ export function judgeTahan(bahan: BahanTahan, ambang: AmbangTahan): AlasanTahan[
   if (kecamatan.length > 0)
     alasanList.push({
       kode: 'kecamatan-kosong',
-      kalimat: `Kecamatan tanpa satu keluarga pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(kecamatan)}.`,
+      kalimat: `Kecamatan tanpa satu ${apa} pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(kecamatan, satuan)}.`,
     })
   const desa = bahan.desaKosong.filter(
     ({ kode, kk }) => kk >= ambang.kkWilayah && !kecamatan.some((satu) => kode.startsWith(satu.kode)),
@@ -86,7 +90,7 @@ export function judgeTahan(bahan: BahanTahan, ambang: AmbangTahan): AlasanTahan[
   if (desa.length > 0)
     alasanList.push({
       kode: 'desa-kosong',
-      kalimat: `Kelurahan/desa tanpa satu keluarga pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(desa)}.`,
+      kalimat: `Kelurahan/desa tanpa satu ${apa} pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(desa, satuan)}.`,
     })
   for (const { nama, baris } of bahan.terpotong)
     alasanList.push({

@@ -46,7 +46,7 @@ beforeAll(async () => {
   // Loads of three rows after one of thirty: here no second person is asked.
   await asOwner((client) =>
     client.query(
-      `INSERT INTO pengaturan (kunci, nilai) VALUES ('sumber.ambang-tahan', '{"susutPersen":100,"susutDimuatPersen":100}')`,
+      `INSERT INTO pengaturan (kunci, nilai) VALUES ('sumber.ambang-tahan', '{"susutPersen":100,"susutDimuatPersen":100,"kkWilayah":1000}')`,
     ),
   )
   const ditulis = await tulisSumberSintetis({ kodeKab: KAB, keluar: newFolder() })

@@ -149,7 +149,7 @@ describe('kode kelurahan/desa yang tidak dikenal', () => {
       [{ kodeResmi: ASING, cara: 'baru', kode: '327501', nama: 'SETIA ASIH' }],
       { berlakuSejak: '2025-07-01', kunciOf: randomUUID },
     )
-    if (!baru.ok) throw new Error(baru.error.message)
+    if (!baru.ok || baru.value.rilis === undefined) throw new Error('tidak dimuat sebagai rilis')
     expect([baru.value.rilis, baru.value.keluarga.ditahan]).toEqual(['2025-TW3.2', 1])
     await asOwner(async (client) => {
       const { rows } = await client.query(
@@ -163,7 +163,7 @@ describe('kode kelurahan/desa yang tidak dikenal', () => {
       [{ kodeResmi: '3275029992', cara: 'ada', kode: '3275021001', nama: '' }],
       { berlakuSejak: '2025-07-01', kunciOf: randomUUID },
     )
-    if (!kedua.ok) throw new Error(kedua.error.message)
+    if (!kedua.ok || kedua.value.rilis === undefined) throw new Error('tidak dimuat sebagai rilis')
     expect([kedua.value.rilis, kedua.value.ditahan, kedua.value.baris]).toEqual(['2025-TW3.3', 0, pertama.baris])
     await asOwner((client) => client.query(`DELETE FROM wilayah_kode WHERE kode_resmi = '3275029992'`))
   })

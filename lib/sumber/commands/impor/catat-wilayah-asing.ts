@@ -37,30 +37,51 @@ export async function catatWilayahAsing(client: pg.Client, kerja: Kerja): Promis
     const isi = splitHeader(row.mentah ?? '', String.fromCharCode(keluarga.plan.dialect.delimiter)) ?? []
     const baca = (kolom: string) => (isi[letak(kolom)] ?? '').trim().slice(0, 100)
     const separuh = row.usul !== null && row.usul_kk * 2 >= row.kk ? row.usul : null
-    await client.query(
-      `INSERT INTO impor_wilayah (kode_kab, impor_id, sistem, kode_resmi, nama, kode_kecamatan, kecamatan, kk, jiwa, usul_kode, usul_kk,
-         usul_nama_sama, usul_kecamatan_sama)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, u.kode, CASE WHEN u.kode IS NULL THEN 0 ELSE $11::integer END,
-         coalesce(upper(u.nama) = upper($5), false), coalesce(upper(u.kecamatan) = upper($7), false)
-       FROM (VALUES (1)) satu (n) LEFT JOIN LATERAL (
-         SELECT w.kode, w.nama, k.nama AS kecamatan FROM wilayah w JOIN wilayah k ON k.kode = w.induk
-         WHERE CASE WHEN $10::text IS NULL THEN left(w.kode, 4) = $1 AND length(w.kode) = 10 AND upper(w.nama) = upper($5) AND upper(k.nama) = upper($7)
-                    ELSE w.kode = $10 END
-         ORDER BY w.kode LIMIT 1) u ON true
-       ON CONFLICT DO NOTHING`,
-      [
-        kodeKab,
-        imporId,
-        sistem,
-        row.kode,
-        baca('kelurahan_desa'),
-        baca('kode_kecamatan'),
-        baca('kecamatan'),
-        row.kk,
-        row.jiwa,
-        separuh,
-        row.usul_kk,
-      ],
-    )
+    await simpanWilayahAsing(client, {
+      kodeKab,
+      imporId,
+      sistem,
+      kode: row.kode,
+      nama: baca('kelurahan_desa'),
+      kodeKecamatan: baca('kode_kecamatan'),
+      kecamatan: baca('kecamatan'),
+      kk: row.kk,
+      jiwa: row.jiwa,
+      usul: separuh,
+      usulKk: row.usul_kk,
+    })
   }
+}
+
+/** A code with what came under it; `usul` is the known desa where enough of its families stand, `usulKk` how many. */
+type WilayahAsing = {
+  kodeKab: string
+  imporId: string
+  sistem: string
+  kode: string
+  nama: string
+  kodeKecamatan: string
+  kecamatan: string
+  kk: number
+  jiwa: number
+  usul: string | null
+  usulKk: number
+}
+
+/** Keeps one unknown code; without `usul` the desa of that name and kecamatan is proposed, if there is one. */
+export async function simpanWilayahAsing(client: pg.Client, row: WilayahAsing): Promise<void> {
+  const { kodeKab, imporId, sistem, kode, nama, kodeKecamatan, kecamatan, kk, jiwa, usul, usulKk } = row
+  await client.query(
+    `INSERT INTO impor_wilayah (kode_kab, impor_id, sistem, kode_resmi, nama, kode_kecamatan, kecamatan, kk, jiwa, usul_kode, usul_kk,
+       usul_nama_sama, usul_kecamatan_sama)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, u.kode, CASE WHEN u.kode IS NULL THEN 0 ELSE $11::integer END,
+       coalesce(upper(u.nama) = upper($5), false), coalesce(upper(u.kecamatan) = upper($7), false)
+     FROM (VALUES (1)) satu (n) LEFT JOIN LATERAL (
+       SELECT w.kode, w.nama, k.nama AS kecamatan FROM wilayah w JOIN wilayah k ON k.kode = w.induk
+       WHERE CASE WHEN $10::text IS NULL THEN left(w.kode, 4) = $1 AND length(w.kode) = 10 AND upper(w.nama) = upper($5) AND upper(k.nama) = upper($7)
+                  ELSE w.kode = $10 END
+       ORDER BY w.kode LIMIT 1) u ON true
+     ON CONFLICT DO NOTHING`,
+    [kodeKab, imporId, sistem, kode, nama, kodeKecamatan, kecamatan, kk, jiwa, usul, usulKk],
+  )
 }

@@ -13,6 +13,8 @@ import { gantikan, gantikanTunggu } from './gantikan-muatan'
 import type { HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
 import { type Muatan, tulisBaris } from './susun-muatan'
+import type { BerkasSisihan } from './tulis-salah'
+import { catatTertahan } from './wilayah-asing'
 
 type Berlakuan = {
   sidik: string
@@ -20,7 +22,7 @@ type Berlakuan = {
   alasanTahan: readonly AlasanTahan[]
   sintetis: boolean
   tetapkanSintetis: boolean
-  berkasSalahId: string | null
+  salah: BerkasSisihan | null
   catatan: string[]
   tabelList: readonly TabelSumber[]
 }
@@ -70,6 +72,7 @@ export async function berlakukan(
     )
     await tulisBaris(client, muatan, muatanId, newAwalId(pada.getTime()))
     await catatSisihan(client, kodeKab, imporId, isi.tabelList)
+    await catatTertahan(client, muatan, imporId, isi.salah?.tertahan ?? null)
     await client.query(
       `UPDATE impor SET status = $12, alasan_tahan = $13::jsonb, tahap = 'Selesai', selesai = total, selesai_pada = now(), detik = $3, muatan_id = $4, berkas_salah_id = $5, catatan = $6,
          anggota_baru = $7, anggota_berubah = $8, anggota_sama = $9, anggota_ditahan = $10, anggota_salah = $11
@@ -79,7 +82,7 @@ export async function berlakukan(
         imporId,
         batch.detik(),
         muatanId,
-        isi.berkasSalahId,
+        isi.salah?.id ?? null,
         isi.catatan,
         baru,
         berubah,

@@ -11,6 +11,7 @@ export function catatanOf(
   tabelList: readonly TabelSumber[],
   termuat: readonly TermuatTabel[],
   { tertaut, hilang }: HitunganMuatan,
+  kodeAsing: readonly { kode: string; baris: number }[],
 ): string[] {
   const catatan = [`${formatNumber(tertaut)} baris menyebut keluarga yang ada di rilis kini.`]
   if (hilang > 0) catatan.push(`${formatNumber(hilang)} baris muatan sebelumnya tidak ada lagi.`)
@@ -32,5 +33,9 @@ export function catatanOf(
           .join(', ')}.`,
       )
   }
+  if (kodeAsing.length > 0)
+    catatan.push(
+      `Kode kelurahan/desa yang belum dikenal: ${kodeAsing.map(({ kode, baris }) => `${kode} (${formatNumber(baris)})`).join(', ')}; barisnya ditahan sampai kodenya dipadankan.`,
+    )
   return catatan
 }

@@ -46,6 +46,8 @@ export async function buangMuatan(
 ): Promise<void> {
   for (const tabel of ['kepesertaan', 'sumber_catatan'])
     await client.query(`DELETE FROM ${tabel} WHERE kode_kab = $1 AND muatan_id = $2::uuid`, [kodeKab, id])
+  for (const tabel of ['impor_ditahan', 'impor_wilayah'])
+    await client.query(`DELETE FROM ${tabel} WHERE kode_kab = $1 AND impor_id = $2::uuid`, [kodeKab, imporId])
   await client.query('DELETE FROM sumber_muatan WHERE kode_kab = $1 AND id = $2::uuid', [kodeKab, id])
   await client.query(
     `UPDATE impor SET status = 'ditolak', muatan_id = NULL, selesai_pada = now(), pesan = $3 WHERE kode_kab = $1 AND id = $2::uuid`,

@@ -21,6 +21,8 @@ export type HasilMuatan = HitunganMuatan & {
   batch: string
   /** Load the rows are in; null when they were only counted. */
   muatan: string | null
+  /** Never a release: tells the answers of the two apart. */
+  rilis?: undefined
   /** `menunggu`: loaded whole, read when a second person confirms. `diperiksa`: only counted, nothing stays. */
   status: 'berlaku' | 'menunggu' | 'diperiksa'
   /** Why it waits, or would wait; empty for a load that holds at once. */

@@ -57,7 +57,8 @@ export class BatchMuatan {
         [kodeKab, this.nomor],
       )
       // What a trial or a run that was killed found.
-      await this.pusat.query('DELETE FROM impor_salah WHERE kode_kab = $1 AND impor_id = $2', [kodeKab, this.nomor])
+      for (const tabel of ['impor_salah', 'impor_ditahan', 'impor_wilayah'])
+        await this.pusat.query(`DELETE FROM ${tabel} WHERE kode_kab = $1 AND impor_id = $2`, [kodeKab, this.nomor])
       return this.nomor
     }
     const { rows } = await this.pusat.query<{ id: string }>(

@@ -27,6 +27,7 @@ import { periksaTahanMuatan } from './periksa-tahan'
 import { sidikSumber } from './sidik-sumber'
 import { hitungMuatan, listProgram, type Muatan, sisihkanProgramLain, susunBaris, tahanRusak } from './susun-muatan'
 import { tulisSalah } from './tulis-salah'
+import { listKodeAsing } from './wilayah-asing'
 
 /**
  * Loads, checks, arranges and lets hold, or lets wait for a second person. A file of corrections joins the load it came from.
@@ -48,7 +49,7 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
   const sidik = sidikSumber(berkas, cara)
   const dulu = sasaran ? null : await findSama(client, kodeKab, jenis, sidik)
   if (dulu) return ok(await akhiriSama(bahan, dulu))
-  await catatBerkas(bahan, sidik, berkas, tabelList)
+  await catatBerkas(bahan, sidik, berkas, tabelList, sistem)
 
   batch.catatWaktu('periksa')
   const termuat = await baca(bahan, profil, tabelList, perTanggal)
@@ -67,6 +68,7 @@ export async function muatSumber(bahan: BahanMuatan): Promise<Result<HasilMuatan
     sistem,
     program: program.value,
     periode: JENIS_KEPESERTAAN.includes(jenis) ? (input.periode ?? perTanggal.slice(0, 7)) : null,
+    perTanggal,
     rilisId: await readRilisKini(client, kodeKab),
     sebelumnya: null,
   }
@@ -134,14 +136,14 @@ type Terbaca = BahanMuatan & {
 async function muatKiriman(bahan: Terbaca, muatan: Muatan): Promise<Result<HasilMuatan>> {
   const { client, batch, input, imporId, tabelList, signal } = bahan
   await batch.lapor('Menautkan ke keluarga dan orang', 550)
-  await susunBaris(client, muatan)
+  await susunBaris(client, muatan, bahan.termuat)
   batch.catatWaktu('susun')
   signal?.throwIfAborted()
   await batch.lapor('Membandingkan dengan muatan sebelumnya', 800)
   const hitungan = await hitungMuatan(client, muatan)
   const alasanTahan = await periksaTahanMuatan(client, muatan, hitungan, tabelList)
   batch.catatWaktu('banding')
-  const catatan = catatanOf(tabelList, bahan.termuat, hitungan)
+  const catatan = catatanOf(tabelList, bahan.termuat, hitungan, await listKodeAsing(client, input.kodeKab))
   if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, alasanTahan, catatan))
   const salah = await tulisSalah(bahan, bahan.sintetis.sintetis, tabelList)
   if (hitungan.baru + hitungan.berubah + hitungan.sama === 0) return tolakSemua(bahan, hitungan, salah?.id ?? null)
@@ -152,7 +154,7 @@ async function muatKiriman(bahan: Terbaca, muatan: Muatan): Promise<Result<Hasil
     alasanTahan,
     sintetis: bahan.sintetis.sintetis,
     tetapkanSintetis: bahan.sintetis.tetapkan,
-    berkasSalahId: salah?.id ?? null,
+    salah,
     catatan,
     tabelList,
   })
@@ -188,20 +190,29 @@ async function muatPerbaikan(bahan: Terbaca, sasaran: Sasaran): Promise<Result<H
   const { client, batch, input, tabelList, imporId } = bahan
   const { kodeKab, jenis } = input
   await periksaRujukan(client, kodeKab, sasaran)
-  const { program, periode, sistem } = sasaran
+  const { program, periode, sistem, perTanggal } = sasaran
   if (jenis === 'kpm' && program !== null) await sisihkanProgramLain(client, kodeKab, program)
   const rilisId = await readRilisKini(client, kodeKab)
-  const muatan: Muatan = { kodeKab, jenis, sistem, program, periode, sebelumnya: sasaran.muatanId, rilisId }
+  const muatan: Muatan = {
+    kodeKab,
+    jenis,
+    sistem,
+    program,
+    periode,
+    perTanggal,
+    sebelumnya: sasaran.muatanId,
+    rilisId,
+  }
   await batch.lapor('Menautkan ke keluarga dan orang', 550)
-  await susunBaris(client, muatan)
+  await susunBaris(client, muatan, bahan.termuat)
   await batch.lapor('Membandingkan dengan muatannya', 800)
   const { muatan: ubah, ...hitungan } = await hitungPerbaikan(client, kodeKab, sasaran)
-  const catatan = catatanOf(tabelList, bahan.termuat, hitungan)
+  const catatan = catatanOf(tabelList, bahan.termuat, hitungan, await listKodeAsing(client, kodeKab))
   if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, [], catatan))
   const salah = await tulisSalah(bahan, bahan.sintetis.sintetis, tabelList)
   if (hitungan.baru + hitungan.berubah + hitungan.sama === 0) return tolakSemua(bahan, hitungan, salah?.id ?? null)
   await batch.lapor('Menyimpan', 900)
-  await gabungkan(bahan, muatan, sasaran, { ubah, hitungan, berkasSalahId: salah?.id ?? null, catatan, tabelList })
+  await gabungkan(bahan, muatan, sasaran, { ubah, hitungan, salah, catatan, tabelList })
   return ok({
     batch: imporId,
     muatan: sasaran.muatanId,

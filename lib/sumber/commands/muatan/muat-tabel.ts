@@ -14,7 +14,13 @@ import { tabelMuatan } from './kerja-muatan'
 import { isPerbaikan } from './lepas-catatan'
 
 /** What reading found. */
-export type TermuatTabel = { ke: number; temuan: TemuanBaca; kolomNik: number | null; kolomKk: number | null }
+export type TermuatTabel = {
+  ke: number
+  temuan: TemuanBaca
+  kolomNik: number | null
+  kolomKk: number | null
+  kolomDesa: number | null
+}
 
 const KOLOM = [
   'urut',
@@ -94,6 +100,7 @@ export async function muatTabel(
         temuan: pembaca.temuan,
         kolomNik: pembaca.posisiOf('nik'),
         kolomKk: pembaca.posisiOf('nomor_kk'),
+        kolomDesa: pembaca.posisiOf('kode_desa'),
       })
     }
     await new Promise<void>((resolve, reject) => {

@@ -14,11 +14,12 @@ export async function catatBerkas(
   sidik: string,
   berkas: readonly BerkasSumber[],
   tabelList: readonly TabelSumber[],
+  sistem: 'kemendagri' | 'bps',
 ): Promise<void> {
-  // Corrections are read later the way their delivery was.
+  // Corrections are read later the way their delivery was, also where its profile and nobody else said so.
   await client.query(
-    'UPDATE impor SET sidik = $3, pemetaan = coalesce(pemetaan, $4::jsonb) WHERE kode_kab = $1 AND id = $2',
-    [kodeKab, imporId, sidik, JSON.stringify(pemetaan)],
+    'UPDATE impor SET sidik = $3, sistem = $5, pemetaan = coalesce(pemetaan, $4::jsonb) WHERE kode_kab = $1 AND id = $2',
+    [kodeKab, imporId, sidik, JSON.stringify(pemetaan), sistem],
   )
   for (const { ke, tabel, kolomList } of tabelList) {
     const asal = berkas.find((satu) => satu.ke === ke)

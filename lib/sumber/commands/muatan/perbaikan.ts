@@ -15,6 +15,8 @@ import type { TabelSumber } from './buka-sumber'
 import type { HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
 import { INSERT_CATATAN, ISI_CATATAN, type Muatan, tulisKepesertaan } from './susun-muatan'
+import type { BerkasSisihan } from './tulis-salah'
+import { catatTertahan } from './wilayah-asing'
 
 /** The load that is corrected, with the way its files were read. */
 export type Sasaran = {
@@ -201,7 +203,7 @@ type Kolom =
 type Gabungan = {
   ubah: HitunganPerbaikan['muatan']
   hitungan: HitunganMuatan
-  berkasSalahId: string | null
+  salah: BerkasSisihan | null
   catatan: readonly string[]
   tabelList: readonly TabelSumber[]
 }
@@ -211,7 +213,7 @@ export async function gabungkan(
   { client, batch, aktor, imporId: perbaikanId }: BahanMuatan,
   muatan: Muatan,
   { muatanId, imporId }: Sasaran,
-  { ubah, hitungan, berkasSalahId, catatan, tabelList }: Gabungan,
+  { ubah, hitungan, salah: berkas, catatan, tabelList }: Gabungan,
 ): Promise<void> {
   const { kodeKab } = muatan
   await inTransaction(client, async () => {
@@ -236,7 +238,9 @@ export async function gabungkan(
        WHERE kode_kab = $1 AND id = $2::uuid`,
       [kodeKab, imporId, ...geser],
     )
+    await lepasTertahan(client, kodeKab, imporId)
     await catatSisihan(client, kodeKab, perbaikanId, tabelList)
+    await catatTertahan(client, muatan, perbaikanId, berkas?.tertahan ?? null)
     const { baru, berubah, sama, ditahan, salah } = hitungan
     await client.query(
       `UPDATE impor SET status = 'terbit', tahap = 'Selesai', selesai = total, selesai_pada = now(), detik = $3, muatan_id = $4, perbaikan_dari = $5,
@@ -248,7 +252,7 @@ export async function gabungkan(
         batch.detik(),
         muatanId,
         imporId,
-        berkasSalahId,
+        berkas?.id ?? null,
         catatan,
         baru,
         berubah,
@@ -264,6 +268,21 @@ export async function gabungkan(
       ...hitungan,
     })
   })
+}
+
+/** Rows that have joined wait no longer, and a code without a row that waits has nothing to load. */
+async function lepasTertahan(client: pg.Client, kodeKab: string, imporId: string): Promise<void> {
+  const [c, r] = ['c', 'r'].map((nama) => tabelMuatan(kodeKab, nama))
+  await client.query(
+    `DELETE FROM impor_ditahan s USING ${r} r, ${c} c
+     WHERE s.kode_kab = $1 AND s.impor_id = $2::uuid AND c.urut = r.urut AND (s.ke, s.baris) = (r.ke, r.baris)`,
+    [kodeKab, imporId],
+  )
+  await client.query(
+    `UPDATE impor_wilayah w SET dimuat_pada = now() WHERE w.kode_kab = $1 AND w.impor_id = $2::uuid AND w.dimuat_pada IS NULL
+       AND NOT EXISTS (SELECT FROM impor_ditahan t WHERE t.kode_kab = $1 AND t.impor_id = $2::uuid AND t.kode_resmi = w.kode_resmi)`,
+    [kodeKab, imporId],
+  )
 }
 
 async function tulisGabungan(client: pg.Client, muatan: Muatan, muatanId: string, awalId: string): Promise<void> {

@@ -5,31 +5,28 @@ import type { IsoDate } from '@/lib/core/date'
 import { formatDate } from '@/lib/core/format'
 import { readSetting } from '@/lib/server/settings'
 import { MASALAH } from '../../alasan'
-import { type JenisSumber, LABEL_JENIS_SUMBER } from '../../jenis'
-import { type AlasanTahan, ambangTahanSchema, judgeTahan, KUNCI_AMBANG } from '../../tahan'
+import { DAFTAR_UTUH, LABEL_JENIS_SUMBER } from '../../jenis'
+import { type AlasanTahan, ambangTahanSchema, judgeTahan, KUNCI_AMBANG, type WilayahKosong } from '../../tahan'
 import type { TabelSumber } from './buka-sumber'
 import type { HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
 import type { Muatan } from './susun-muatan'
 
-/** Kinds of which each delivery is the whole list. Answers are as many as were asked for: few of them are nothing odd. */
-const DAFTAR_UTUH: readonly JenisSumber[] = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm']
-
-/** The reasons to wait, in words and figures; empty when the load may hold at once. Thresholds as of releases. */
+/**
+ * The reasons to wait, in words and figures; empty when the load may hold at once. Thresholds as of releases, of areas in rows. Whole
+ * lists are held against the one that holds; recipients of a new period against those of their programme before.
+ */
 export async function periksaTahanMuatan(
   client: pg.Client,
-  { kodeKab, jenis, sebelumnya }: Muatan,
+  muatan: Muatan,
   hitungan: HitunganMuatan,
   tabelList: readonly TabelSumber[],
 ): Promise<AlasanTahan[]> {
   const ambang = ambangTahanSchema
     .catch(ambangTahanSchema.parse({}))
     .parse((await readSetting(client, KUNCI_AMBANG)) ?? {})
-  const { rows } = await client.query<{ baris: number; dimuat: number; hari: IsoDate }>(
-    `SELECT baris, baru + berubah + sama AS dimuat, per_tanggal::text AS hari FROM sumber_muatan WHERE kode_kab = $1 AND id = $2::uuid`,
-    [kodeKab, sebelumnya],
-  )
-  const lama = DAFTAR_UTUH.includes(jenis) ? rows[0] : undefined
+  const { kodeKab, jenis } = muatan
+  const lama = DAFTAR_UTUH.includes(jenis) ? await findPembanding(client, muatan) : undefined
   const { baris, baru, berubah, sama } = hitungan
   return judgeTahan(
     {
@@ -45,12 +42,43 @@ export async function periksaTahanMuatan(
             },
           ]
         : [],
-      kecamatanKosong: [],
-      desaKosong: [],
+      kecamatanKosong: lama ? await listKosong(client, kodeKab, lama.id, 6) : [],
+      desaKosong: lama ? await listKosong(client, kodeKab, lama.id, 10) : [],
+      satuan: 'baris',
       terpotong: await listTerpotong(client, kodeKab, tabelList),
     },
     ambang,
   )
+}
+
+type Pembanding = { id: string; baris: number; dimuat: number; hari: IsoDate }
+
+/** The load before: the one whose place this takes, else the newest of an earlier day of the same programme. */
+async function findPembanding(
+  client: pg.Client,
+  { kodeKab, jenis, program, perTanggal, sebelumnya }: Muatan,
+): Promise<Pembanding | undefined> {
+  const { rows } = await client.query<Pembanding>(
+    `SELECT id, baris, baru + berubah + sama AS dimuat, per_tanggal::text AS hari FROM sumber_muatan
+     WHERE kode_kab = $1 AND status = 'berlaku'
+       AND CASE WHEN $2::uuid IS NOT NULL THEN id = $2 ELSE jenis = $3 AND program = $4 AND per_tanggal <= $5::date END
+     ORDER BY per_tanggal DESC, id DESC LIMIT 1`,
+    [kodeKab, sebelumnya, jenis, program, perTanggal],
+  )
+  return rows[0]
+}
+
+/** Areas of a length of code in which the load before had rows and this one has none. Reads sumber_catatan_muatan_idx. */
+async function listKosong(client: pg.Client, kodeKab: string, lama: string, panjang: number): Promise<WilayahKosong[]> {
+  const { rows } = await client.query<WilayahKosong>(
+    `SELECT l.kode, coalesce((SELECT w.nama FROM wilayah w WHERE w.kode = l.kode), l.kode) AS nama, l.kk
+     FROM (SELECT left(kode_desa, $3) AS kode, count(*)::integer AS kk FROM sumber_catatan
+       WHERE kode_kab = $1 AND muatan_id = $2::uuid AND kode_desa <> rpad($1, 10, '0') GROUP BY 1) l
+     WHERE NOT EXISTS (SELECT FROM ${tabelMuatan(kodeKab, 'c')} c WHERE left(c.kode_desa, $3) = l.kode)
+     ORDER BY l.kode`,
+    [kodeKab, lama, panjang],
+  )
+  return rows
 }
 
 /** Tables whose last row is broken off: too few values or a quote that does not close, and nothing behind it. */

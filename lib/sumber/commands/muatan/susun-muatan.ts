@@ -1,13 +1,14 @@
 // From the working table to rows of a load: doubles, area, link to the register, comparison with the load before. Set-based.
 import 'server-only'
 import type pg from 'pg'
-import { today } from '@/lib/server/clock'
+import type { IsoDate } from '@/lib/core/date'
 import { MASALAH, NOMOR_DITAHAN } from '../../alasan'
 import { JENIS_KEPESERTAAN, type JenisSumber } from '../../jenis'
 import { countOf } from '../impor/kerja'
 import type { HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
 import type { TermuatTabel } from './muat-tabel'
+import { kenaliDesa, tahanDesaAsing } from './wilayah-asing'
 
 /** What a load is compared with and written as. */
 export type Muatan = {
@@ -16,6 +17,8 @@ export type Muatan = {
   sistem: 'kemendagri' | 'bps'
   program: string | null
   periode: string | null
+  /** Day it speaks for: which desa a code meant then. */
+  perTanggal: IsoDate
   /** Id of the load of this kind, programme and period that holds now; null: the first. */
   sebelumnya: string | null
   /** Release its rows are linked to; null: none is published. */
@@ -59,9 +62,10 @@ export async function sisihkanProgramLain(client: pg.Client, kodeKab: string, pr
 
 /**
  * Fills `c`, one line per row that is loaded: key made unique, fingerprint, area, linked person and family. Of rows alike to
- * the letter the first is loaded; rows with one key and different content are all loaded, numbered.
+ * the letter the first is loaded; rows with one key and different content are all loaded, numbered. Rows of an area code that nobody
+ * knows are held.
  */
-export async function susunBaris(client: pg.Client, muatan: Muatan): Promise<void> {
+export async function susunBaris(client: pg.Client, muatan: Muatan, termuat: readonly TermuatTabel[]): Promise<void> {
   const { kodeKab, sistem, rilisId } = muatan
   const b = tabelMuatan(kodeKab, 'b')
   const s = tabelMuatan(kodeKab, 's')
@@ -88,20 +92,19 @@ export async function susunBaris(client: pg.Client, muatan: Muatan): Promise<voi
   await client.query(
     `CREATE UNLOGGED TABLE ${tabelMuatan(kodeKab, 't')} (urut integer, orang_id uuid, keluarga_id uuid, kode_desa text COLLATE "C")`,
   )
+  await kenaliDesa(client, muatan)
   if (rilisId !== null) await tautkan(client, kodeKab, rilisId)
+  // After linking: the families of the held rows tell which desa the code may be.
+  await tahanDesaAsing(client, muatan, termuat)
   await client.query(
     `CREATE UNLOGGED TABLE ${tabelMuatan(kodeKab, 'c')} AS
      SELECT b.urut, s.sidik, t.orang_id, t.keluarga_id,
        b.kunci || CASE WHEN row_number() OVER w > 1 THEN '#' || row_number() OVER w ELSE '' END AS kunci,
-       coalesce(t.kode_desa, w.kode, rpad($2, 10, '0')) AS kode_desa
+       coalesce(t.kode_desa, w.kode, rpad($1, 10, '0')) AS kode_desa
      FROM ${b} b JOIN ${s} s USING (urut) LEFT JOIN ${tabelMuatan(kodeKab, 't')} t USING (urut)
-     LEFT JOIN (
-       SELECT kode_resmi, min(kode) AS kode FROM wilayah_kode
-       WHERE sistem = $1 AND kode >= rpad($2, 10, '0') AND kode <= rpad($2, 10, '9') AND length(kode) = 10
-         AND berlaku_sejak <= $3::date AND (berlaku_sampai IS NULL OR berlaku_sampai >= $3::date)
-       GROUP BY kode_resmi) w ON w.kode_resmi = b.kode_resmi
+     LEFT JOIN ${tabelMuatan(kodeKab, 'w')} w ON w.kode_resmi = b.kode_resmi
      WHERE b.masalah IS NULL WINDOW w AS (PARTITION BY b.kunci ORDER BY b.urut)`,
-    [sistem, kodeKab, today()],
+    [kodeKab],
   )
   await client.query(`ANALYZE ${tabelMuatan(kodeKab, 'c')}`)
 }

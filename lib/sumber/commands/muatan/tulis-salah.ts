@@ -11,6 +11,7 @@ import type { BahanMuatan } from './bahan'
 import type { TabelSumber } from './buka-sumber'
 import { tabelMuatan } from './kerja-muatan'
 import { CATATAN_BELAKANG, CATATAN_DEPAN, isPerbaikan } from './lepas-catatan'
+import { kumpulkanTertahan, type Tertahan } from './wilayah-asing'
 
 /** Rows set aside that are fetched at once. */
 const SEKALI = 2000
@@ -24,15 +25,21 @@ const TIPE = {
 
 type Sisih = { baris: number; masalah: number; kolom: number | null; rincian: number | null }
 
-/** A row of the file: its values by column, `salah` the place of the cell that is meant, −1 for the whole row. */
-type BarisSalah = { nilai: string[]; salah: number }
+/** The file of rows set aside as CSV, and those of its rows that wait for their area code. */
+export type BerkasSisihan = { id: string; jalur: string; tertahan: Tertahan | null }
 
-/** Writes both files by reading the tables once more each; null when nothing was set aside. Answers with the CSV. */
+/** A row of the file: its values by column, `salah` the place of the cell that is meant, −1 for the whole row. */
+type BarisSalah = { ke: number; baris: number; masalah: number; nilai: string[]; salah: number }
+
+/**
+ * Writes both files by reading the tables once more each, and keeps the lines that wait for their area code; null when nothing was
+ * set aside. Answers with the CSV.
+ */
 export async function tulisSalah(
   bahan: BahanMuatan,
   sintetis: boolean,
   tabelList: readonly TabelSumber[],
-): Promise<{ id: string; jalur: string } | null> {
+): Promise<BerkasSisihan | null> {
   const { client, input, imporId, signal } = bahan
   const { kodeKab, jenis } = input
   const { rows } = await client.query<{ n: number }>(
@@ -61,7 +68,8 @@ export async function tulisSalah(
       xlsx.id,
     ])
   }
-  return csv
+  const tertahan = await kumpulkanTertahan(client, kodeKab, kepala, () => listSalah(bahan, tabelList, kepala))
+  return { ...csv, tertahan }
 }
 
 const LEBAR: Readonly<Record<string, number>> = { alasan: 60, berkas: 22, [KOLOM_RUJUKAN]: 20, baris: 8, sel: 8 }
@@ -156,7 +164,8 @@ async function* listSalah(
         )
         if (utuh) for (const [at, isi] of row.nilai.entries()) nilai[tempat[at] ?? kepala.length - 1] = isi
         else nilai[kepala.length - 1] = row.nilai.join(' | ')
-        hasil.push({ nilai, salah: satu.kolom === null ? -1 : (tempat[satu.kolom] ?? -1) })
+        const { baris, masalah: nomor } = satu
+        hasil.push({ ke, baris, masalah: nomor, nilai, salah: satu.kolom === null ? -1 : (tempat[satu.kolom] ?? -1) })
         satu = await sisih.next()
         if (!satu) break
       }

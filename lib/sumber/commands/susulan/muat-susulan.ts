@@ -5,13 +5,14 @@ import path from 'node:path'
 import type pg from 'pg'
 import type { Aktor } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
+import { withOwner } from '@/lib/server/owner'
 import { storagePath } from '@/lib/server/storage'
 import { splitHeader } from '../../scan/plan'
 import { imporRilisSchema } from '../../schema'
 import type { HasilImpor, IkutImpor } from '../impor/hasil'
 import type { BerkasMasuk } from '../impor/periksa-berkas'
 import { imporRilis } from '../impor-rilis'
+import { kenalkanKode } from './kenalkan-kode'
 
 type DasarRow = {
   periode: string
@@ -22,16 +23,6 @@ type DasarRow = {
   status: string
   dibuang: boolean
   terbaru: boolean
-}
-type PutusanRow = {
-  sistem: string
-  kode_resmi: string
-  nama: string
-  cara: 'ada' | 'baru'
-  kode: string
-  nama_resmi: string | null
-  berlaku_sejak: string
-  berlaku_sampai: string | null
 }
 
 /**
@@ -74,57 +65,12 @@ async function siapkan(client: pg.Client, aktor: Aktor, imporId: string) {
       'sumber/ada-yang-baru',
       `Sesudah ${dasar.kode} sudah ada kiriman lain untuk triwulan itu; muat baris yang ditahan dari kiriman tersebut.`,
     )
-  const putusan = await client.query<PutusanRow>(
-    `SELECT sistem, kode_resmi, nama, cara, kode, nama_resmi, berlaku_sejak::text, berlaku_sampai::text FROM impor_wilayah
-     WHERE kode_kab = $1 AND impor_id = $2 AND cara IS NOT NULL AND dimuat_pada IS NULL ORDER BY kode_resmi`,
-    [kodeKab, imporId],
-  )
-  if (putusan.rows.length === 0)
+  const kodeList = await kenalkanKode(client, aktor, imporId)
+  if (kodeList.length === 0)
     return refuse('sumber/belum-dipadankan', 'Belum ada kode wilayah yang dipadankan pada kiriman ini.')
-  await inTransaction(client, async () => {
-    for (const row of putusan.rows) await kenalkan(client, row)
-    await catatOwner(client, aktor, 'sumber.kenalkan', imporId, {
-      kode: putusan.rows.map(({ kode_resmi, cara, kode }) => ({ kodeResmi: kode_resmi, cara, kode })),
-    })
-  })
-  const kodeList = putusan.rows.map(({ kode_resmi }) => kode_resmi)
   const folder = storagePath(`susulan/${kodeKab}/${imporId}`)
   const berkasList = await tulisBerkas(client, { kodeKab, imporId, kodeList, folder })
   return ok({ dasar, kodeList, berkasList, folder })
-}
-
-/** Gives an official code its area: another code of a known one, or a new one with an internal code of its own. */
-async function kenalkan(client: pg.Client, row: PutusanRow): Promise<void> {
-  const dikenal = await client.query(
-    `SELECT FROM wilayah_kode WHERE sistem = $1 AND kode_resmi = $2 AND berlaku_sampai IS NULL`,
-    [row.sistem, row.kode_resmi],
-  )
-  if (dikenal.rowCount) return
-  const nama = row.nama_resmi || row.nama || row.kode_resmi
-  const kode = row.cara === 'ada' ? row.kode : await buatDesa(client, row, nama)
-  await client.query(
-    `INSERT INTO wilayah_kode (sistem, kode_resmi, berlaku_sejak, berlaku_sampai, kode, nama_resmi) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [row.sistem, row.kode_resmi, row.berlaku_sejak, row.berlaku_sampai, kode, nama],
-  )
-}
-
-/** A new desa below a kecamatan: its Kemendagri code where that is free, else the next number after those in use. */
-async function buatDesa(client: pg.Client, row: PutusanRow, nama: string): Promise<string> {
-  const { rows } = await client.query<{ kode: string; jenis: string }>(
-    `SELECT CASE WHEN $1 = 'kemendagri' AND $2 ~ '^[0-9]{10}$' AND left($2, 6) = $3 AND NOT EXISTS (SELECT FROM wilayah WHERE kode = $2) THEN $2
-              ELSE (SELECT (max(kode)::bigint + 1)::text FROM wilayah WHERE induk = $3) END AS kode,
-       coalesce((SELECT jenis FROM wilayah WHERE induk = $3 ORDER BY kode DESC LIMIT 1), 'desa') AS jenis`,
-    [row.sistem, row.kode_resmi, row.kode],
-  )
-  const baru = rows[0]
-  if (!baru) throw new Error('kode desa baru tidak didapat')
-  await client.query('INSERT INTO wilayah (kode, jenis, induk, nama) VALUES ($1, $2, $3, $4)', [
-    baru.kode,
-    baru.jenis,
-    row.kode,
-    nama,
-  ])
-  return baru.kode
 }
 
 type Tulis = { kodeKab: string; imporId: string; kodeList: string[]; folder: string }

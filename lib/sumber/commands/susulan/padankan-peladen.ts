@@ -5,7 +5,8 @@ import { type Result, refuse } from '@/lib/core/result'
 import { withOwner } from '@/lib/server/owner'
 import { padankanDesaSchema } from '../../schema/wilayah'
 import type { HasilImpor, IkutImpor } from '../impor/hasil'
-import { muatSusulan } from './muat-susulan'
+import type { HasilMuatan } from '../muatan/hasil'
+import { muatMenurutJenis } from './muat-menurut-jenis'
 import { padankanDesa } from './padankan-desa'
 
 /** One code and what it is; `kode` is a desa (ada) or a kecamatan (baru) by internal code. */
@@ -16,7 +17,7 @@ export async function padankanPeladen(
   batch: string,
   padananList: readonly Padanan[],
   { berlakuSejak, kunciOf, ...ikut }: { berlakuSejak: string; kunciOf: () => string } & IkutImpor,
-): Promise<Result<HasilImpor>> {
+): Promise<Result<HasilImpor | HasilMuatan>> {
   const kodeKab = await withOwner(
     async (client) =>
       (await client.query<{ kode_kab: string }>('SELECT kode_kab FROM impor WHERE id = $1', [batch])).rows[0]?.kode_kab,
@@ -39,5 +40,5 @@ export async function padankanPeladen(
     const hasil = await padankanDesa(aktor, isi.data)
     if (!hasil.ok) return refuse(hasil.error.code, `${kodeResmi}: ${hasil.error.message}`)
   }
-  return muatSusulan(aktor, batch, ikut)
+  return muatMenurutJenis(aktor, batch, ikut)
 }
