@@ -7,7 +7,7 @@ import { TenStepBadge } from '@/components/ui/ten-step-badge'
  */
 export function DesilBadge(props: { desil: number | null; asal: 'resmi' | 'simulasi'; words?: 'shown' | 'hidden' }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap">
       <TenStepBadge
         step={props.desil}
         outline={props.asal === 'resmi' ? 'solid' : 'dashed'}
