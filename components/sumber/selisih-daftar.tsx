@@ -29,12 +29,17 @@ function judulOf(sel: SelisihSel): string {
       return sel.dari === sel.ke
         ? `KK yang tetap ${desilKata(sel.ke)}`
         : `KK dari ${desilKata(sel.dari)} menjadi ${desilKata(sel.ke)}`
+    case 'baris':
+      return sel.dari < 0 ? 'KK yang muncul' : `KK yang sebelumnya ${desilKata(sel.dari)}`
     case 'arah':
       return {
         muncul: 'KK yang muncul',
         hilang: 'KK yang tidak ada lagi',
         naik: 'KK yang desilnya naik',
         turun: 'KK yang desilnya turun',
+        berpindah: 'KK yang desilnya berpindah',
+        tetap: 'KK yang desilnya tetap',
+        lain: 'KK yang desilnya tetap atau belum diperingkat',
       }[sel.arah]
     case 'kolom':
       return `${labelKolom(sel.kolom)} yang berubah`

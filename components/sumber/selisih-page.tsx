@@ -101,13 +101,21 @@ function Isi({ detail, namaWilayah, akar }: { detail: SelisihDetail; namaWilayah
         {detail.pada ? ` Dihitung ${formatInstant(detail.pada)}.` : ''}
       </p>
       <StatGrid>
-        <Stat label="KK yang muncul" value={formatNumber(jumlah(({ dari }) => dari < 0))} />
-        <Stat label="KK yang tidak ada lagi" value={formatNumber(jumlah(({ ke }) => ke < 0))} />
-        <Stat
-          label="KK yang desilnya berpindah"
-          value={formatNumber(jumlah(({ dari, ke }) => dari >= 0 && ke >= 0 && dari !== ke))}
-        />
-        <Stat label="KK yang desilnya tetap" value={formatNumber(jumlah(({ dari, ke }) => dari >= 0 && dari === ke))} />
+        {(
+          [
+            ['KK yang muncul', 'muncul', jumlah(({ dari }) => dari < 0)],
+            ['KK yang tidak ada lagi', 'hilang', jumlah(({ ke }) => ke < 0)],
+            ['KK yang desilnya berpindah', 'berpindah', jumlah(({ dari, ke }) => dari >= 0 && ke >= 0 && dari !== ke)],
+            ['KK yang desilnya tetap', 'tetap', jumlah(({ dari, ke }) => dari >= 0 && dari === ke)],
+          ] as const
+        ).map(([label, arah, isi]) => (
+          <Stat
+            key={arah}
+            label={label}
+            value={formatNumber(isi)}
+            {...(isi > 0 && detail.status === 'siap' && { href: hrefDaftar(detail, { isi: 'arah', arah }) })}
+          />
+        ))}
       </StatGrid>
       <Card
         title="Desil sebelum dan sesudah"
@@ -149,7 +157,13 @@ function Isi({ detail, namaWilayah, akar }: { detail: SelisihDetail; namaWilayah
               ...(['muncul', 'hilang', 'turun', 'naik'] as const).map((arah) => (
                 <Angka key={arah} detail={detail} sel={{ isi: 'arah', arah }} isi={row[arah]} wilayah={row.kode} />
               )),
-              formatNumber(row.tetap),
+              <Angka
+                key="lain"
+                detail={detail}
+                sel={{ isi: 'arah', arah: 'lain' }}
+                isi={row.tetap}
+                wilayah={row.kode}
+              />,
             ],
           }))}
         />
@@ -204,13 +218,27 @@ function Isi({ detail, namaWilayah, akar }: { detail: SelisihDetail; namaWilayah
             rows={detail.gantiList.map((row) => ({
               key: `${row.kodeDesa} ${row.kodeBaru}`,
               head: `${row.namaLama} (${row.kodeLama})`,
-              cells: [`${row.namaBaru} (${row.kodeBaru})`, LABEL_SISTEM[row.sistem as Sistem]],
+              cells: [
+                <Link
+                  key="baru"
+                  href={buildHref('/keluarga', { wilayah: row.kodeDesa })}
+                  prefetch={false}
+                  className="inline-flex min-h-6 items-center text-link underline underline-offset-2"
+                >
+                  {`${row.namaBaru} (${row.kodeBaru})`}
+                </Link>,
+                LABEL_SISTEM[row.sistem as Sistem],
+              ],
             }))}
           />
         </Card>
       ) : null}
     </>
   )
+}
+
+function hrefDaftar(detail: SelisihDetail, sel: SelisihSel, wilayah = detail.wilayah): string {
+  return buildHref('/sumber/selisih/daftar', { lama: detail.lama.kode, baru: detail.baru.kode, wilayah, ...sel })
 }
 
 /** A count that leads to who stands behind it. */
@@ -220,12 +248,7 @@ function Angka(props: { detail: SelisihDetail; sel: SelisihSel; isi: number; wil
   if (detail.status !== 'siap') return <span>{formatNumber(isi)}</span>
   return (
     <Link
-      href={buildHref('/sumber/selisih/daftar', {
-        lama: detail.lama.kode,
-        baru: detail.baru.kode,
-        wilayah: props.wilayah ?? detail.wilayah,
-        ...sel,
-      })}
+      href={hrefDaftar(detail, sel, props.wilayah)}
       prefetch={false}
       className="inline-flex min-h-6 min-w-6 items-center justify-end text-link underline underline-offset-2"
     >
@@ -258,7 +281,9 @@ function Matriks({ detail }: { detail: SelisihDetail }) {
             ...URUT.map((ke, i) => (
               <Angka key={ke} detail={detail} sel={{ isi: 'desil', dari, ke }} isi={baris[i] ?? 0} />
             )),
-            <strong key="jumlah">{formatNumber(baris.reduce((n, kk) => n + kk, 0))}</strong>,
+            <strong key="jumlah">
+              <Angka detail={detail} sel={{ isi: 'baris', dari }} isi={baris.reduce((n, kk) => n + kk, 0)} />
+            </strong>,
           ],
         }
       })}

@@ -35,11 +35,11 @@ const byKk = (rilis: RilisUji) => new Map(rilis.keluarga.map((row) => [row.nomor
 const byNik = (rilis: RilisUji) => new Map(rilis.anggota.map((row) => [row.nomor_induk_kependudukan ?? '', row]))
 
 /** All pages of a cell, three rows at a time, so that the cursor is tried too. */
-async function semua(sel: SelisihSel, wilayah?: string, pasangan = { lama: '2025-TW3.1', baru: '2025-TW3.2' }) {
+async function semua(sel: SelisihSel, wilayah?: string, ukuran = 3) {
   const rows: SelisihRow[] = []
   let kursor: string | undefined
   do {
-    const page = await listSelisih(aktor, { ...pasangan, wilayah, sel, kursor, ukuran: 3 })
+    const page = await listSelisih(aktor, { lama: '2025-TW3.1', baru: '2025-TW3.2', wilayah, sel, kursor, ukuran })
     rows.push(...page.rows)
     kursor = page.next ?? undefined
   } while (kursor)
@@ -151,6 +151,28 @@ describe('listSelisih', () => {
         expect(new Set(rows.map(({ keluargaId }) => keluargaId)).size).toBe(rows.length)
         expect(rows.every(({ kodeDesa }) => kodeDesa.startsWith(row.kode))).toBe(true)
       }
+  })
+
+  it('memuat tepat keluarga setiap jumlah: menurut desil sebelumnya, yang berpindah, dan yang tetap', async () => {
+    const { detail } = await getSelisih(aktor, {})
+    const selList = detail?.selList ?? []
+    const kk = (pilih: (dari: number, ke: number) => boolean) =>
+      selList.reduce((n, sel) => n + (pilih(sel.dari, sel.ke) ? sel.kk : 0), 0)
+    const harap: [SelisihSel, number][] = [
+      ...[-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((dari): [SelisihSel, number] => [
+        { isi: 'baris', dari },
+        kk((satu) => satu === dari),
+      ]),
+      [{ isi: 'arah', arah: 'berpindah' }, kk((dari, ke) => dari >= 0 && ke >= 0 && dari !== ke)],
+      [{ isi: 'arah', arah: 'tetap' }, kk((dari, ke) => dari >= 0 && dari === ke)],
+      [{ isi: 'arah', arah: 'lain' }, (detail?.wilayahList ?? []).reduce((n, row) => n + row.tetap, 0)],
+    ]
+    for (const [sel, jumlah] of harap) {
+      const rows = await semua(sel, undefined, 40)
+      expect([sel, rows.length]).toEqual([sel, jumlah])
+      expect(new Set(rows.map(({ keluargaId }) => keluargaId)).size).toBe(jumlah)
+      expect(rows.every(({ nama }) => nama !== null)).toBe(true)
+    }
   })
 
   it('memuat nilai lama dan baru kolom yang berubah', async () => {

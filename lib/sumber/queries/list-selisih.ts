@@ -9,7 +9,7 @@ import { maskNomorKk } from '@/lib/keluarga/nik'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
-import type { SelisihSel } from '../schema/selisih'
+import type { ArahSelisih, SelisihSel } from '../schema/selisih'
 
 const rowSchema = z.object({
   keluargaId: z.string(),
@@ -58,7 +58,7 @@ export async function listSelisih(aktor: Aktor, daftar: SelisihDaftar): Promise<
     })
     if (!selisih) return KOSONG
     const letak = { ...selisih, kodeKab: aktor.kodeKab, awal, akhir, ...parseKursor(daftar.kursor) }
-    const rows = z.array(rowSchema).parse(await listBaris(tx, letak, daftar.sel, daftar.ukuran + 1))
+    const rows = await listBaris(tx, letak, daftar.sel, daftar.ukuran + 1)
     const halaman = rows.slice(0, daftar.ukuran)
     const akhirHalaman = halaman.at(-1)
     return {
@@ -112,43 +112,66 @@ function tampilkan(aktor: Aktor, sel: SelisihSel, row: SelisihRow): SelisihRow {
   }
 }
 
-async function listBaris(tx: Tx, letak: Letak, sel: SelisihSel, take: number): Promise<unknown> {
+async function listBaris(tx: Tx, letak: Letak, sel: SelisihSel, take: number): Promise<SelisihRow[]> {
   switch (sel.isi) {
     case 'desil':
-      return sel.dari === sel.ke ? listTetap(tx, letak, sel.ke, take) : listPindahDesil(tx, letak, [sel], take)
+      return listKeluarga(tx, letak, [sel], take)
+    case 'baris':
+      return listKeluarga(
+        tx,
+        letak,
+        listSel((dari) => dari === sel.dari),
+        take,
+      )
     case 'arah':
-      return listPindahDesil(tx, letak, listSel(sel.arah), take)
+      return listKeluarga(tx, letak, listSel(ARAH[sel.arah]), take)
     case 'kolom':
-      return listUbah(tx, letak, sel, take)
+      return toRows(await listUbah(tx, letak, sel, take))
     case 'orang':
-      return listOrang(tx, letak, sel.jenis, take)
+      return toRows(await listOrang(tx, letak, sel.jenis, take))
   }
 }
+
+const toRows = (rows: unknown) => z.array(rowSchema).parse(rows)
 
 const DESA = Prisma.sql`(SELECT w.nama FROM wilayah w WHERE w.kode = s.kode_desa) AS desa`
 
 type SelDesil = { dari: number; ke: number }
 
-const DESIL = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+/** Which cells of the matrix a direction covers. */
+const ARAH: Record<ArahSelisih, (dari: number, ke: number) => boolean> = {
+  muncul: (dari) => dari < 0,
+  hilang: (_, ke) => ke < 0,
+  naik: (dari, ke) => dari > 0 && ke > dari,
+  turun: (dari, ke) => ke > 0 && dari > ke,
+  berpindah: (dari, ke) => dari >= 0 && ke >= 0 && dari !== ke,
+  tetap: (dari, ke) => dari >= 0 && dari === ke,
+  lain: (dari, ke) => dari >= 0 && ke >= 0 && (dari === ke || dari === 0 || ke === 0),
+}
 
-/** Cells of the matrix that a direction covers. */
-function listSel(arah: 'muncul' | 'hilang' | 'naik' | 'turun'): SelDesil[] {
-  switch (arah) {
-    case 'muncul':
-      return [0, ...DESIL].map((ke) => ({ dari: -1, ke }))
-    case 'hilang':
-      return [0, ...DESIL].map((dari) => ({ dari, ke: -1 }))
-    case 'naik':
-      return DESIL.flatMap((dari) => DESIL.filter((ke) => ke > dari).map((ke) => ({ dari, ke })))
-    case 'turun':
-      return DESIL.flatMap((dari) => DESIL.filter((ke) => ke < dari).map((ke) => ({ dari, ke })))
-  }
+const DESIL = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+/** Cells of the matrix; who is in neither delivery is in no cell. */
+function listSel(termasuk: (dari: number, ke: number) => boolean): SelDesil[] {
+  return DESIL.flatMap((dari) => DESIL.filter((ke) => dari + ke > -2 && termasuk(dari, ke)).map((ke) => ({ dari, ke })))
+}
+
+/** Families of any cells, in order of desa and id. Who stayed, moved and is gone stand in three places, each read a page far. */
+async function listKeluarga(tx: Tx, letak: Letak, selList: readonly SelDesil[], take: number): Promise<SelisihRow[]> {
+  const tetap = selList.filter(({ dari, ke }) => dari === ke)
+  const pindah = selList.filter(({ dari, ke }) => dari !== ke && ke >= 0)
+  const hilang = selList.filter(({ ke }) => ke < 0)
+  const rows: SelisihRow[] = []
+  if (tetap.length > 0) rows.push(...toRows(await listTetap(tx, letak, tetap, take)))
+  if (pindah.length > 0) rows.push(...toRows(await listPindahDesil(tx, letak, pindah, letak.baru, take)))
+  // Who is no longer there is read where they last stood.
+  if (hilang.length > 0) rows.push(...toRows(await listPindahDesil(tx, letak, hilang, letak.lama, take)))
+  const kunci = (row: SelisihRow) => `${row.kodeDesa}:${row.keluargaId}`
+  return rows.sort((a, b) => (kunci(a) < kunci(b) ? -1 : 1)).slice(0, take)
 }
 
 /** Families of cells off the diagonal: the key of selisih_keluarga gives each cell in order, and only a page of each is read. */
-function listPindahDesil(tx: Tx, letak: Letak, selList: readonly SelDesil[], take: number) {
-  // Who is no longer there is read where they last stood.
-  const rilis = selList.every(({ ke }) => ke < 0) ? letak.lama : letak.baru
+function listPindahDesil(tx: Tx, letak: Letak, selList: readonly SelDesil[], rilis: number, take: number) {
   return tx.$queryRaw`
     SELECT s.keluarga_id::text AS "keluargaId", NULL AS "orangId", s.kode_desa AS "kodeDesa", ${DESA},
       k.nama_anggota_keluarga AS nama, k.nomor_kartu_keluarga AS "nomorKk",
@@ -172,20 +195,27 @@ function listPindahDesil(tx: Tx, letak: Letak, selList: readonly SelDesil[], tak
 }
 
 /** Families that stayed in their desil: rilis_keluarga_desil_idx of the later delivery, each looked up in the earlier one. */
-function listTetap(tx: Tx, letak: Letak, desil: number, take: number) {
-  const nilai = desil === 0 ? 11 : desil
+function listTetap(tx: Tx, letak: Letak, selList: readonly SelDesil[], take: number) {
   return tx.$queryRaw`
     SELECT s.keluarga_id::text AS "keluargaId", NULL AS "orangId", s.kode_desa AS "kodeDesa", ${DESA},
       s.nama_anggota_keluarga AS nama, s.nomor_kartu_keluarga AS "nomorKk",
-      ${desil}::integer AS "desilLama", ${desil}::integer AS "desilBaru", NULL AS "nilaiLama", NULL AS "nilaiBaru"
-    FROM rilis_keluarga s
-    CROSS JOIN LATERAL (
-      SELECT desil_nasional FROM rilis_keluarga l
-      WHERE l.kode_kab = ${letak.kodeKab} AND l.rilis_id = ${letak.lama} AND l.keluarga_id = s.keluarga_id LIMIT 1
-    ) l
-    WHERE s.kode_kab = ${letak.kodeKab} AND s.rilis_id = ${letak.baru} AND coalesce(s.desil_nasional, 11::smallint) = ${nilai}::smallint
-      AND s.kode_desa >= ${letak.awal} AND s.kode_desa <= ${letak.akhir} AND (s.kode_desa, s.keluarga_id) > (${letak.desa}, ${letak.satu}::uuid)
-      AND coalesce(l.desil_nasional, 11::smallint) = ${nilai}::smallint
+      s.desil::integer AS "desilLama", s.desil::integer AS "desilBaru", NULL AS "nilaiLama", NULL AS "nilaiBaru"
+    FROM (
+      SELECT h.*, c.desil
+      FROM unnest(${selList.map(({ ke }) => ke)}::smallint[], ${selList.map(({ ke }) => ke || 11)}::smallint[]) AS c (desil, nilai)
+      CROSS JOIN LATERAL (
+        SELECT b.keluarga_id, b.kode_desa, b.nama_anggota_keluarga, b.nomor_kartu_keluarga
+        FROM rilis_keluarga b
+        CROSS JOIN LATERAL (
+          SELECT desil_nasional FROM rilis_keluarga l
+          WHERE l.kode_kab = ${letak.kodeKab} AND l.rilis_id = ${letak.lama} AND l.keluarga_id = b.keluarga_id LIMIT 1
+        ) l
+        WHERE b.kode_kab = ${letak.kodeKab} AND b.rilis_id = ${letak.baru} AND coalesce(b.desil_nasional, 11::smallint) = c.nilai
+          AND b.kode_desa >= ${letak.awal} AND b.kode_desa <= ${letak.akhir} AND (b.kode_desa, b.keluarga_id) > (${letak.desa}, ${letak.satu}::uuid)
+          AND coalesce(l.desil_nasional, 11::smallint) = c.nilai
+        ORDER BY b.kode_desa, b.keluarga_id LIMIT ${take}
+      ) h
+    ) s
     ORDER BY s.kode_desa, s.keluarga_id LIMIT ${take}`
 }
 

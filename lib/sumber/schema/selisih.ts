@@ -17,12 +17,20 @@ export type SelisihFilter = z.output<typeof selisihFilterSchema>
 /** Kinds of persons that distinguish two deliveries. */
 export const JENIS_ORANG = ['muncul', 'hilang', 'pindah-kk'] as const
 
-/** Families by what became of them, whatever their desil; naik and turun are the number of the desil. */
-export const ARAH_SELISIH = ['muncul', 'hilang', 'naik', 'turun'] as const
+/**
+ * Families by what became of them, whatever their desil; naik and turun are the number of the desil, berpindah also counts who got
+ * or lost one, tetap is the same desil or none on both sides, and lain is tetap with who got or lost one.
+ */
+export const ARAH_SELISIH = ['muncul', 'hilang', 'naik', 'turun', 'berpindah', 'tetap', 'lain'] as const
+export type ArahSelisih = (typeof ARAH_SELISIH)[number]
 
-/** One cell: families by desil before and after or by what became of them, rows by changed column, or persons by kind. */
+/**
+ * One cell: families by desil before and after, by desil before alone, or by what became of them, rows by changed column, or
+ * persons by kind.
+ */
 export const selisihSelSchema = z.discriminatedUnion('isi', [
   z.object({ isi: z.literal('desil'), dari: desil, ke: desil }),
+  z.object({ isi: z.literal('baris'), dari: desil }),
   z.object({ isi: z.literal('arah'), arah: z.enum(ARAH_SELISIH) }),
   z.object({
     isi: z.literal('kolom'),

@@ -62,6 +62,8 @@ export const KUERI_SUMBER: readonly Kueri[] = [
         for (const sel of [
           { isi: 'desil', dari: -1, ke: 3 },
           { isi: 'desil', dari: 3, ke: 3 },
+          { isi: 'baris', dari: 3 },
+          { isi: 'arah', arah: 'lain' },
           { isi: 'kolom', berkas: 'keluarga', kolom: 'alamat' },
           { isi: 'kolom', berkas: 'anggota', kolom: 'nama' },
           { isi: 'orang', jenis: 'hilang' },
