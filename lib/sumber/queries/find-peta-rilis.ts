@@ -29,10 +29,9 @@ export async function readPetaImpor(client: pg.Client, kodeKab: string, imporId:
      WHERE kode_kab = $1 AND pemetaan IS NOT NULL AND (id = $2 OR id IN (SELECT impor_id FROM turun)) ORDER BY id`,
     [kodeKab, imporId],
   )
-  return Object.assign(
-    {},
-    ...rows.map(({ pemetaan }) => pemetaanRilisSchema.catch({ kolom: {} }).parse(pemetaan).kolom),
-  )
+  const peta: Record<string, string> = {}
+  for (const { pemetaan } of rows) Object.assign(peta, pemetaanRilisSchema.catch({ kolom: {} }).parse(pemetaan).kolom)
+  return peta
 }
 
 /** The mapping in force for the kabupaten/kota of the scope, and its version (0 when nothing was saved). */
