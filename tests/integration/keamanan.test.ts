@@ -7,6 +7,7 @@ import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Aktor } from '@/lib/akses/izin'
 import { toCanonical } from '@/lib/audit/kanonik'
+import type { Result } from '@/lib/core/result'
 import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { cariSchema } from '@/lib/keluarga/schema'
@@ -15,8 +16,10 @@ import { storagePath } from '@/lib/server/storage'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
+import { mulaiImporSumber } from '@/lib/sumber/commands/mulai-impor-sumber'
 import { jalurUnggahan, simpanUnggahan, UNGGAHAN_TERBESAR } from '@/lib/sumber/commands/simpan-unggahan'
 import { bukaUnggahanSchema } from '@/lib/sumber/schema'
+import { mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
 import { kirimDaftar } from '@/lib/verval/commands/kirim-daftar'
 import { periksaUsulan } from '@/lib/verval/commands/periksa-usulan'
 import { sahkanDaftar } from '@/lib/verval/commands/sahkan-daftar'
@@ -186,6 +189,42 @@ describe('unggahan', () => {
     expect(kodeOf(result)).toBe('sumber/unggahan-terlalu-besar')
     await expect(readFile(storagePath(jalurUnggahan(KAB, id, 1)))).rejects.toThrow('ENOENT')
     expect(UNGGAHAN_TERBESAR).toBeGreaterThan(2e9)
+  })
+})
+
+describe('unggahan yang dimulai dari dua layar', () => {
+  const seedUnggahan = async (jenis: string) => {
+    const operator = await seedAktor({ peran: 'operator-dinsos' })
+    const { id } = hasil(
+      await bukaUnggahan(
+        operator,
+        bukaUnggahanSchema.parse({ kunci: randomUUID(), periode: '2025-TW3', sistem: 'kemendagri' }),
+      ),
+    )
+    for (const ke of [1, 2])
+      hasil(await simpanUnggahan(operator, id, { ke, nama: `${ke}.csv` }, Readable.from([Buffer.from(`isi ${ke}`)])))
+    await asOwner((client) => client.query('UPDATE impor SET jenis = $2 WHERE id = $1', [id, jenis]))
+    return { operator, id }
+  }
+  const satuSaja = async (mulai: () => Promise<Result<unknown>>) => {
+    const semua = await Promise.all(Array.from({ length: 6 }, mulai))
+    expect(semua.map((satu) => (satu.ok ? 'ok' : satu.error.code)).sort()).toEqual([
+      'ok',
+      ...Array(5).fill('sumber/sudah-dimulai'),
+    ])
+    const { rows } = await asOwner((client) => client.query('SELECT FROM pekerjaan'))
+    expect(rows).toHaveLength(1)
+  }
+
+  it('rilis diantrekan sekali', async () => {
+    const { operator, id } = await seedUnggahan('dtsen')
+    await satuSaja(() => mulaiImpor(operator, { kunci: randomUUID(), id }))
+  })
+
+  it('sumber lain diantrekan sekali', async () => {
+    const { operator, id } = await seedUnggahan('p3ke')
+    const isian = { id, sistem: 'kemendagri' }
+    await satuSaja(() => mulaiImporSumber(operator, mulaiImporSumberSchema.parse({ kunci: randomUUID(), ...isian })))
   })
 })
 

@@ -12,6 +12,7 @@ import { JENIS_SUMBER } from '../jenis'
 import { applyPemetaan, type Pemetaan, profilSchema, toKepala } from '../profil/profil'
 import { findProfil } from '../queries/find-profil'
 import type { MulaiImporSumberInput } from '../schema/sumber'
+import { kunciImpor } from './kunci-impor'
 
 /**
  * Queues the import. With `simpan` the profile of the office takes the mapping over and is terverifikasi by that. Refused
@@ -23,6 +24,7 @@ export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInpu
   return withAct(aktor, 'sumber.petakan', input, async (tx) => {
     const { kodeKab } = aktor
     const where = { kodeKab_id: { kodeKab, id: input.id } }
+    await kunciImpor(tx, kodeKab, input.id)
     const impor = await tx.impor.findUnique({
       where,
       select: { status: true, aktor: true, jenis: true, berkasList: { select: { ke: true } } },

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
 import type { MulaiImporInput } from '../schema'
+import { kunciImpor } from './kunci-impor'
 
 /**
  * Queues the import, with `coba` only its counting; of another source once it was tried, as it was mapped then. Refused without
@@ -16,6 +17,7 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor rilis.')
   return withAct(aktor, 'sumber.impor', input, async (tx) => {
     const where = { kodeKab_id: { kodeKab: aktor.kodeKab, id: input.id } }
+    await kunciImpor(tx, aktor.kodeKab, input.id)
     const impor = await tx.impor.findUnique({
       where,
       select: {

@@ -10,6 +10,7 @@ import { toNamaKolom } from '../kolom'
 import { type PemetaanRilis, pemetaanRilisSchema } from '../pemetaan-rilis'
 import { findPetaRilis, PROFIL_RILIS } from '../queries/find-peta-rilis'
 import type { PetakanRilisInput } from '../schema'
+import { kunciImpor } from './kunci-impor'
 
 /**
  * Keeps the decision with the upload, with `simpan` also for deliveries to come. Refused without izin, for an upload of
@@ -21,6 +22,7 @@ export async function petakanRilis(aktor: Aktor, input: PetakanRilisInput): Prom
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor rilis.')
   return withAct(aktor, 'sumber.petakan-rilis', input, async (tx) => {
     const where = { kodeKab_id: { kodeKab, id: input.id } }
+    await kunciImpor(tx, kodeKab, input.id)
     const impor = await tx.impor.findUnique({ where, select: { status: true, aktor: true, jenis: true } })
     if (impor?.jenis !== 'dtsen' || impor.aktor !== aktor.id)
       return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')

@@ -9,6 +9,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAktor } from '@/lib/server/db'
 import { storagePath, type Tersimpan, TooLargeError, writeStored } from '@/lib/server/storage'
 import type { UnggahInput } from '../schema'
+import { kunciImpor } from './kunci-impor'
 
 /** Most bytes of one file: three times what a city of three million delivers. */
 export const UNGGAHAN_TERBESAR = 4 * 1024 ** 3
@@ -54,7 +55,7 @@ export async function simpanUnggahan(
   try {
     return await withAktor(aktor, async (tx) => {
       // Held until the file is in its place: whoever starts the import waits here, and afterwards nothing comes in.
-      await tx.$queryRaw`SELECT FROM impor WHERE kode_kab = ${aktor.kodeKab} AND id = ${imporId}::uuid FOR UPDATE`
+      await kunciImpor(tx, aktor.kodeKab, imporId)
       if (!isTerbuka(await tx.impor.findUnique({ where, select }))) return tutup
       await tx.imporBerkas.upsert({
         where: { kodeKab_imporId_ke: { kodeKab: aktor.kodeKab, imporId, ke } },

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import type { Tx } from '@/lib/server/db'
 import { antrekan } from '@/lib/server/jobs'
+import { kunciImpor } from '../kunci-impor'
 
 /** What can be decided about a delivery. */
 export type Putusan = 'setujui' | 'tolak' | 'tarik'
@@ -66,7 +67,7 @@ export async function putuskan(
 }
 
 async function lockImpor(tx: Tx, kodeKab: string, id: string) {
-  await tx.$queryRaw`SELECT FROM impor WHERE kode_kab = ${kodeKab} AND id = ${id}::uuid FOR UPDATE`
+  await kunciImpor(tx, kodeKab, id)
   const impor = await tx.impor.findUnique({
     where: { kodeKab_id: { kodeKab, id } },
     select: { status: true, aktor: true, muatanId: true, rilis: { select: { id: true, status: true } } },
