@@ -82,7 +82,7 @@ export function KeluargaDetailView(props: {
         act={
           <>
             {boleh.catat ? <ButtonLink href={`${path}/catat`}>Catat peristiwa</ButtonLink> : null}
-            {boleh.ajukan && !keluarga.hanyaDaerah ? (
+            {boleh.ajukan && !keluarga.hanyaDaerah && keluarga.status.jenis === 'ada' ? (
               <ButtonLink href={`/verval/baru?keluarga=${keluarga.keluargaId}`} intent="primary">
                 Usulkan pembaruan data
               </ButtonLink>

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { type IsoDate, parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
 import type { KeluargaDetail } from '@/lib/keluarga/queries/get-keluarga'
-import type { StatusKeluarga } from '@/lib/keluarga/status-keluarga'
+import { LANGKAH_TIADA, type StatusKeluarga } from '@/lib/keluarga/status-keluarga'
 
 /** The two times a page looks back to; null is now. */
 export type PandangTampil = { berlaku: IsoDate | null; diketahui: Date | null }
@@ -127,7 +127,7 @@ function Berakhir({ status }: { status: Exclude<StatusKeluarga, { jenis: 'ada' }
           Buka keluarga yang dituju
         </Link>
       ) : null}{' '}
-      Catatannya tetap tersimpan, juga bila rilis BPS masih memuat keluarga ini.
+      {LANGKAH_TIADA[status.jenis]} Catatannya tetap tersimpan, juga bila rilis BPS masih memuat keluarga ini.
     </Notice>
   )
 }

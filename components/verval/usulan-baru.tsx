@@ -75,3 +75,21 @@ export function UsulanBaru({ keluarga, asal }: { keluarga: NilaiKeluarga | null;
     </>
   )
 }
+
+/** In place of the form, for a family that has left by events recorded here. */
+export function UsulanTiada({ keluarga }: { keluarga: NilaiKeluarga }) {
+  return (
+    <>
+      <PageHeader title="Usulan baru" crumbs={CRUMBS} />
+      <EmptyState
+        title="Tidak ada lagi anggota di keluarga ini"
+        description="Menurut peristiwa yang dicatat di sini, semua anggotanya sudah pindah, bergabung ke keluarga lain, atau meninggal. Pembaruan data diusulkan di tempat mereka sekarang. Bila catatannya keliru, Dinas Sosial membatalkan peristiwanya di tab Riwayat."
+        act={
+          <ButtonLink href={`/keluarga/${keluarga.keluargaId}?tab=riwayat`} intent="primary">
+            Lihat riwayat keluarga
+          </ButtonLink>
+        }
+      />
+    </>
+  )
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JenisPeristiwa } from './peristiwa'
-import { computeStatus } from './status-keluarga'
+import { computeStatus, isSudahTiada } from './status-keluarga'
 
 const kejadian = (jenis: JenisPeristiwa, lain: object = {}) => ({
   jenis,
@@ -36,5 +36,13 @@ describe('computeStatus', () => {
         kejadian('gabung-kk', { sisi: 'lain' }),
       ]),
     ).toEqual({ jenis: 'ada' })
+  })
+})
+
+describe('isSudahTiada', () => {
+  it('berlaku bila semua orangnya sudah keluar, bukan bila rilis tidak menyebut seorang pun', () => {
+    expect(isSudahTiada([{ anggota: false }, { anggota: false }])).toBe(true)
+    expect(isSudahTiada([{ anggota: false }, { anggota: true }])).toBe(false)
+    expect(isSudahTiada([])).toBe(false)
   })
 })

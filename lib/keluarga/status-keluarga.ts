@@ -42,3 +42,20 @@ export function computeStatus(anggota: number, peristiwaList: readonly Kejadian[
     keLain: jenis === 'bergabung' ? akhir.keluargaLainId : null,
   }
 }
+
+/** What to do instead of an usulan where nobody is left, for each way the family ended. */
+export const LANGKAH_TIADA: Record<Exclude<StatusKeluarga['jenis'], 'ada'>, string> = {
+  pindah:
+    'Pembaruan data tidak diusulkan di sini lagi: diusulkan di tempat tujuan, setelah pindah masuknya dicatat di sana. Bila ternyata tidak pindah, Dinas Sosial membatalkan peristiwanya di tab Riwayat.',
+  bergabung:
+    'Pembaruan data diusulkan di keluarga yang dituju. Bila ternyata tidak bergabung, Dinas Sosial membatalkan peristiwanya di tab Riwayat.',
+  meninggal:
+    'Pembaruan data tidak diusulkan lagi. Bila catatannya keliru, Dinas Sosial membatalkan peristiwanya di tab Riwayat; rilis yang masih memuatnya tampak di Temuan.',
+  kosong:
+    'Pembaruan data tidak diusulkan lagi. Bila catatannya keliru, Dinas Sosial membatalkan peristiwanya di tab Riwayat.',
+}
+
+/** Whether everybody who was in a family has left it by events recorded here; a release row without members is no such family. */
+export function isSudahTiada(anggotaList: readonly { anggota: boolean }[]): boolean {
+  return anggotaList.length > 0 && anggotaList.every(({ anggota }) => !anggota)
+}

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Aktor } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
+import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { storagePath } from '@/lib/server/storage'
 import { ajukanUsulan } from '@/lib/verval/commands/ajukan-usulan'
@@ -41,6 +42,7 @@ import {
   seedKeluarga,
   seedRilisBerikut,
 } from '../support/factories'
+import { catatUji } from '../support/peristiwa'
 import {
   bawaSampai,
   buat,
@@ -131,6 +133,20 @@ describe('rute sebuah usulan', () => {
     ])
     // Answered: the values are free to be proposed again.
     expect(await hitung('usulan_kolom_terbuka')).toBe(0)
+  })
+
+  it('menolak usulan atas keluarga yang seluruhnya sudah pergi, juga bila drafnya sudah ada', async () => {
+    const draf = await buat(kantor, keluarga)
+    const pindah = { anggota: keluarga.orangIdList, tempatJenis: 'lain', tempat: 'Bandung' }
+    const { id: peristiwa } = hasil(await catatUji(kantor.operator, keluarga.id, 'pindah-keluar', pindah))
+    expect(kodeOf(await ajukanUsulan(kantor.operator, { kunci: kunci(), id: draf, asal: 'warga' }))).toBe(
+      'verval/keluarga-tiada',
+    )
+    const baru = { kunci: kunci(), keluargaId: keluarga.id, asal: 'rt-rw' as const, catatan: undefined, perubahan: [] }
+    expect(kodeOf(await buatUsulan(kantor.operator, baru))).toBe('verval/keluarga-tiada')
+    // Taken back, everything is as before.
+    hasil(await batalkanCatatan(kantor.operatorDinsos, { kunci: kunci(), id: peristiwa, alasan: 'Salah keluarga' }))
+    expect(kodeOf(await ajukanUsulan(kantor.operator, { kunci: kunci(), id: draf, asal: 'warga' }))).toBe('ok')
   })
 
   it('tidak menulis NIK, No KK, nama, atau catatan ke jejak', async () => {

@@ -13,14 +13,14 @@ import type { Tx } from '@/lib/server/db'
 import type { AjukanUsulanInput } from '../schema'
 import { ORANG_KELUARGA } from '../usulan'
 import { cekIzin, cekWewenang } from '../wewenang'
-import { type PerubahanSiap, toJejakPerubahan, toPerubahan, writePerubahan } from './isi-usulan'
+import { cekMasihAda, type PerubahanSiap, toJejakPerubahan, toPerubahan, writePerubahan } from './isi-usulan'
 import { nextNomor, writeLangkah } from './langkah'
 import { lockUsulan, type UsulanTerkunci } from './lock'
 
 /**
  * Submits a draft (with the values in the form when they are given). nilai_lama becomes what the register says now.
  * Refusals: `verval/tidak-ditemukan`, those of `cekWewenang`, `verval/versi-berubah`, `verval/keluarga-tidak-ditemukan`,
- * `verval/tanpa-perubahan`, `verval/kolom-sudah-diusulkan` when another usulan on its way proposes the same value.
+ * those of `cekMasihAda`, `verval/tanpa-perubahan`, `verval/kolom-sudah-diusulkan` when another usulan on its way proposes the same value.
  */
 export async function ajukanUsulan(
   aktor: Aktor,
@@ -42,6 +42,8 @@ export async function ajukanUsulan(
     const register = await readNilaiKeluarga(tx, aktor.kodeKab, usulan.keluargaId)
     if (!register)
       return refuse('verval/keluarga-tidak-ditemukan', 'Keluarga ini tidak ada lagi pada rilis yang berlaku.')
+    const ada = cekMasihAda(register)
+    if (!ada.ok) return ada
     const diusulkan =
       input.perubahan ??
       (

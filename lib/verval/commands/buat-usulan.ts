@@ -8,13 +8,13 @@ import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import type { BuatUsulanInput } from '../schema'
 import { cekIzinDesa } from '../wewenang'
-import { toJejakPerubahan, toPerubahan, writePerubahan } from './isi-usulan'
+import { cekMasihAda, toJejakPerubahan, toPerubahan, writePerubahan } from './isi-usulan'
 import { writeLangkah } from './langkah'
 
 /**
  * A draft for one family of the aktor's wilayah; values equal to the register are left out, none at all is allowed.
  * Refusals: `akses/tanpa-izin`, `verval/keluarga-tidak-ditemukan` (out of the wilayah or not in the published release),
- * those of `toPerubahan`.
+ * those of `cekMasihAda` and `toPerubahan`.
  */
 export async function buatUsulan(
   aktor: Aktor,
@@ -30,6 +30,8 @@ export async function buatUsulan(
         'verval/keluarga-tidak-ditemukan',
         'Keluarga tidak ditemukan di wilayah Anda pada rilis yang berlaku.',
       )
+    const ada = cekMasihAda(register)
+    if (!ada.ok) return ada
     const perubahan = toPerubahan(register, input.perubahan)
     if (!perubahan.ok) return perubahan
 

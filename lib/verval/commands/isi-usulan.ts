@@ -5,6 +5,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { kepekaanOf } from '@/lib/keluarga/kode'
 import type { NilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import { isSudahTiada } from '@/lib/keluarga/status-keluarga'
 import type { Tx } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { isNilaiSama } from '../hasil'
@@ -38,6 +39,16 @@ export function toPerubahan(register: NilaiKeluarga, diusulkan: readonly NilaiUs
       siap.set(namaIsian(kolom, orangId), { orangId, kolom, nilaiLama, nilaiBaru: nilai.value })
   }
   return ok([...siap.values()])
+}
+
+/** Whether somebody is left in a family whose data is to be brought up to date. Refusal: `verval/keluarga-tiada`. */
+export function cekMasihAda(register: NilaiKeluarga): Result<null> {
+  return isSudahTiada([...register.anggotaList, ...register.anggotaDaerahList])
+    ? refuse(
+        'verval/keluarga-tiada',
+        'Menurut peristiwa yang dicatat di sini, tidak ada lagi anggota di keluarga ini. Usulkan di tempat mereka sekarang. Bila catatannya keliru, Dinas Sosial membatalkan peristiwanya di tab Riwayat keluarga.',
+      )
+    : ok(null)
 }
 
 /** Replaces the proposed values of a draft. */

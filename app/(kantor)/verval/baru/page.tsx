@@ -1,7 +1,8 @@
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
-import { UsulanBaru } from '@/components/verval/usulan-baru'
+import { UsulanBaru, UsulanTiada } from '@/components/verval/usulan-baru'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
+import { isSudahTiada } from '@/lib/keluarga/status-keluarga'
 import { requireAktor } from '@/lib/server/session'
 import { findDrafSaya } from '@/lib/verval/queries/find-draf'
 
@@ -14,6 +15,7 @@ export default async function UsulanBaruPage({ searchParams }: PageProps<'/verva
   const id = z.uuid().safeParse(keluargaId)
   const keluarga = id.success ? await findNilaiKeluarga(aktor, id.data) : null
   if (!keluarga) notFound()
+  if (isSudahTiada([...keluarga.anggotaList, ...keluarga.anggotaDaerahList])) return <UsulanTiada keluarga={keluarga} />
   const draf = await findDrafSaya(aktor, keluarga.keluargaId)
   if (draf) redirect(`/verval/${draf}/ubah`)
   return <UsulanBaru keluarga={keluarga} asal={asal === 'temuan' ? asal : undefined} />
