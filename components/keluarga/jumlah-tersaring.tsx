@@ -1,5 +1,5 @@
 import { formatNumber } from '@/lib/core/format'
-import type { JumlahTersaring as Jumlah } from '@/lib/keluarga/queries/list-keluarga'
+import type { JumlahTersaring as Jumlah } from '@/lib/keluarga/queries/count-tersaring'
 
 /** How many families a filter matches, counted behind the page: exactly, more than, or at least among those looked at. */
 export async function JumlahTersaring({ hitung, wilayah }: { hitung: Promise<Jumlah>; wilayah: string }) {

@@ -55,6 +55,12 @@ export const saringanSchema = z.object({
 })
 export type Saringan = z.output<typeof saringanSchema>
 
+/** The conditions of whatever else stands beside them, as a page of the list is asked for. */
+export function toSaringan(filter: Saringan): Saringan {
+  const { desil, provinsi, kabupaten, simulasi, sumber, tanpa, program, temuan, layak, syarat } = filter
+  return { desil, provinsi, kabupaten, simulasi, sumber, tanpa, program, temuan, layak, syarat }
+}
+
 /** Parameters of an address that give this filter. */
 export function toParams(saringan: Saringan): Record<string, string | number | string[] | undefined> {
   return { ...saringan, syarat: saringan.syarat.map(formatSyarat) }

@@ -8,6 +8,7 @@ import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { isDicatatBilaTampil, tampilanOf } from '../kepekaan'
 import type { Saringan } from '../saringan'
+import { berdesilSql } from './desil-sql'
 import { syaratKeluarga, toTeksSql } from './syarat-keluarga'
 
 /** Which rows of which delivery: `desil` 0 asks for belum diperingkat, undefined for all. */
@@ -98,10 +99,7 @@ function toCopy(aktor: Aktor, filter: EksporFilter, bentuk: 'csv' | 'teks'): str
   const where = [
     kunci('k'),
     `k.kode_desa >= ${teks(awal)} AND k.kode_desa <= ${teks(akhir)}`,
-    // As the expression of rilis_keluarga_desil_idx.
-    ...(filter.desil === undefined
-      ? []
-      : [`coalesce(k.desil_nasional, 11::smallint) = ${Number(filter.desil === 0 ? 11 : filter.desil)}::smallint`]),
+    ...(filter.desil === undefined ? [] : [toTeksSql(berdesilSql('k', filter.desil))]),
     ...(filter.idList ? [`k.keluarga_id = ANY (${idArray(filter.idList)})`] : []),
     ...(filter.kecuali?.length ? [`k.keluarga_id <> ALL (${idArray(filter.kecuali)})`] : []),
   ].join(' AND ')

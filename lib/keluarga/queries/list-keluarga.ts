@@ -4,29 +4,37 @@ import { z } from 'zod'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Page } from '@/lib/core/page'
 import { type Tx, withAktor } from '@/lib/server/db'
-import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { tampilanOf } from '../kepekaan'
 import type { KolomPilihan } from '../kolom-daftar'
 import { maskNomorKk } from '../nik'
-import { isSaringanLanjut, type Saringan, saringanSchema, toParams } from '../saringan'
-import type { KeluargaFilter as UrlFilter } from '../schema'
+import { isSaringanLanjut, type Saringan, toSaringan } from '../saringan'
 import type { UrutKeluarga } from '../urut'
+import {
+  type Arah,
+  areaOf,
+  askJumlah,
+  bernamaSql,
+  CALON_TERBANYAK,
+  countKeluarga,
+  type Dasar,
+  dasarSql,
+  findKe,
+  type KeluargaFilter,
+  orderSql,
+  sesudahSql,
+} from './daftar-sql'
 import { findRilis, type RilisRow } from './find-rilis'
+import { lihatBertahap } from './lihat-bertahap'
 import { listCalonSql, syaratKeluarga } from './syarat-keluarga'
 
-/** What a list is asked for: the URL's filter with the delivery and area of the view. */
-type KeluargaFilter = Omit<UrlFilter, 'wilayah'> & { wilayah?: string }
-
 /**
- * Families looked at for a page, in the order of its index, when conditions are asked that no index holds: the first page answers at
- * once whatever is asked, and whoever goes on looking waits a little longer.
+ * Milliseconds a page may look at families, in the order of its index, when conditions are asked that no index holds: the first page
+ * answers at once whatever is asked, and whoever goes on looking waits a little longer.
  */
-const DILIHAT = { pertama: 8_000, lanjut: 60_000 } as const
-/** So many families that a condition names by its own index are looked up one by one, and counted; of more a page is soon filled by looking. */
-const CALON_TERBANYAK = 5_000
-/** By name the rows lie scattered over the whole table, and members are looked up family by family: each one looked at costs more. */
-const DILIHAT_MAHAL = { pertama: 3_000, lanjut: 25_000 } as const
+const WAKTU = { pertama: 20, lanjut: 50 } as const
+/** Families looked at first; members and by name, where rows lie scattered over the whole table, each one costs more. */
+const PERTAMA = { biasa: 4_000, mahal: 1_000 } as const
 
 export type KeluargaRow = {
   id: string
@@ -69,28 +77,7 @@ const keluargaRows = z.array(
     cocok: z.number().nullable(),
   }),
 )
-
-// Sort keys as ready fragments, never text from the URL. Each ends in keluarga_id and follows an index of rilis_keluarga.
-const KOLOM: Record<UrutKeluarga, { key: Prisma.Sql; of: Prisma.Sql; up: Prisma.Sql; down: Prisma.Sql }> = {
-  nama: {
-    key: Prisma.sql`(k.nama_anggota_keluarga, k.keluarga_id)`,
-    of: Prisma.sql`SELECT nama_anggota_keluarga, keluarga_id`,
-    up: Prisma.sql`k.nama_anggota_keluarga, k.keluarga_id`,
-    down: Prisma.sql`k.nama_anggota_keluarga DESC, k.keluarga_id DESC`,
-  },
-  desil: {
-    key: Prisma.sql`(coalesce(k.desil_nasional, 11::smallint), k.kode_desa, k.keluarga_id)`,
-    of: Prisma.sql`SELECT coalesce(desil_nasional, 11::smallint), kode_desa, keluarga_id`,
-    up: Prisma.sql`coalesce(k.desil_nasional, 11::smallint), k.kode_desa, k.keluarga_id`,
-    down: Prisma.sql`coalesce(k.desil_nasional, 11::smallint) DESC, k.kode_desa DESC, k.keluarga_id DESC`,
-  },
-  wilayah: {
-    key: Prisma.sql`(k.kode_desa, k.nama_anggota_keluarga, k.keluarga_id)`,
-    of: Prisma.sql`SELECT kode_desa, nama_anggota_keluarga, keluarga_id`,
-    up: Prisma.sql`k.kode_desa, k.nama_anggota_keluarga, k.keluarga_id`,
-    down: Prisma.sql`k.kode_desa DESC, k.nama_anggota_keluarga DESC, k.keluarga_id DESC`,
-  },
-}
+type Baris = z.output<typeof keluargaRows>[number]
 
 /** One page of families of the chosen delivery, with that delivery; `rilis` null when nothing was imported yet. Total from the rollup. */
 export async function listKeluarga(
@@ -101,143 +88,133 @@ export async function listKeluarga(
   return withAktor(aktor, async (tx) => {
     const rilis = await findRilis(tx, aktor.kodeKab, filter.rilis)
     if (!rilis) return { rilis, page: { rows: [], next: null, prev: null, total: 0, terbatas: null } }
-    const lanjut = isSaringanLanjut(saringanSchema.parse(toParams(filter)))
-    const total = lanjut ? null : await countKeluarga(tx, aktor, rilis.id, filter)
+    const asal: Dasar = { kodeKab: aktor.kodeKab, rilisId: rilis.id, ...areaOf(aktor, filter) }
+    const lanjut = isSaringanLanjut(toSaringan(filter))
+    const total = lanjut ? null : await countKeluarga(tx, { ...asal, desil: filter.desil })
     const kolom = kolomList.filter((satu) => tampilanOf(aktor, satu) === 'tampil')
-    const page = await listRows(tx, aktor, rilis.id, filter, kolom)
+    const page = await listRows(tx, aktor, asal, filter, kolom)
     return { rilis, page: { ...page, total: total ?? page.total ?? null } }
   })
 }
 
-/** Families a filter matches, from the rollup by its key; no row of people is read. */
-async function countKeluarga(tx: Tx, aktor: Aktor, rilisId: number, filter: KeluargaFilter): Promise<number> {
-  const { awal, akhir } = rangeOf(areaOf(aktor, filter))
-  const sum = await tx.rekapRilis.aggregate({
-    where: { kodeKab: aktor.kodeKab, rilisId, kodeDesa: { gte: awal, lte: akhir }, desil: filter.desil },
-    _sum: { kk: true },
-  })
-  return sum._sum.kk ?? 0
-}
-
-function areaOf(aktor: Aktor, filter: { wilayah?: string }): string {
-  return filter.wilayah !== undefined && isWithin(filter.wilayah, aktor.kodeWilayah)
-    ? filter.wilayah
-    : aktor.kodeWilayah
-}
-
 /** Few enough families named by one condition alone, the fewest of all conditions; null when every condition names many or none can. */
-async function findCalon(
-  tx: Tx,
-  aktor: Aktor,
-  saringan: Saringan,
-  area: { awal: string; akhir: string },
-): Promise<Prisma.Sql | null> {
+async function findCalon(tx: Tx, saringan: Saringan, asal: Dasar): Promise<Prisma.Sql | null> {
   let terkecil: { sql: Prisma.Sql; jumlah: number } | null = null
-  for (const sql of listCalonSql(saringan, aktor.kodeKab, area)) {
+  for (const sql of listCalonSql(saringan, asal.kodeKab, asal)) {
     const batas: number = terkecil?.jumlah ?? CALON_TERBANYAK
-    const found = await tx.$queryRaw`SELECT count(*)::integer AS jumlah FROM (${sql} LIMIT ${batas + 1}) calon`
-    const jumlah = jumlahRows.parse(found)[0]?.jumlah ?? 0
+    const jumlah = await askJumlah(
+      tx,
+      Prisma.sql`SELECT count(*)::integer AS jumlah FROM (${sql} LIMIT ${batas + 1}) calon`,
+    )
     if (jumlah <= batas) terkecil = { sql, jumlah }
   }
   return terkecil?.sql ?? null
 }
 
-const jumlahRows = z.array(z.object({ jumlah: z.number() }))
-
-/** Whether members are asked. */
-function isMahal({ syarat }: Saringan): boolean {
-  return syarat.some(({ siapa }) => siapa === 'anggota')
-}
-
-/** What is known of how many families a filter matches: at most `lebih` tells that there are more, `dilihat` that so many of `dari` were asked. */
-export type JumlahTersaring = { jumlah: number; lebih: boolean; dilihat: number | null; dari: number }
-
-/** Beyond this nobody needs the exact figure to decide whether to narrow the list. */
-const DIHITUNG_TERBANYAK = 10_000
-/** Families asked for a count, in the order of rilis_keluarga_desa_idx; fewer where their members are asked too. */
-const DIHITUNG_DILIHAT = { biasa: 50_000, mahal: 20_000 } as const
-
-/**
- * How many families match a filter that no rollup counts, told honestly: exactly up to ten thousand in an area of up to
- * fifty thousand families, "more than", or "at least" of those that were looked at. Shown after the page, not before it.
- */
-export async function countTersaring(aktor: Aktor, filter: KeluargaFilter): Promise<JumlahTersaring> {
-  return withAktor(aktor, async (tx) => {
-    const rilis = await findRilis(tx, aktor.kodeKab, filter.rilis)
-    if (!rilis) return { jumlah: 0, lebih: false, dilihat: null, dari: 0 }
-    const { awal, akhir } = rangeOf(areaOf(aktor, filter))
-    const saringan = saringanSchema.parse(toParams(filter))
-    const batas = isMahal(saringan) ? DIHITUNG_DILIHAT.mahal : DIHITUNG_DILIHAT.biasa
-    const dari = await countKeluarga(tx, aktor, rilis.id, { ...filter, desil: undefined })
-    // How many of the first of them match? rilis_keluarga_desa_idx, ended early once there are more than are told.
-    const found = await tx.$queryRaw`
-      SELECT count(*)::integer AS jumlah FROM (
-        SELECT FROM (
-          SELECT * FROM rilis_keluarga k
-          WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilis.id} AND k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir}
-          ORDER BY k.kode_desa, k.nama_anggota_keluarga, k.keluarga_id LIMIT ${batas}) k
-        WHERE true ${syaratKeluarga(saringan, aktor, 'satu-satu')}
-        LIMIT ${DIHITUNG_TERBANYAK + 1}) cocok`
-    const jumlah = jumlahRows.parse(found)[0]?.jumlah ?? 0
-    const lebih = jumlah > DIHITUNG_TERBANYAK
-    return {
-      jumlah: Math.min(jumlah, DIHITUNG_TERBANYAK),
-      lebih,
-      dilihat: lebih || dari <= batas ? null : batas,
-      dari,
-    }
-  })
+/** Whether looking at a family costs more than reading its row in passing. */
+function isMahal({ desil: _, provinsi, kabupaten, syarat, ...lain }: Saringan, urut: UrutKeluarga): boolean {
+  return (
+    urut === 'nama' ||
+    syarat.some(({ siapa }) => siapa === 'anggota') ||
+    Object.values(lain).some((nilai) => nilai !== undefined)
+  )
 }
 
 async function listRows(
   tx: Tx,
   aktor: Aktor,
-  rilisId: number,
+  asal: Dasar,
   filter: KeluargaFilter,
   kolomList: readonly KolomPilihan[],
 ): Promise<HalamanKeluarga> {
-  const { awal, akhir } = rangeOf(areaOf(aktor, filter))
-  const urut = filter.urut ?? 'wilayah'
-  const kolom = KOLOM[urut.replace('-', '') as UrutKeluarga]
+  const urut = (filter.urut ?? 'wilayah').replace('-', '') as UrutKeluarga
   const [direction, cursor] = filter.kursor ? [filter.kursor[0], filter.kursor.slice(2)] : ['n', null]
   const back = direction === 'p'
-  const descending = urut.startsWith('-') !== back
-  const saringan = saringanSchema.parse(toParams(filter))
-  const syarat = syaratKeluarga(saringan, aktor, 'satu-satu')
-  // The rollup's own conditions are answered by an index; for others only so many families are looked at.
-  const batas = urut.endsWith('nama') || isMahal(saringan) ? DILIHAT_MAHAL : DILIHAT
+  const arah: Arah = { urut, turun: (filter.urut?.startsWith('-') ?? false) !== back }
+  const saringan = toSaringan(filter)
+  const syarat = syaratKeluarga(saringan, aktor, { rilisId: asal.rilisId })
   const lanjut = isSaringanLanjut(saringan)
-  const calon = lanjut ? await findCalon(tx, aktor, saringan, { awal, akhir }) : null
-  const dilihat = lanjut && calon === null ? (cursor === null ? batas.pertama : batas.lanjut) : null
-  const after =
-    cursor === null
-      ? Prisma.empty
-      : Prisma.sql`AND ${kolom.key} ${descending ? Prisma.sql`<` : Prisma.sql`>`} (${kolom.of} FROM rilis_keluarga
-          WHERE kode_kab = ${aktor.kodeKab} AND rilis_id = ${rilisId} AND keluarga_id = ${cursor}::uuid)`
-  const order = descending ? kolom.down : kolom.up
-  const dasar = Prisma.sql`FROM rilis_keluarga k
-      WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir} ${after}`
-  // Named one by one: each by rilis_keluarga_pkey, whatever the planner thinks of reading all instead. All that match are counted.
-  const bernama = Prisma.sql`FROM (SELECT DISTINCT keluarga_id FROM (${calon ?? Prisma.empty}) semua) c
-    CROSS JOIN LATERAL (
-      SELECT * FROM rilis_keluarga k WHERE k.kode_kab = ${aktor.kodeKab} AND k.rilis_id = ${rilisId} AND k.keluarga_id = c.keluarga_id LIMIT 1) k
-    WHERE k.kode_desa >= ${awal} AND k.kode_desa <= ${akhir} ${syarat}`
-  // A limit inside keeps the conditions from being asked of every family of the city.
-  const dipilih =
-    calon !== null
-      ? Prisma.sql`SELECT * FROM (SELECT k.*, count(*) OVER () AS cocok ${bernama}) k WHERE true ${after} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
-      : dilihat === null
-        ? Prisma.sql`SELECT * ${dasar} ${syarat} ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
-        : Prisma.sql`SELECT * FROM (SELECT * ${dasar} ORDER BY ${order} LIMIT ${dilihat}) k WHERE true ${syarat}
-          ORDER BY ${order} LIMIT ${filter.ukuran + 1}`
-  // Which families stand on this page? One index per sort order, read until the page is full; the area is the range of kode_desa.
+  const calon = lanjut ? await findCalon(tx, saringan, asal) : null
+  const order = orderSql(arah)
+  const sesudah = (kursor: string | null) => sesudahSql(asal, arah, kursor)
+  const butuh = filter.ukuran + 1
+  const found: Baris[] = []
+  // Where looking stopped: the last family that was looked at, when there may be others behind it.
+  let henti: string | null = null
+  let dilihat = 0
+  if (calon !== null) {
+    const semua = Prisma.sql`SELECT k.*, count(*) OVER ()::integer AS cocok ${bernamaSql(asal, calon)} ${syarat}`
+    found.push(
+      ...(await readRows(
+        tx,
+        Prisma.sql`SELECT * FROM (${semua}) k WHERE true ${sesudah(cursor)} ORDER BY ${order} LIMIT ${butuh}`,
+        order,
+        kolomList,
+      )),
+    )
+  } else if (lanjut) {
+    const pertama = isMahal(saringan, urut) ? PERTAMA.mahal : PERTAMA.biasa
+    const waktu = cursor === null ? WAKTU.pertama : WAKTU.lanjut
+    const lihat = await lihatBertahap({ waktu, pertama, dari: cursor }, async (kursor, banyak) => {
+      const dasar = Prisma.sql`${dasarSql(asal, arah, saringan)} ${sesudah(kursor)}`
+      // A limit inside keeps the conditions from being asked of every family of the city.
+      found.push(
+        ...(await readRows(
+          tx,
+          Prisma.sql`SELECT k.*, NULL::integer AS cocok FROM (SELECT * ${dasar} ORDER BY ${order} LIMIT ${banyak}) k
+            WHERE true ${syarat} ORDER BY ${order} LIMIT ${butuh - found.length}`,
+          order,
+          kolomList,
+        )),
+      )
+      return found.length === butuh
+        ? { cukup: true, henti: null }
+        : { cukup: false, henti: await findKe(tx, dasar, arah, banyak) }
+    })
+    henti = lihat.henti
+    dilihat = lihat.dilihat
+  } else {
+    const dasar = Prisma.sql`${dasarSql(asal, arah, saringan)} ${sesudah(cursor)}`
+    found.push(
+      ...(await readRows(
+        tx,
+        Prisma.sql`SELECT *, NULL::integer AS cocok ${dasar} ${syarat} ORDER BY ${order} LIMIT ${butuh}`,
+        order,
+        kolomList,
+      )),
+    )
+  }
+  const more = found.length === butuh
+  const shown = found.slice(0, filter.ukuran).map(toRow)
+  if (back) shown.reverse()
+  const first = shown[0]
+  const last = shown.at(-1)
+  const lebih = more ? (back ? first?.id : last?.id) : henti
+  const sebelum = cursor !== null && !back ? (first?.id ?? cursor) : back ? (last?.id ?? cursor) : null
+  return {
+    rows: shown,
+    next: back ? (sebelum ? `n:${sebelum}` : null) : lebih ? `n:${lebih}` : null,
+    prev: back ? (lebih ? `p:${lebih}` : null) : sebelum ? `p:${sebelum}` : null,
+    // Everything was looked at and fits on the page: that is the count.
+    total: found[0]?.cocok ?? (lanjut && cursor === null && !more && henti === null ? shown.length : null),
+    terbatas: henti === null ? null : dilihat,
+  }
+}
+
+/** The chosen families, `k` with `cocok`, as rows of the list in its order. One index per sort order, read until the page is full. */
+async function readRows(
+  tx: Tx,
+  dipilih: Prisma.Sql,
+  order: Prisma.Sql,
+  kolomList: readonly KolomPilihan[],
+): Promise<Baris[]> {
   const found = await tx.$queryRaw`
     SELECT k.keluarga_id::text AS id, k.nama_anggota_keluarga AS kepala, k.nomor_kartu_keluarga AS nomor_kk, k.kode_desa,
       (SELECT nama FROM wilayah WHERE kode = k.kode_desa) AS desa,
       (SELECT nama FROM wilayah WHERE kode = left(k.kode_desa, 6)) AS kecamatan, k.jiwa, k.desil_nasional AS desil,
       (SELECT count(*)::integer FROM pembaruan p
        WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.dicabut_pada IS NULL) AS pembaruan,
-      ${calon === null ? Prisma.sql`NULL::integer` : Prisma.sql`k.cocok::integer`} AS cocok,
+      k.cocok,
       coalesce((SELECT p.nilai IS NULL AND p.nilai_lama IS NOT DISTINCT FROM k.nomor_kartu_keluarga FROM pembaruan p
        WHERE p.kode_kab = k.kode_kab AND p.keluarga_id = k.keluarga_id AND p.kolom = 'nomor_kartu_keluarga' AND p.orang_id IS NULL AND p.dicabut_pada IS NULL
        ORDER BY p.berlaku_sejak DESC, p.dicatat_pada DESC, p.id DESC LIMIT 1), false) AS kk_belum_terbit,
@@ -245,49 +222,21 @@ async function listRows(
        WHERE key = ANY (${kolomList}::text[])) AS lain
     FROM (${dipilih}) k
     ORDER BY ${order}`
-  const rowList = keluargaRows.parse(found)
-  const rows = rowList.map(
-    (row): KeluargaRow => ({
-      id: row.id,
-      kepala: row.kepala,
-      nomorKk: maskNomorKk(row.nomor_kk),
-      kodeDesa: row.kode_desa,
-      desa: row.desa ?? row.kode_desa,
-      kecamatan: row.kecamatan ?? '',
-      jiwa: row.jiwa,
-      desil: row.desil,
-      pembaruan: row.pembaruan,
-      kkBelumTerbit: row.kk_belum_terbit,
-      lain: row.lain,
-    }),
-  )
-  const more = rows.length > filter.ukuran
-  // Where looking stopped: the last family that was looked at, when there may be others behind it.
-  const henti =
-    dilihat === null || more
-      ? null
-      : await findHenti(
-          tx,
-          Prisma.sql`SELECT k.keluarga_id::text AS id ${dasar} ORDER BY ${order} OFFSET ${dilihat - 1} LIMIT 1`,
-        )
-  const shown = rows.slice(0, filter.ukuran)
-  if (back) shown.reverse()
-  const first = shown[0]
-  const last = shown.at(-1)
-  const lebih = more ? (back ? first?.id : last?.id) : henti
-  const asal = cursor !== null && !back ? (first?.id ?? cursor) : back ? (last?.id ?? cursor) : null
-  return {
-    rows: shown,
-    next: back ? (asal ? `n:${asal}` : null) : lebih ? `n:${lebih}` : null,
-    prev: back ? (lebih ? `p:${lebih}` : null) : asal ? `p:${asal}` : null,
-    // Everything was looked at and fits on the page: that is the count.
-    total: rowList[0]?.cocok ?? (lanjut && cursor === null && !more && henti === null ? shown.length : null),
-    terbatas: henti === null ? null : dilihat,
-  }
+  return keluargaRows.parse(found)
 }
 
-const hentiRows = z.array(z.object({ id: z.string() }))
-
-async function findHenti(tx: Tx, sql: Prisma.Sql): Promise<string | null> {
-  return hentiRows.parse(await tx.$queryRaw(sql))[0]?.id ?? null
+function toRow(row: Baris): KeluargaRow {
+  return {
+    id: row.id,
+    kepala: row.kepala,
+    nomorKk: maskNomorKk(row.nomor_kk),
+    kodeDesa: row.kode_desa,
+    desa: row.desa ?? row.kode_desa,
+    kecamatan: row.kecamatan ?? '',
+    jiwa: row.jiwa,
+    desil: row.desil,
+    pembaruan: row.pembaruan,
+    kkBelumTerbit: row.kk_belum_terbit,
+    lain: row.lain,
+  }
 }

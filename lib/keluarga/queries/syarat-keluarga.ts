@@ -15,6 +15,7 @@ import {
   type SyaratBilangan,
   toNilaiRilis,
 } from '../syarat'
+import { berdesilSql } from './desil-sql'
 
 // Columns as ready fragments, never text from outside.
 const KOLOM: Record<KolomSaring, Prisma.Sql> = {
@@ -50,8 +51,8 @@ const KOLOM: Record<KolomSaring, Prisma.Sql> = {
   pbi_pemda: Prisma.sql`k.pbi_pemda`,
 }
 
-/** Whether the other tables are asked for all families at once or for one after the other. */
-type CaraTanya = 'semua' | 'satu-satu'
+/** Whether the other tables are asked for all families at once or, of a delivery, for one family after the other. */
+type CaraTanya = 'semua' | { rilisId: number }
 
 // With a limit a look-up stays one per family: as a join the planner would read all rows of the other table for a page.
 function ada(dari: Prisma.Sql, cara: CaraTanya): Prisma.Sql {
@@ -100,7 +101,7 @@ const BILANGAN: Record<BilanganSaring, Prisma.Sql> = {
 /**
  * The condition, beginning with AND; empty when nothing is asked. Families of the area and delivery are chosen by the caller. A
  * condition on a column that the peran of the aktor does not see lets nothing through: what is not shown is not told by a count either.
- * `cara` says whether all families are asked (a job, which may join) or some, each by the indexes of the other table.
+ * `cara` says whether all families are asked (a job, which may join) or some of a delivery, each by the indexes of the other table.
  */
 export function syaratKeluarga(
   saringan: Saringan,
@@ -111,10 +112,7 @@ export function syaratKeluarga(
   const { desil, provinsi, kabupaten, simulasi, sumber, tanpa, program, temuan } = saringan
   const layak = saringan.layak === undefined ? null : parseLayak(saringan.layak)
   const bagian = [
-    // As the expression of rilis_keluarga_desil_idx.
-    desil === undefined
-      ? null
-      : Prisma.sql`coalesce(k.desil_nasional, 11::smallint) = ${desil === 0 ? 11 : desil}::smallint`,
+    desil === undefined ? null : berdesilSql('k', desil),
     provinsi === undefined ? null : Prisma.sql`coalesce(k.desil_provinsi, 0::smallint) = ${provinsi}::smallint`,
     kabupaten === undefined ? null : Prisma.sql`coalesce(k.desil_kabupaten_kota, 0::smallint) = ${kabupaten}::smallint`,
     ...saringan.syarat.map((syarat) =>
@@ -199,10 +197,11 @@ function toSql(syarat: Syarat, kodeKab: string, cara: CaraTanya): Prisma.Sql {
   return syarat.bukan ? Prisma.sql`NOT ${anggota}` : anggota
 }
 
-// rilis_anggota_pkey.
+// rilis_anggota_pkey. A delivery that is named is chosen once, when the query is planned, and not for every family.
 function adaAnggota(kodeKab: string, syarat: Prisma.Sql, cara: CaraTanya): Prisma.Sql {
+  const rilis = cara === 'semua' ? Prisma.sql`k.rilis_id` : Prisma.sql`${cara.rilisId}`
   return ada(
-    Prisma.sql`FROM rilis_anggota a WHERE a.kode_kab = ${kodeKab} AND a.rilis_id = k.rilis_id
+    Prisma.sql`FROM rilis_anggota a WHERE a.kode_kab = ${kodeKab} AND a.rilis_id = ${rilis}
     AND a.keluarga_id = k.keluarga_id AND ${syarat}`,
     cara,
   )
