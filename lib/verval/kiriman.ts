@@ -1,5 +1,7 @@
 // The file that goes to Kemensos: one line per value, every cell quoted so that a spreadsheet keeps NIK and No KK as text.
 
+import { toCsvLine } from '@/lib/core/csv'
+
 export const KOLOM_KIRIMAN = [
   'nomor_usulan',
   'nomor_kartu_keluarga',
@@ -17,14 +19,11 @@ export type BarisKiriman = {
   nilaiBaru: string | null
 }
 
-// Values come in without a formula's first sign (see parseNilai); one that is older or came otherwise is marked as text.
-const sel = (nilai: string | null) =>
-  `"${/^[=+\-@\t\r]/.test(nilai ?? '') ? "'" : ''}${(nilai ?? '').replaceAll('"', '""')}"`
-
 /** The whole file: header, lines in the order given, comma-separated, ending in a newline, UTF-8. */
 export function toKiriman(barisList: readonly BarisKiriman[]): string {
   const baris = barisList.map(({ nomorUsulan, nomorKk, nik, kolom, nilaiBaru }) =>
-    [nomorUsulan, nomorKk, nik, kolom, nilaiBaru].map(sel).join(','),
+    // Values come in without a formula's first sign (see parseNilai); one that is older or came otherwise is marked as text.
+    toCsvLine([nomorUsulan, nomorKk, nik ?? '', kolom, nilaiBaru ?? '']),
   )
   return `${[KOLOM_KIRIMAN.join(','), ...baris].join('\n')}\n`
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
+import { toCsvCell, toCsvLine } from '@/lib/core/csv'
 import { formatInstant } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { formatTanda } from '@/lib/keluarga/kolom-ekspor'
@@ -21,7 +22,6 @@ import { TEMUAN } from '../jenis'
 import { type BarisTemuan, exportTemuan } from '../queries/export-temuan'
 import { countTemuan } from '../queries/get-ringkasan-temuan'
 import { type EksporTemuanInput, eksporTemuanSchema, type Pilihan } from '../schema'
-import { toSel } from '../sel-csv'
 import { uraikan } from '../uraian'
 
 const UMUR_HARI = 7
@@ -133,8 +133,8 @@ function toBaris(row: BarisTemuan): string[] {
 
 function toCsv(tanda: string, barisList: AsyncIterable<string[]>): Readable {
   const tulis = async function* () {
-    yield `\ufeff${toSel(tanda)}\r\n${KEPALA.map(toSel).join(',')}\r\n`
-    for await (const baris of barisList) yield `${baris.map(toSel).join(',')}\r\n`
+    yield `\ufeff${toCsvCell(tanda)}\r\n${toCsvLine(KEPALA)}\r\n`
+    for await (const baris of barisList) yield `${toCsvLine(baris)}\r\n`
   }
   return Readable.from(tulis(), { objectMode: false })
 }

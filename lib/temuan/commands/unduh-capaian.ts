@@ -2,10 +2,10 @@
 import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
+import { toCsvLine } from '@/lib/core/csv'
 import { withAktor } from '@/lib/server/db'
 import { samarkanKecil } from '../capaian'
 import { exportCapaian, getCapaian } from '../queries/get-capaian'
-import { toSel } from '../sel-csv'
 
 /** One line per desa and desil of a pull, recorded; null before the first pull. */
 export async function unduhCapaian(
@@ -28,7 +28,7 @@ export async function unduhCapaian(
     desil === 0 ? 'belum diperingkat' : String(desil),
     ...[kk, kkVerval, jiwa, jiwaVerval].map(samarkanKecil),
   ])
-  const teks = [kepala, ...isi].map((satu) => satu.map(toSel).join(',')).join('\r\n')
+  const teks = [kepala, ...isi].map(toCsvLine).join('\r\n')
   return {
     nama: `capaian-verval-${filter.kodeWilayah}-${tarikan}${sintetis ? '-DATA-SINTETIS' : ''}.csv`,
     isi: `\ufeff${teks}\r\n`,

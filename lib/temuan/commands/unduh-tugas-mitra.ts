@@ -3,12 +3,12 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import type { Aktor } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
+import { toCsvLine } from '@/lib/core/csv'
 import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import { tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { KEPALA_BERKAS, KOLOM_MITRA } from '../mitra'
 import { exportTugasMitra } from '../queries/list-tugas-mitra'
-import { toSel } from '../sel-csv'
 
 /** A file on its way out, recorded; null when the aktor may not see the request or it is closed. */
 export async function unduhTugasMitra(
@@ -44,6 +44,6 @@ export async function unduhTugasMitra(
       tipe: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       stream: tulisLembarKerja([{ nama: tugas.nomor, kepala, barisList }]),
     }
-  const isi = [kepala, ...barisList].map((satu) => satu.map(toSel).join(',')).join('\r\n')
+  const isi = [kepala, ...barisList].map(toCsvLine).join('\r\n')
   return { nama, tipe: 'text/csv; charset=utf-8', stream: Readable.from([Buffer.from(`\ufeff${isi}\r\n`, 'utf8')]) }
 }

@@ -2,6 +2,7 @@
 import 'server-only'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
+import { toCsvLine } from '@/lib/core/csv'
 import { type Lembar, type Sel, tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { storagePath, writeStored } from '@/lib/server/storage'
 import { KOLOM_RUJUKAN } from '../../rujukan'
@@ -46,13 +47,13 @@ async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<
   // Columns of both files side by side, so that the file stays one table; a row fills those of its own file.
   const kolomList = [...new Set([...keluarga.plan.headerList, ...anggota.plan.headerList])]
   const kepala = ['kelas', 'berkas', 'baris', 'sel', 'kolom', 'alasan', ...kolomList, 'baris_asli', KOLOM_RUJUKAN]
-  yield toCsv(kepala)
+  yield `${toCsvLine(kepala)}\n`
   for await (const batch of listSisihanKerja(kerja, null)) {
     let text = ''
     for (const { ke, kelas, kolom, asal, alasan, isi, mentah, rujukan } of batch) {
       const { headerList } = (ke === 1 ? keluarga : anggota).plan
       const byKolom = new Map(isi?.map((nilai, i) => [headerList[i], nilai]))
-      text += toCsv([
+      const nilai = [
         kelas,
         asal.nama,
         String(asal.baris),
@@ -62,14 +63,15 @@ async function* listBaris(kerja: Kerja, simpanDitahan: boolean): AsyncGenerator<
         ...kolomList.map((satu) => byKolom.get(satu) ?? ''),
         isi ? '' : mentah,
         rujukan,
-      ])
+      ]
+      text += `${toCsvLine(nilai)}\n`
     }
     const ditahan = batch.filter(({ kelas }) => kelas === 'ditahan')
     if (simpanDitahan && ditahan.length > 0) await simpan(b, { kodeKab, imporId, sistem }, ditahan)
     yield text
   }
   for await (const batch of listSisaDasar(kerja))
-    yield batch.map(({ isi }) => toCsv(kepala.map((satu) => isi.get(satu) ?? ''))).join('')
+    yield batch.map(({ isi }) => `${toCsvLine(kepala.map((satu) => isi.get(satu) ?? ''))}\n`).join('')
 }
 
 /** Rows of a sheet up to which a workbook of corrections is written: a file that is wrong as a whole is sent anew. */
@@ -169,12 +171,4 @@ async function simpan(
       ditahan.map(({ mentah }) => mentah),
     ],
   )
-}
-
-// Dasar: OWASP "CSV Injection". A dash alone and a negative number are what stood there and are no formulas.
-const RUMUS = /^(?:[=+@\t\r]|-(?![\d.,]*$))/
-
-/** One line of CSV: every value quoted, so that numbers stay text; what a spreadsheet would run as a formula is marked as text. */
-function toCsv(values: readonly string[]): string {
-  return `${values.map((value) => `"${RUMUS.test(value) ? "'" : ''}${value.replaceAll('"', '""')}"`).join(',')}\n`
 }

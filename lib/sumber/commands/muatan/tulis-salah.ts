@@ -3,6 +3,7 @@
 import 'server-only'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
+import { toCsvLine } from '@/lib/core/csv'
 import { type Lembar, namaKolom, type Sel, tulisLembarKerja } from '@/lib/server/lembar-kerja'
 import { storagePath, writeStored } from '@/lib/server/storage'
 import { formatAlasan, kelasOf, masalahOf } from '../../alasan'
@@ -114,8 +115,9 @@ async function* listCsv(
   tabelList: readonly TabelSumber[],
   kepala: readonly string[],
 ): AsyncGenerator<string> {
-  yield toCsv(kepala)
-  for await (const batch of listSalah(bahan, tabelList, kepala)) yield batch.map(({ nilai }) => toCsv(nilai)).join('')
+  yield `${toCsvLine(kepala)}\n`
+  for await (const batch of listSalah(bahan, tabelList, kepala))
+    yield batch.map(({ nilai }) => `${toCsvLine(nilai)}\n`).join('')
 }
 
 async function* listSel(
@@ -212,12 +214,4 @@ class Antrean {
     }
     return this.rows[this.at++]
   }
-}
-
-// Dasar: OWASP "CSV Injection". A dash alone and a negative number are what stood there and are no formulas.
-const RUMUS = /^(?:[=+@\t\r]|-(?![\d.,]*$))/
-
-/** One line of CSV: every value quoted, so that numbers stay text; what a spreadsheet would run as a formula is marked as text. */
-function toCsv(values: readonly string[]): string {
-  return `${values.map((value) => `"${RUMUS.test(value) ? "'" : ''}${value.replaceAll('"', '""')}"`).join(',')}\n`
 }

@@ -1,8 +1,8 @@
 // A table to fill in: every desa with its code and what was loaded last; nothing of a person.
 import { can } from '@/lib/akses/izin'
+import { toCsvLine } from '@/lib/core/csv'
 import { findAktor } from '@/lib/server/session'
 import { listPenduduk } from '@/lib/temuan/queries/list-penduduk'
-import { toSel } from '@/lib/temuan/sel-csv'
 
 const HEADERS = { 'Cache-Control': 'no-store' }
 
@@ -21,7 +21,7 @@ export async function GET(): Promise<Response> {
     sumber ?? '',
   ])
   const isi = [['kode_desa', 'desa', 'kecamatan', 'kk', 'jiwa', 'per_tanggal', 'sumber'], ...rows]
-  return new Response(`\ufeff${isi.map((satu) => satu.map(toSel).join(',')).join('\r\n')}\r\n`, {
+  return new Response(`\ufeff${isi.map(toCsvLine).join('\r\n')}\r\n`, {
     headers: {
       ...HEADERS,
       'Content-Type': 'text/csv; charset=utf-8',
