@@ -56,7 +56,7 @@ const DIKETIK: readonly (readonly [string, IsianCari])[] = [
   ['siti aminah desa sukamaju', nama('siti aminah', 'sukamaju', 'desa')],
   ['Budi Santoso, S.E.', nama('Budi Santoso')],
   ['Budi Santoso, S.Pd', nama('Budi Santoso')],
-  ['Budi Santoso, S.Pd, Jatiasih', nama('Budi Santoso, S.Pd', 'Jatiasih')],
+  ['Budi Santoso, S.Pd, Jatiasih', nama('Budi Santoso', 'Jatiasih')],
   ['Lestari, Dewi', nama('Lestari', 'Dewi')],
   ["Nu'man", nama("Nu'man")],
   ['Nu’man', nama("Nu'man")],
@@ -101,6 +101,24 @@ describe('parseIsianCari', () => {
       }),
       { seed: 7, numRuns: 500 },
     )
+  })
+})
+
+describe('sebutan dan gelar', () => {
+  it.each([
+    ['H. Nuryadi Widodo', 'Nuryadi Widodo'],
+    ['hj.siti aminah', 'siti aminah'],
+    ['Drs. H. Ahmad Fauzi, M.Si', 'Ahmad Fauzi'],
+    ['Ust. Mukhlis S.Pd.I', 'Mukhlis'],
+    ['dr. Ani', 'Ani'],
+    // A name that begins like a title, or is nothing else, stays.
+    ['Hasan', 'Hasan'],
+    ['Irwan', 'Irwan'],
+    ['Prof', 'Prof'],
+    ['Haji Al', 'Haji Al'],
+    ['Moh. Rizki A.', 'Moh. Rizki A.'],
+  ])('%j dicari sebagai %j', (isi, nama) => {
+    expect(parseIsianCari(isi)).toMatchObject({ jenis: 'nama', nama, tempat: null })
   })
 })
 

@@ -16,6 +16,11 @@ const SEBUTAN_NOMOR =
 const USULAN = /^(?:(?:usulan\s*)?(?:usl|u)|usulan)[\s./:-]*(20\d\d)[\s./-]*(\d{1,6})$/i
 /** 3,27502E+15: a spreadsheet has rounded the number. */
 const NOTASI_ILMIAH = /^\d(?:[.,]\d+)?\s*e\s*\+?\s*\d{1,2}$/i
+/** Said before a name and mostly not written on the card. Not those that are also names (Habib, Raden, Ibu). */
+const SEBUTAN_NAMA =
+  /^(?:(?:h|hj|haji|hajj?ah|ust|ustadz?|ustaz|ustadzah|kh|kyai|kiai|drs|dra|drg|dr|ir|prof|bpk|bapak|alm|almh|tn|ny|sdri?)(?:\.\s*|\s+))+/i
+/** A degree behind a name, known by the points between its letters: S.Pd., M.Si, S.E. */
+const GELAR_BELAKANG = /(?:[\s,]+(?:[a-z]{1,4}\.)+[a-z]{1,5}\.?)+$/i
 const TEMPAT = /^(?:di\s+)?(?:(kec(?:amatan)?|kel(?:urahan)?|ds|desa)\b[\s.]*)?(.+)$/i
 
 /**
@@ -55,7 +60,13 @@ function parseNomor(isi: string): IsianCari {
 function parseNama(isi: string): IsianCari {
   const [nama, tempat, tingkat] = splitTempat(isi)
   if (countHuruf(nama) < 3) return salah('Isi paling sedikit tiga huruf nama, atau 16 angka NIK atau nomor KK.')
-  return { jenis: 'nama', nama, tempat, tingkat }
+  return { jenis: 'nama', nama: toTanpaGelar(nama), tempat, tingkat }
+}
+
+/** The name without titles and degrees, unless fewer than three letters would be left. */
+function toTanpaGelar(nama: string): string {
+  const polos = nama.replace(SEBUTAN_NAMA, '').replace(GELAR_BELAKANG, '')
+  return countHuruf(polos) < 3 ? nama : polos
 }
 
 /** The name and the area behind a comma, behind "di", or behind "kec.", "kel.", "desa". */

@@ -70,6 +70,9 @@ describe('ejaan', () => {
     ['sutrisno bambang', 'BAMBANG SUTRISNO'],
     ['bmabang', 'BAMBANG'],
     ['slamt', 'SLAMET'],
+    ['H. Nuryadi Widodo', 'NURYADI WIDODO'],
+    ['nuryadi', 'H. NURYADI'],
+    ['hj siti aminah', 'HJ. SITI AMINAH'],
   ])('%s menemukan %s', async (diketik, nama) => {
     await keluarga([nama])
     await keluarga(['WINDU KRESNA'])
