@@ -172,13 +172,26 @@ function Hasil({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: bool
         {catatan}
       </Notice>
     )
+  const dibuang = impor.muatan?.dibuangPada ? (
+    <p>
+      Isi muatan ini sudah dibuang pada {formatInstant(impor.muatan.dibuangPada)} menurut aturan penyimpanan;
+      hitungannya tetap ada.
+    </p>
+  ) : null
   if (impor.muatan?.status === 'ditarik')
     return (
       <Notice tone="warning" title={`${namaOf(impor)} ditarik`}>
         {impor.pesan}
+        {dibuang}
       </Notice>
     )
-  if (impor.muatan?.status === 'digantikan') return <Notice title="Muatan ini sudah digantikan">{catatan}</Notice>
+  if (impor.muatan?.status === 'digantikan')
+    return (
+      <Notice title="Muatan ini sudah digantikan">
+        {catatan}
+        {dibuang}
+      </Notice>
+    )
   return (
     <Notice tone="positive" title="Muatan ini berlaku">
       {catatan}

@@ -18,6 +18,7 @@ import { tulisJangkar } from '@/lib/server/jangkar'
 import { withOwner } from '@/lib/server/owner'
 import { type Berkala, type Handler, SentenceError } from '@/lib/server/worker'
 import { buangKirimanLama } from '@/lib/sumber/commands/buang-kiriman-lama'
+import { buangMuatanLama } from '@/lib/sumber/commands/buang-muatan-lama'
 import { hapusUnggahan } from '@/lib/sumber/commands/hapus-unggahan'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
 import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
@@ -81,6 +82,7 @@ export const BERKALA: Berkala[] = [
   { nama: 'tarik-capaian', cron: '40 1 * * *', work: tarikCapaian },
   { nama: 'hapus-unggahan', cron: '27 * * * *', work: hapusUnggahan },
   { nama: 'buang-kiriman-lama', cron: '40 2 * * *', work: buangKirimanLama },
+  { nama: 'buang-muatan-lama', cron: '45 2 * * *', work: buangMuatanLama },
   { nama: 'buang-peringkat-lama', cron: '50 2 * * *', work: buangPeringkatLama },
   { nama: 'tutup-pekerjaan', cron: '*/5 * * * *', work: tutupPekerjaan },
 ]

@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { storagePath } from '@/lib/server/storage'
+import { buangMuatanLama } from '@/lib/sumber/commands/buang-muatan-lama'
 import { bukaUnggahanSumber } from '@/lib/sumber/commands/buka-unggahan-sumber'
 import { imporSumber } from '@/lib/sumber/commands/impor-sumber'
 import { jalankanImporSumber } from '@/lib/sumber/commands/jalankan-impor-sumber'
@@ -409,5 +410,86 @@ describe('perbaikan', () => {
     ])
     const dua = await muat('dtks', toCsv(rows.map((row, i) => ({ ...row, NIK: nikOf(i + 2) }))))
     expect(dua).toMatchObject({ baris: 2, baru: 2, muatan: dimuat.muatan })
+  })
+})
+
+describe('buangMuatanLama', () => {
+  const isi = () =>
+    readRows<{ hari: string; n: number; dibuang: boolean }>(
+      `SELECT m.per_tanggal::text AS hari, m.dibuang_pada IS NOT NULL AS dibuang,
+         (SELECT count(*)::integer FROM sumber_catatan c WHERE c.muatan_id = m.id) AS n FROM sumber_muatan m ORDER BY m.id`,
+    )
+  const atur = (nilai: unknown) =>
+    asOwner((client) =>
+      client.query(
+        `INSERT INTO pengaturan (kunci, nilai) VALUES ('sumber.simpan-muatan', $1::jsonb) ON CONFLICT (kunci) DO UPDATE SET nilai = excluded.nilai`,
+        [JSON.stringify(nilai)],
+      ),
+    )
+  const hariKe = (n: number) => `2025-09-0${n}` as IsoDate
+
+  it('membuang isi muatan lama di luar aturan sekali saja, dengan jejaknya; hitungannya tetap', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await muat('dtks', daftar(n + 3), { lain: { perTanggal: hariKe(n) } })
+    const [ditahan] = await readRows<{ impor_id: string }>('SELECT impor_id FROM sumber_muatan ORDER BY id LIMIT 1')
+    await asOwner((client) =>
+      client.query(
+        `INSERT INTO impor_ditahan (kode_kab, impor_id, ke, baris, alasan, sistem, kode_resmi, mentah) VALUES ($1, $2, 1, 2, 'desa-tidak-dikenal', 'kemendagri', '3275019991', 'x')`,
+        [KAB, ditahan?.impor_id],
+      ),
+    )
+    await muat('p3ke', daftar(3))
+    await atur({ simpan: 2, tahan: [`${KAB}/dtks/${hariKe(2)}`] })
+    expect(await buangMuatanLama()).toBe(2)
+    expect(await buangMuatanLama()).toBe(0)
+    expect(await isi()).toEqual([
+      { hari: hariKe(1), n: 0, dibuang: true },
+      { hari: hariKe(2), n: 5, dibuang: false },
+      { hari: hariKe(3), n: 0, dibuang: true },
+      { hari: hariKe(4), n: 7, dibuang: false },
+      { hari: hariKe(5), n: 8, dibuang: false },
+      { hari: '2025-09-20', n: 3, dibuang: false },
+    ])
+    expect(await readRows('SELECT 1 FROM impor_ditahan')).toEqual([])
+    const [lama] = (await listMuatan(operator)).filter(({ perTanggal }) => perTanggal === hariKe(1))
+    expect(lama).toMatchObject({ baris: 4, baru: 4, dibuangPada: expect.any(Date) })
+    const jejak = await readRows<{ isi: { perTanggal: string; baris: number } }>(
+      `SELECT isi::jsonb AS isi FROM jejak WHERE tindakan = 'sumber.buang' ORDER BY nomor`,
+    )
+    expect(jejak.map(({ isi: satu }) => [satu.perTanggal, satu.baris])).toEqual([
+      [hariKe(1), 4],
+      [hariKe(3), 6],
+    ])
+  })
+
+  it('tidak menyentuh muatan yang dibaca bila yang kini ditarik; yang isinya dibuang tidak pernah dibaca lagi', async () => {
+    const hasilList: HasilMuatan[] = []
+    for (const n of [1, 2, 3, 4]) hasilList.push(await muat('dtks', daftar(n + 3), { lain: { perTanggal: hariKe(n) } }))
+    await atur({ simpan: 2 })
+    const tarik = async (ke: number) =>
+      hasil(await putuskanPeladen({ batch: hasilList[ke]?.batch ?? '' }, 'tarik', 'Salah kirim'))
+    await tarik(3)
+    await tarik(2)
+    // Two withdrawn loads are newer, but this one is read, and the one before it would be.
+    expect(await buangMuatanLama()).toBe(0)
+    await tarik(1)
+    expect(await berlaku('dtks')).toEqual([{ id: hasilList[0]?.muatan, n: 4 }])
+    expect(await buangMuatanLama()).toBe(1)
+    await asOwner((client) =>
+      client.query(`UPDATE sumber_muatan SET status = 'digantikan' WHERE id = $1`, [hasilList[1]?.muatan]),
+    )
+    await tarik(0)
+    expect(await berlaku('dtks')).toEqual([])
+  })
+
+  it('jawaban yang menyebut usulannya tetap di samping usulan itu', async () => {
+    const jawaban = (n: number) => [
+      ['NIK', 'Nomor Usulan', 'Hasil'],
+      [nikOf(1), `U-${n}`, 'DITOLAK'],
+      [nikOf(2), '', 'DITOLAK'],
+    ]
+    for (const n of [1, 2, 3, 4]) await muat('kemensos', jawaban(n), { lain: { perTanggal: hariKe(n) } })
+    await atur({ simpan: 2 })
+    expect(await buangMuatanLama()).toBe(2)
+    expect((await isi()).map(({ n }) => n)).toEqual([1, 1, 2, 2])
   })
 })

@@ -26,6 +26,7 @@ const muatanRow = {
   tertaut: true,
   imporId: true,
   dimuatPada: true,
+  dibuangPada: true,
 } satisfies Prisma.SumberMuatanSelect
 
 /** A load with its counts; `perTanggal` is the day it speaks for. */

@@ -68,7 +68,7 @@ export async function findBerlaku(client: pg.Client, tempat: Tempat): Promise<st
 export async function pulihkanSebelumnya(client: pg.Client, tempat: Tempat): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
     `UPDATE sumber_muatan SET status = 'berlaku', digantikan_oleh = NULL
-     WHERE kode_kab = $1 AND id = (SELECT id FROM sumber_muatan WHERE ${SAMA} AND status = 'digantikan' ORDER BY id DESC LIMIT 1) RETURNING id`,
+     WHERE kode_kab = $1 AND id = (SELECT id FROM sumber_muatan WHERE ${SAMA} AND status = 'digantikan' AND dibuang_pada IS NULL ORDER BY id DESC LIMIT 1) RETURNING id`,
     nilaiOf(tempat),
   )
   return rows[0]?.id ?? null
