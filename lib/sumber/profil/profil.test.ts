@@ -137,6 +137,12 @@ describe('pasangKolom', () => {
     ])
   })
 
+  it('mengenali setiap kolom menurut nama yang ditampilkan halamannya', () => {
+    for (const { profil } of PROFIL_BAWAAN)
+      for (const { label, nama } of profil.kolom)
+        expect([profil.jenis, label, pasangKolom(profil, [label])[0]?.nama]).toEqual([profil.jenis, label, nama])
+  })
+
   it('mendahulukan pilihan orang daripada ejaan', () => {
     expect(nama(['NIK', 'NIK KTP'], { nik: '', nik_ktp: 'nik' })).toEqual([null, 'nik'])
   })

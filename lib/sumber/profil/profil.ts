@@ -88,8 +88,8 @@ export function mapKode(profil: Profil, kolom: KolomProfil, text: string): { nil
 /**
  * Which column of the profile each header is, by position; null for what the profile does not know. `pilihan` (by header
  * as {@link toKepala} writes it) goes before the profile: a name of a column, or `''` for "kept as extra". A column is
- * taken once: by the choice, else by its own name, else by the first spelling. A spelling saved for another column goes
- * before the own name, because somebody decided it.
+ * taken once: by the choice, else by its own name, else by the first spelling, else by the name our pages show for it. A
+ * spelling saved for another column goes before the own name, because somebody decided it.
  */
 export function pasangKolom(
   profil: Profil,
@@ -100,6 +100,7 @@ export function pasangKolom(
   const bySinonim = new Map<string, KolomProfil>()
   for (const kolom of profil.kolom)
     for (const sinonim of kolom.sinonim) if (!bySinonim.has(sinonim)) bySinonim.set(sinonim, kolom)
+  const byLabel = new Map(profil.kolom.map((kolom) => [toKepala(kolom.label), kolom]))
   const abaikan = new Set(profil.abaikan)
   const kepala = kepalaList.map(toKepala)
   const hasil: (KolomProfil | null)[] = kepala.map(() => null)
@@ -116,6 +117,7 @@ export function pasangKolom(
   ambil((satu) => (Object.hasOwn(pilihan, satu) ? byNama.get(pilihan[satu] ?? '') : undefined))
   ambil((satu) => (bebas(satu) && !bySinonim.has(satu) ? byNama.get(satu) : undefined))
   ambil((satu) => (bebas(satu) ? bySinonim.get(satu) : undefined))
+  ambil((satu) => (bebas(satu) && !bySinonim.has(satu) ? byLabel.get(satu) : undefined))
   return hasil
 }
 
