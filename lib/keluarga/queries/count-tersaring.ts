@@ -50,9 +50,11 @@ export async function countTersaring(aktor: Aktor, filter: KeluargaFilter): Prom
     const [calon] = listCalonSql(saringan, aktor.kodeKab, asal)
     if (calon && countDitanya(saringan) === 1) {
       const sebagian = Prisma.sql`${calon} LIMIT ${CALON_TERBANYAK + 500}`
+      // What its index says needs not be asked again of each; of the rules of a programme also for which delivery they were asked.
+      const lagi = saringan.layak === undefined ? Prisma.empty : syarat
       const jumlah = await askJumlah(
         tx,
-        Prisma.sql`SELECT count(*)::integer AS jumlah ${bernamaSql(asal, sebagian)} ${syarat}`,
+        Prisma.sql`SELECT count(*)::integer AS jumlah ${bernamaSql(asal, sebagian)} ${lagi}`,
       )
       if (jumlah > CALON_TERBANYAK) return { jumlah: CALON_TERBANYAK, lebih: true, dilihat: null, dari }
     }

@@ -33,8 +33,8 @@ import { listCalonSql, syaratKeluarga } from './syarat-keluarga'
  * answers at once whatever is asked, and whoever goes on looking waits a little longer.
  */
 const WAKTU = { pertama: 20, lanjut: 50 } as const
-/** Families looked at first; members and by name, where rows lie scattered over the whole table, each one costs more. */
-const PERTAMA = { biasa: 4_000, mahal: 1_000 } as const
+/** Families looked at first; where members or another table are asked, and by name, where rows lie scattered, each one costs more. */
+const PERTAMA = { biasa: 4_000, mahal: 1_000, nama: 500 } as const
 
 export type KeluargaRow = {
   id: string
@@ -111,13 +111,12 @@ async function findCalon(tx: Tx, saringan: Saringan, asal: Dasar): Promise<Prism
   return terkecil?.sql ?? null
 }
 
-/** Whether looking at a family costs more than reading its row in passing. */
-function isMahal({ desil: _, provinsi, kabupaten, syarat, ...lain }: Saringan, urut: UrutKeluarga): boolean {
-  return (
-    urut === 'nama' ||
-    syarat.some(({ siapa }) => siapa === 'anggota') ||
-    Object.values(lain).some((nilai) => nilai !== undefined)
-  )
+/** Families to look at first, by what looking at one costs. */
+function pertamaOf({ desil: _, provinsi, kabupaten, syarat, ...lain }: Saringan, urut: UrutKeluarga): number {
+  if (urut === 'nama') return PERTAMA.nama
+  const mahal =
+    syarat.some(({ siapa }) => siapa === 'anggota') || Object.values(lain).some((nilai) => nilai !== undefined)
+  return mahal ? PERTAMA.mahal : PERTAMA.biasa
 }
 
 async function listRows(
@@ -153,7 +152,7 @@ async function listRows(
       )),
     )
   } else if (lanjut) {
-    const pertama = isMahal(saringan, urut) ? PERTAMA.mahal : PERTAMA.biasa
+    const pertama = pertamaOf(saringan, urut)
     const waktu = cursor === null ? WAKTU.pertama : WAKTU.lanjut
     const lihat = await lihatBertahap({ waktu, pertama, dari: cursor }, async (kursor, banyak) => {
       const dasar = Prisma.sql`${dasarSql(asal, arah, saringan)} ${sesudah(kursor)}`
