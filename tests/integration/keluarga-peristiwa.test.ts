@@ -310,6 +310,13 @@ describe('catatPeristiwa', () => {
         hubungan: '3',
       }),
     ).toMatchObject({ ok: false, error: { code: 'keluarga/nik-terpakai' } })
+    // Each answer told that the number exists: it can be seen who asked how often, about which family, not with which number.
+    const { rows } = await asOwner((client) =>
+      client.query(`SELECT aktor, sasaran, isi FROM log_baca WHERE tindakan = 'keluarga.nomor-terpakai'`),
+    )
+    expect(rows).toHaveLength(3)
+    expect(rows[0]).toMatchObject({ aktor: operator.id, sasaran: keluarga.id })
+    expect(JSON.stringify(rows)).not.toMatch(/\d{16}/)
   })
 
   it('menolak tanggal sesudah hari ini, keluarga di luar wilayah, dan orang yang bukan anggota lagi', async () => {

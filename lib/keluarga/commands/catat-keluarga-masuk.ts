@@ -10,6 +10,7 @@ import { susunKeluargaMasuk } from '../dampak-pendatang'
 import { readTerakhir } from '../queries/get-keluarga'
 import { listKeluargaOrang } from '../queries/list-keluarga-orang'
 import type { CatatKeluargaMasukInput } from '../schema'
+import { catatPenolakan } from './catat-penolakan'
 import { type PeristiwaTercatat, toDokumen } from './catat-peristiwa'
 import { kunciKeluarga } from './kunci-keluarga'
 import { cekBukti, tautkanBukti } from './tautkan-bukti'
@@ -27,7 +28,7 @@ export async function catatKeluargaMasuk(
 ): Promise<Result<PeristiwaTercatat>> {
   if (!can(aktor, 'keluarga:catat'))
     return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin mencatat peristiwa keluarga.')
-  return withAct(aktor, 'keluarga.catat', input, async (tx) => {
+  const hasil = await withAct<PeristiwaTercatat>(aktor, 'keluarga.catat', input, async (tx) => {
     const { kodeKab } = aktor
     const { kodeDesa } = input
     const desa = await tx.wilayah.findUnique({ where: { kode: kodeDesa }, select: { kode: true } })
@@ -103,4 +104,5 @@ export async function catatKeluargaMasuk(
     })
     return ok({ id, keluargaId, keluargaLainId: null })
   })
+  return catatPenolakan(aktor, input.kodeDesa, hasil)
 }

@@ -17,6 +17,7 @@ import type { NilaiKeluarga } from '../queries/get-nilai-keluarga'
 import { listKeluargaOrang } from '../queries/list-keluarga-orang'
 import { listPerubahanLapisan } from '../queries/list-peristiwa'
 import type { CatatPeristiwaInput } from '../schema'
+import { catatPenolakan } from './catat-penolakan'
 import { kunciKeluarga } from './kunci-keluarga'
 import { cekBukti, tautkanBukti } from './tautkan-bukti'
 import { findKeluargaByKk, findOrangByNik, listOrang, type Peserta, tulisDampak } from './tulis-dampak'
@@ -36,7 +37,7 @@ const BUKAN = refuse('keluarga/tidak-ditemukan', 'Keluarga tidak ditemukan di wi
 export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): Promise<Result<PeristiwaTercatat>> {
   if (!can(aktor, 'keluarga:catat'))
     return refuse('akses/tanpa-izin', 'Peran Anda tidak memiliki izin mencatat peristiwa keluarga.')
-  return withAct(aktor, 'keluarga.catat', input, async (tx) => {
+  const hasil = await withAct<PeristiwaTercatat>(aktor, 'keluarga.catat', input, async (tx) => {
     const { kodeKab } = aktor
     const hariIni = today()
     if (input.tanggal > hariIni || input.dokumenTanggal > hariIni)
@@ -128,6 +129,7 @@ export async function catatPeristiwa(aktor: Aktor, input: CatatPeristiwaInput): 
     })
     return ok({ id, keluargaId: keluarga.keluargaId, keluargaLainId: lain?.id ?? null })
   })
+  return catatPenolakan(aktor, input.keluargaId, hasil)
 }
 
 /** The paper of an event that was just recorded, for the files that show it. */
