@@ -16,7 +16,7 @@ const COMMANDS: [name: string, summary: string][] = [
   ['pengguna:sandi', 'mengatur kata sandi pengguna'],
   ['wilayah:padankan', 'memuat padanan kode wilayah BPS dan Kemendagri'],
   ['rilis:buat', 'membuat berkas rilis DTSEN sintetis'],
-  ['impor', 'memuat berkas rilis DTSEN'],
+  ['impor', 'memuat berkas rilis DTSEN atau sumber lain'],
   ['impor:setujui', 'menerbitkan kiriman yang menunggu konfirmasi'],
   ['impor:padankan', 'memadankan kode wilayah yang tidak dikenal dan memuat barisnya'],
   ['impor:tolak', 'membuang kiriman yang menunggu konfirmasi'],
