@@ -1,10 +1,11 @@
 // What the demo does before it serves, in order. Each step calls what an office would call itself.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { serverAktor } from '@/lib/akses/izin'
 import { parsePeriode } from '@/lib/core/date'
 import { formatBytes, formatNumber } from '@/lib/core/format'
 import type { Refusal, Result } from '@/lib/core/result'
+import { mintaContoh } from './demo-mitra'
 import { type CommandContext, CommandError } from './support'
 
 /** The demo city as first asked for; kept in pengaturan. */
@@ -25,8 +26,15 @@ export const STEPS: DemoStep[] = [
   { kunci: 'sumber', label: 'Sumber lain sintetis', run: loadSources },
   { kunci: 'peringkat', label: 'Simulasi peringkat', run: rankFamilies },
   { kunci: 'kelayakan', label: 'Daftar exclude sintetis dan rekap kelayakan', run: assessFamilies },
+  { kunci: 'padan', label: 'Pemadanan', run: matchPeople },
   { kunci: 'temuan', label: 'Temuan dan capaian verval', run: findFindings },
 ]
+
+/** Families that do not agree: share of all, and how many a small city has at least. */
+const BAGIAN_JANGGAL = 0.002
+const JANGGAL_PALING_SEDIKIT = 30
+/** A larger city is matched when somebody asks for it: nobody should wait minutes for a first look. */
+const KK_PADAN_TERBANYAK = 100_000
 
 async function makeAccounts(_context: CommandContext, city: DemoCity): Promise<unknown> {
   const { buatAkunDemo } = await import('@/lib/akses/commands/server')
@@ -40,6 +48,7 @@ async function writeRelease(
 ): Promise<{ berkas: string[] }> {
   const { listArea } = await import('@/lib/wilayah/queries')
   const { tulisRilis } = await import('@/lib/sumber/commands/tulis-rilis')
+  const { janggalkanRilis } = await import('@/lib/sumber/commands/janggalkan-rilis')
   const periode = parsePeriode(city.periode)
   if (!periode) throw new Error(`Periode ${city.periode} tidak terbaca`)
   const keluar = releaseFolder(context)
@@ -52,6 +61,9 @@ async function writeRelease(
       { signal: context.signal, maju: (bytes) => note(formatBytes(bytes)) },
     ),
   )
+  // A few families that do not agree, as in every delivery; counts of families and persons stay those of the plan.
+  const bagian = Math.min(0.05, Math.max(JANGGAL_PALING_SEDIKIT / city.kk, BAGIAN_JANGGAL))
+  await janggalkanRilis({ folder: keluar, kodeKab: city.kab, bagian, benih: city.benih }, { signal: context.signal })
   note(`${formatNumber(written.keluarga)} keluarga`)
   return { berkas: written.berkas.map((file) => path.basename(file)) }
 }
@@ -62,6 +74,7 @@ async function importRelease(
   note: (text: string) => void,
 ): Promise<{ rilis: string; baris: number }> {
   const { imporRilis } = await import('@/lib/sumber/commands/impor-rilis')
+  const { namaBerkasRilis } = await import('@/lib/sumber/generator/rilis')
   const { imporRilisSchema } = await import('@/lib/sumber/schema')
   const input = imporRilisSchema.parse({
     kodeKab: city.kab,
@@ -71,8 +84,8 @@ async function importRelease(
     sintetis: true,
   })
   const folder = releaseFolder(context)
-  const berkas = readdirSync(folder)
-    .filter((nama) => nama.endsWith('.csv'))
+  const berkas = (['keluarga', 'anggota'] as const)
+    .map((jenis) => namaBerkasRilis(jenis, city.kab))
     .map((nama) => ({ nama, jalur: path.join(folder, nama) }))
   const { rilis, baris } = expectOk(
     await imporRilis(serverAktor(city.kab), input, berkas, {
@@ -83,7 +96,7 @@ async function importRelease(
   return { rilis, baris }
 }
 
-/** DTKS, PBI JK and recipients that partly disagree with the release, so that the work lists have something to show. */
+/** DTKS, PBI JK, recipients and answers of Dukcapil that partly disagree with the release, so that the work lists have something to show. */
 async function loadSources(
   context: CommandContext,
   city: DemoCity,
@@ -92,10 +105,11 @@ async function loadSources(
   const { tulisSumberSintetis } = await import('@/lib/sumber/commands/tulis-sumber-sintetis')
   const { imporSumber } = await import('@/lib/sumber/commands/impor-sumber')
   const { imporSumberSchema } = await import('@/lib/sumber/schema/sumber')
+  const { bacaMuatanDukcapil } = await import('@/lib/padan/commands/dukcapil/catat-hasil')
   const { today } = await import('@/lib/server/clock')
   const aktor = serverAktor(city.kab)
   const keluar = path.join(releaseFolder(context), 'sumber')
-  const jenisList = ['dtks', 'regsosek', 'pbi', 'kpm'] as const
+  const jenisList = ['dtks', 'regsosek', 'pbi', 'kpm', 'dukcapil'] as const
   const baris: Record<string, number> = {}
   for (const { jenis, jalur } of expectOk(await tulisSumberSintetis({ kodeKab: city.kab, keluar, jenisList }))) {
     const nama = path.basename(jalur)
@@ -109,7 +123,9 @@ async function loadSources(
       sintetis: true,
     })
     const { signal } = context
-    baris[nama] = expectOk(await imporSumber(aktor, input, [{ nama, jalur }], { signal })).baris
+    const hasil = expectOk(await imporSumber(aktor, input, [{ nama, jalur }], { signal }))
+    if (jenis === 'dukcapil' && hasil.muatan) await bacaMuatanDukcapil(aktor, city.kab, hasil.muatan)
+    baris[nama] = hasil.baris
   }
   return baris
 }
@@ -131,6 +147,27 @@ async function rankFamilies(
   return { run, hash }
 }
 
+async function matchPeople(
+  context: CommandContext,
+  city: DemoCity,
+  note: (text: string) => void,
+): Promise<{ diusulkan: number } | null> {
+  if (city.kk > KK_PADAN_TERBANYAK) {
+    note('dijalankan dari halaman Padan')
+    return null
+  }
+  const { jalankanPadan } = await import('@/lib/padan/commands/jalankan-padan')
+  const { diusulkan } = expectOk(
+    await jalankanPadan(
+      serverAktor(city.kab),
+      { kodeKab: city.kab },
+      { signal: context.signal, lapor: async (tahap) => note(tahap) },
+    ),
+  )
+  note(`${formatNumber(diusulkan)} pasangan diusulkan`)
+  return { diusulkan }
+}
+
 async function findFindings(
   context: CommandContext,
   city: DemoCity,
@@ -143,6 +180,9 @@ async function findFindings(
   const { benar } = expectOk(
     await hitungTemuan(aktor, kab, { signal: context.signal, lapor: async (tahap) => note(tahap) }),
   )
+  // What another office answered becomes findings of its own.
+  await mintaContoh(city.kab)
+  expectOk(await hitungTemuan(aktor, { ...kab, jenis: ['jawaban-mitra'] }, { signal: context.signal }))
   const { tarikan } = expectOk(await hitungCapaian(aktor, kab))
   return { benar, tarikan }
 }

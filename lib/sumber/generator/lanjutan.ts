@@ -139,15 +139,14 @@ export class LanjutanRilis {
 
   /**
    * Whether lines of members belong to the family of that key, and the family to this kabupaten and system of codes.
-   * In the member file the nomor KK follows the sixteen digits of the NIK.
+   * In the member file the nomor KK follows the sixteen digits of the NIK. Only the first line must bear the family's own:
+   * a release whose families do not all agree may have somebody of it on the card next door.
    */
   isSatuKeluarga(key: KeluargaKey, anggotaBytes: Uint8Array): boolean {
     if (!this.kecamatanDikenal.has(`${key.kodeKab}/${key.kodeKecamatan}`)) return false
+    for (let i = 0; i < 16; i++) if (anggotaBytes[20 + i] !== key.nomorKk.charCodeAt(i)) return false
     let start = 0
-    for (let n = 0; n < key.size; n++) {
-      for (let i = 0; i < 16; i++) if (anggotaBytes[start + 20 + i] !== key.nomorKk.charCodeAt(i)) return false
-      start = anggotaBytes.indexOf(NEWLINE, start) + 1
-    }
+    for (let n = 0; n < key.size; n++) start = anggotaBytes.indexOf(NEWLINE, start) + 1
     return start === anggotaBytes.length
   }
 

@@ -68,7 +68,15 @@ const STATUS_KPM = [
   'EXCLUDE',
   'Menunggu Burekol',
 ]
-const HASIL_DUKCAPIL = ['PADAN', 'PADAN', 'PADAN', 'PADAN', 'PADAN', 'TIDAK PADAN', 'MENINGGAL', 'PINDAH']
+/** Of sixteen answers of Dukcapil: eleven padan, and one of each of the others that a file may name. */
+const HASIL_DUKCAPIL: readonly (readonly [hasil: string, kolom: string])[] = [
+  ...Array<readonly [string, string]>(11).fill(['PADAN', '']),
+  ['TIDAK PADAN', 'Nama'],
+  ['TIDAK PADAN', 'Tgl Lahir'],
+  ['MENINGGAL', ''],
+  ['PINDAH', ''],
+  ['NIK GANDA', ''],
+]
 const NOMINAL: Record<string, string> = { PKH: '750000', BPNT: '600000' }
 
 /** Code of Regsosek for a code of DTSEN, where the two lists differ. */
@@ -124,8 +132,8 @@ export function toBarisSumber(jenis: JenisSumber, orang: OrangSumber, program = 
     case 'kpm':
       return [nik, nomorKk, nama, program, STATUS_KPM[acak % 8] ?? 'SI', NOMINAL[program] ?? '', desa, 'BANK SINTETIS']
     case 'dukcapil': {
-      const hasil = HASIL_DUKCAPIL[acak % 8] ?? 'PADAN'
-      return [nik, nomorKk, nama, hasil, hasil === 'TIDAK PADAN' ? 'Nama' : '']
+      const [hasil, kolom] = HASIL_DUKCAPIL[acak % HASIL_DUKCAPIL.length] ?? ['PADAN', '']
+      return [nik, nomorKk, nama, hasil, kolom]
     }
     case 'kemensos':
       return ['', nik, nomorKk, acak % 2 === 0 ? 'DITERIMA' : 'DITOLAK', '']
