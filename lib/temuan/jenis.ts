@@ -144,8 +144,9 @@ export const TEMUAN: Record<JenisTemuan, Kind> = {
   'sudah-keluar': {
     label: 'Meninggal atau pindah, masih tercatat',
     penjelasan:
-      'Anggota yang menurut catatan peristiwa di sini, atau jawaban Dukcapil, sudah meninggal atau pindah, tetapi masih ada di rilis. Usulkan pembaruan dengan dokumennya.',
-    dasar: 'Catatan peristiwa keluarga dan hasil pemadanan Dukcapil terhadap rilis yang berlaku.',
+      'Anggota yang menurut catatan peristiwa di sini, atau jawaban Dukcapil, sudah meninggal atau pindah, tetapi masih ada di rilis atau di keluarga yang dicatat di sini. Usulkan pembaruan atau catat peristiwanya, dengan dokumennya.',
+    dasar:
+      'Catatan peristiwa keluarga dan hasil pemadanan Dukcapil terhadap rilis yang berlaku dan keluarga di luar rilis.',
     keparahan: 'kritis',
     satuan: 'orang',
   },

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
+import { catatKeluargaMasuk } from '@/lib/keluarga/commands/catat-keluarga-masuk'
+import { catatKeluargaMasukSchema } from '@/lib/keluarga/schema'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { bukaKembaliTemuan, konfirmasiTemuan, tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { jalankanTugaskan, tugaskanTemuan } from '@/lib/temuan/commands/tugaskan-temuan'
@@ -21,6 +23,7 @@ import {
   seedRilis,
   seedRilisBerikut,
 } from '../support/factories'
+import { catatUji, seedRiwayat } from '../support/peristiwa'
 import { hasil } from '../support/verval'
 
 const TENGGAT = '2099-12-31'
@@ -187,6 +190,69 @@ describe('hitungTemuan', () => {
     expect(daftar.rows[0]).toMatchObject({ nama: 'Budi', uraian: 'Berbeda di Dukcapil: nama' })
     await jawab(a, 'padan')
     expect(await hitung()).toMatchObject({ selesai: 1 })
+  })
+
+  it('menemukan dari jawaban Dukcapil juga orang dan keluarga yang hanya dicatat di sini, sampai jawabannya lain', async () => {
+    const rilisId = await seedRilis()
+    const keluarga = await seedKeluarga({ rilisId, anggota: [KEPALA, ISTRI] })
+    await seedRiwayat([keluarga])
+    const dinsos = await seedAktor({ peran: 'operator-dinsos' })
+    const orang = { jenisKelamin: '2', tanggalLahir: '1968-08-05' }
+    hasil(
+      await catatUji(await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA }), keluarga.id, 'pindah-masuk', {
+        ...{ ...orang, nik: '3275014508688005', nama: 'Rina', hubungan: '6', statusKawin: '', tempat: '' },
+      }),
+    )
+    const masuk = hasil(
+      await catatKeluargaMasuk(
+        dinsos,
+        catatKeluargaMasukSchema.parse({
+          ...{ ...orang, kunci: randomUUID(), kodeDesa: DESA, nik: '3275014508688006', nama: 'Warsito Hadi' },
+          ...{ alamat: 'Jalan Melati 3', caraKk: 'belum', tanggal: '2025-10-05', dokumenJenis: 'skpwni' },
+          ...{ dokumenNomor: 'SKPWNI/1', dokumenTanggal: '2025-10-01', berkas: [] },
+        }),
+      ),
+    )
+    const diSini = await asOwner(
+      async (client) =>
+        (
+          await client.query<{ orang: string; keluarga: string }>(
+            `SELECT orang_id AS orang, keluarga_id AS keluarga FROM pembaruan_anggota WHERE arah = 'masuk' ORDER BY keluarga_id = $1 DESC`,
+            [keluarga.id],
+          )
+        ).rows,
+    )
+    const jawab = (ke: number, jawaban: string) =>
+      asOwner((client) =>
+        client.query(
+          `INSERT INTO hasil_dukcapil (kode_kab, orang_id, keluarga_id, kode_desa, cara, hasil, kolom_beda, rujukan, aktor)
+           VALUES ($1, $2, $3, $4, 'berkas', $5, $6, $7, 'server')`,
+          [
+            ...[KAB, diSini[ke]?.orang, diSini[ke]?.keluarga, DESA, jawaban],
+            ...[jawaban === 'tidak-padan' ? ['nama'] : [], randomUUID()],
+          ],
+        ),
+      )
+    await jawab(0, 'meninggal')
+    await jawab(1, 'tidak-padan')
+    await hitung()
+    const auditor = await seedAktor({ peran: 'auditor' })
+    const lihat = async (jenis: JenisTemuan) =>
+      (await listTemuan(auditor, jenis, temuanFilterSchema.parse({}))).rows.map(({ nama, keluargaId }) => [
+        nama,
+        keluargaId,
+      ])
+    expect(await lihat('sudah-keluar')).toEqual([['RINA', keluarga.id]])
+    expect(await lihat('nik-tidak-padan')).toEqual([['WARSITO HADI', masuk.keluargaId]])
+    const { id } = await satu('nik-tidak-padan')
+    expect((await findTemuan(auditor, id))?.nama).toBe('WARSITO HADI')
+    await expectRekap()
+    await jawab(1, 'meninggal')
+    await jawab(0, 'padan')
+    await hitung()
+    expect(
+      (await listBaris('sudah-keluar')).filter(({ status }) => status !== 'selesai').map((row) => row.keluarga_id),
+    ).toEqual([masuk.keluargaId])
   })
 
   it('menolak peran tanpa izin, kabupaten lain, dan bila belum ada rilis; tidak meninggalkan tabel kerja', async () => {

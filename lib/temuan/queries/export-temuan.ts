@@ -9,6 +9,7 @@ import { Prisma } from '@/prisma/client/client'
 import { STATUS_TEMUAN } from '../alur'
 import { JENIS_TEMUAN } from '../jenis'
 import type { Pilihan } from '../schema'
+import { namaDiSini } from './nama-di-sini'
 import { syaratDipilih } from './saring-temuan'
 
 const SEPOTONG = 2000
@@ -63,7 +64,7 @@ async function baca(aktor: Aktor, syarat: Prisma.Sql): Promise<BarisTemuan[]> {
     aktor,
     (tx) => tx.$queryRaw`
       SELECT t.id::text, t.jenis, t.kode_desa AS "kodeDesa", (SELECT nama FROM wilayah WHERE kode = t.kode_desa) AS desa,
-        (SELECT nama FROM wilayah WHERE kode = left(t.kode_desa, 6)) AS kecamatan, coalesce(a.nama, k.nama_anggota_keluarga, c.nama) AS nama,
+        (SELECT nama FROM wilayah WHERE kode = left(t.kode_desa, 6)) AS kecamatan, coalesce(a.nama, ${namaDiSini(Prisma.sql`t.kode_kab`, Prisma.sql`t.orang_id`)}, k.nama_anggota_keluarga, c.nama) AS nama,
         coalesce(a.nomor_induk_kependudukan, c.nik) AS nik, coalesce(k.nomor_kartu_keluarga, c.nomor_kk) AS "nomorKk", k.alamat, t.desil, t.nilai, t.status,
         t.petugas_nama AS "petugasNama", to_char(t.tenggat, 'YYYY-MM-DD') AS tenggat, t.diputus_nama AS "diputusNama", t.alasan
       FROM (SELECT t.kode_kab, t.id, t.jenis, t.keluarga_id, t.orang_id, t.catatan_id, t.kode_desa, t.desil, t.nilai, t.status, t.petugas_nama,

@@ -3,9 +3,11 @@ import 'server-only'
 import { z } from 'zod'
 import { type Aktor, IZIN_PERAN, PERAN, type Peran } from '@/lib/akses/izin'
 import { type Tx, withAktor } from '@/lib/server/db'
+import { Prisma } from '@/prisma/client/client'
 import { listTindakan, STATUS_TEMUAN, type StatusTemuan, type TindakanTemuan } from '../alur'
 import { JENIS_TEMUAN, type JenisTemuan } from '../jenis'
 import { uraikan } from '../uraian'
+import { namaDiSini } from './nama-di-sini'
 
 export type LangkahRow = {
   tindakan: TindakanTemuan
@@ -136,6 +138,7 @@ async function namaOf(
   const found = await tx.$queryRaw`
     SELECT coalesce(
       (SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = n.kode_kab AND a.rilis_id = n.rilis_id AND a.orang_id = ${row.orangId}::uuid LIMIT 1),
+      ${namaDiSini(Prisma.sql`n.kode_kab`, Prisma.sql`${row.orangId}::uuid`)},
       (SELECT k.nama_anggota_keluarga FROM rilis_keluarga k WHERE k.kode_kab = n.kode_kab AND k.rilis_id = n.rilis_id AND k.keluarga_id = ${row.keluargaId}::uuid),
       (SELECT c.nama FROM sumber_catatan c WHERE c.kode_kab = n.kode_kab AND c.id = ${row.catatanId}::uuid)) AS nama
     FROM rilis_kini n WHERE n.kode_kab = ${kodeKab}`

@@ -11,6 +11,7 @@ import { JENIS_TEMUAN, type JenisTemuan } from '../jenis'
 import type { TemuanFilter, TugasFilter } from '../schema'
 import { uraikan } from '../uraian'
 import { countTemuan } from './get-ringkasan-temuan'
+import { namaDiSini } from './nama-di-sini'
 import { syaratTemuan } from './saring-temuan'
 
 export type TemuanRow = {
@@ -85,6 +86,7 @@ async function toRows(tx: Tx, pilihan: Prisma.Sql, urut: Prisma.Sql): Promise<Te
       t.diputus_nama, k.nomor_kartu_keluarga AS nomor_kk, k.alamat,
       coalesce(
         (SELECT a.nama FROM rilis_anggota a WHERE a.kode_kab = t.kode_kab AND a.rilis_id = n.rilis_id AND a.orang_id = t.orang_id AND a.keluarga_id = t.keluarga_id LIMIT 1),
+        ${namaDiSini(Prisma.sql`t.kode_kab`, Prisma.sql`t.orang_id`)},
         k.nama_anggota_keluarga,
         (SELECT c.nama FROM sumber_catatan c WHERE c.kode_kab = t.kode_kab AND c.id = t.catatan_id)) AS nama,
       (SELECT nama FROM wilayah WHERE kode = t.kode_desa) AS desa, (SELECT nama FROM wilayah WHERE kode = left(t.kode_desa, 6)) AS kecamatan,
