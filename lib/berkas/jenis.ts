@@ -7,7 +7,8 @@ type Jenis = { label: string; izin: Izin }
 export const JENIS_BERKAS: Readonly<Record<string, Jenis>> = {
   ekspor: { label: 'Ekspor data', izin: 'keluarga:ekspor' },
   unggahan: { label: 'Berkas rilis', izin: 'sumber:lihat' },
-  'baris-salah': { label: 'Daftar baris salah', izin: 'sumber:lihat' },
+  // Whole rows of people, numbers included: for those who may take them along in an export.
+  'baris-salah': { label: 'Daftar baris salah', izin: 'keluarga:ekspor' },
   bukti: { label: 'Bukti', izin: 'verval:lihat' },
   // A paper shows every number whole: it is for those who may unmask.
   'bukti-peristiwa': { label: 'Dokumen peristiwa keluarga', izin: 'keluarga:buka-samaran' },

@@ -8,6 +8,7 @@ import { today } from '@/lib/server/clock'
 import { type Tx, withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { type BentukBerkas, bentukBerkasSchema } from './bentuk'
+import { withBerkasSisihan } from './berkas-sisihan'
 import { KODE_CEK, type KodeCek } from './cek'
 import { kodeRilisSchema } from './schema'
 import { STATUS_IMPOR, type StatusImpor } from './status'
@@ -279,7 +280,7 @@ export async function findImporDetail(aktor: Aktor, id: string) {
     listWilayahAsing(aktor, id),
   ])
   const pilihan = wilayahAsing.length > 0 ? await listPilihanDesa(aktor) : null
-  return { impor, sisihan, kodeDitahan, wilayahAsing, pilihan }
+  return { impor: withBerkasSisihan(aktor, impor), sisihan, kodeDitahan, wilayahAsing, pilihan }
 }
 export type ImporDetail = NonNullable<Awaited<ReturnType<typeof findImporDetail>>>
 

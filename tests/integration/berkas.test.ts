@@ -12,6 +12,7 @@ import { unduhBerkas } from '@/lib/berkas/commands/unduh-berkas'
 import { STATUS_PEKERJAAN } from '@/lib/berkas/jenis'
 import { findBerkas, findPekerjaan, listBerkas, listPekerjaan } from '@/lib/berkas/queries'
 import { hapusPencarian } from '@/lib/keluarga/commands/hapus-pencarian'
+import { tampilanOf } from '@/lib/keluarga/kepekaan'
 import { withAktor } from '@/lib/server/db'
 import { setEnv } from '@/lib/server/env'
 import { hapusKunci } from '@/lib/server/hapus-kunci'
@@ -57,6 +58,27 @@ describe('findBerkas', () => {
     expect(await lihat(kabLain, bukti)).toBe(false)
     expect(await lihat(kabLain, ekspor)).toBe(false)
   })
+
+  it.each(['ekspor', 'baris-salah', 'dukcapil', 'kiriman'])(
+    'berkas %s memuat nomor utuh, jadi hanya untuk peran yang boleh membawanya',
+    async (jenis) => {
+      const dinsos = await seedAktor({ peran: 'operator-dinsos' })
+      const id = await seedBerkas(dinsos, jenis)
+      for (const peran of [
+        'verifikator-dinsos',
+        'kepala-dinas',
+        'kepala-daerah',
+        'auditor',
+        'administrator',
+      ] as const) {
+        const aktor = await seedAktor({ peran })
+        const boleh = tampilanOf(aktor, 'nomor_induk_kependudukan', 'ekspor') === 'tampil'
+        const dapat = (await findBerkas(aktor, id)) !== null
+        expect(dapat && !boleh, `${peran} mendapat ${jenis}`).toBe(false)
+      }
+      expect(await findBerkas(dinsos, id)).not.toBeNull()
+    },
+  )
 
   it('tidak lagi memperlihatkan berkas sendiri setelah izin atas jenisnya hilang', async () => {
     const dinsos = await seedAktor({ peran: 'operator-dinsos' })

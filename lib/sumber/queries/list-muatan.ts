@@ -5,6 +5,7 @@ import { type Aktor, can } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
+import { withBerkasSisihan } from '../berkas-sisihan'
 import { JENIS_SUMBER, type JenisSumber } from '../jenis'
 import { STATUS_IMPOR, type StatusImpor } from '../status'
 import { alasanTahanSchema } from '../tahan'
@@ -107,7 +108,7 @@ export async function findImporSumber(aktor: Aktor, id: string) {
       : null
     const { anggotaBaru, anggotaBerubah, anggotaSama, anggotaDitahan, anggotaSalah, ...isi } = row
     return {
-      ...isi,
+      ...withBerkasSisihan(aktor, isi),
       jenis: jenis.data,
       alasanTahan: alasanTahanSchema.array().parse(row.alasanTahan),
       /** Rows of this import alone; those of a load move on with corrections. */
