@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { aturSandiAction, bukaKunciAction, cabutSesiAction, ubahPenggunaAction } from '@/lib/akses/actions'
-import { LABEL_PERAN } from '@/lib/akses/izin'
+import { sebutPeran } from '@/lib/akses/kantor'
 import type { PenggunaRow, SesiRow } from '@/lib/akses/queries'
 import { formatInstant } from '@/lib/core/format'
 import { AturSandiForm, PenggunaForm } from './pengguna-form'
@@ -26,7 +26,7 @@ export function PenggunaDetail(props: {
       <PageHeader
         crumbs={[{ href: '/akses', label: 'Akses' }, { label: pengguna.namaPengguna }]}
         title={pengguna.nama}
-        description={`${LABEL_PERAN[pengguna.peran]}, ${pengguna.wilayah}. Nama pengguna ${pengguna.namaPengguna}.`}
+        description={`${sebutPeran(pengguna)}, ${pengguna.wilayah}. Nama pengguna ${pengguna.namaPengguna}.`}
         status={<KeadaanPengguna pengguna={pengguna} />}
         act={<ButtonLink href={`/audit?aktor=${pengguna.id}`}>Jejak pengguna ini</ButtonLink>}
       />

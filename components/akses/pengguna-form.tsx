@@ -9,6 +9,7 @@ import { SANDI_TERPENDEK } from '@/lib/akses/kekuatan-sandi'
 import type { PenggunaRow } from '@/lib/akses/queries'
 import type { Action } from '@/lib/core/action-state'
 import type { Tingkat } from '@/lib/wilayah/kode'
+import { PeranField } from './peran-field'
 
 const LABEL_TINGKAT: Record<Tingkat, string> = {
   provinsi: 'provinsi',
@@ -35,13 +36,7 @@ function Penempatan(props: { wilayahList: Choice[]; pengguna?: PenggunaRow; terk
         maxLength={100}
         personal
       />
-      <SelectField
-        name="peran"
-        label="Peran"
-        options={listPilihanPeran()}
-        defaultValue={props.pengguna?.peran}
-        placeholder="Pilih peran"
-      />
+      <PeranField options={listPilihanPeran()} peran={props.pengguna?.peran} kantor={props.pengguna?.kantor} />
       <SelectField
         name="kodeWilayah"
         label="Wilayah"

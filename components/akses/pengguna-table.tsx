@@ -4,7 +4,7 @@ import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import type { ListUrl } from '@/components/table/list-url'
 import { Status } from '@/components/ui/status'
-import { LABEL_PERAN } from '@/lib/akses/izin'
+import { sebutPeran } from '@/lib/akses/kantor'
 import type { PenggunaRow } from '@/lib/akses/queries'
 import { formatInstant } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
@@ -13,7 +13,7 @@ const column = columnsOf<PenggunaRow>()
 const columns = column.columns([
   column.accessor('namaPengguna', { header: 'Nama pengguna' }),
   column.accessor('nama', { header: 'Nama', meta: { wrap: true } }),
-  column.accessor('peran', { header: 'Peran', cell: ({ getValue }) => LABEL_PERAN[getValue()] }),
+  column.accessor('peran', { header: 'Peran', cell: ({ row }) => sebutPeran(row.original), meta: { wrap: true } }),
   column.accessor('wilayah', { header: 'Wilayah' }),
   column.display({
     id: 'keadaan',

@@ -7,9 +7,10 @@ import { FormActions } from '@/components/form/form-actions'
 import { SubmitButton } from '@/components/form/submit-button'
 import { DateField, TextAreaField } from '@/components/form/text-field'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { LABEL_KANTOR } from '@/lib/akses/kantor'
 import { formatNumber } from '@/lib/core/format'
 import { mintaMitraAction } from '@/lib/temuan/actions'
-import { BARIS_TERBANYAK, KANTOR, KODE_KANTOR, KOLOM_MITRA, type KodeKantor } from '@/lib/temuan/mitra'
+import { BARIS_TERBANYAK, KANTOR, KOLOM_MITRA } from '@/lib/temuan/mitra'
 import type { MitraRow } from '@/lib/temuan/queries/list-tugas-mitra'
 import { type DaftarTemuan, PilihanMasukan } from './pilihan-masukan'
 
@@ -18,7 +19,7 @@ export function MintaTerpilih(props: DaftarTemuan & { mitraList: MitraRow[]; har
   return (
     <Dialog
       title="Minta verifikasi perangkat daerah lain"
-      description="Kantor yang dipilih menerima salinan kolom yang diperlukannya, dan tidak melihat yang lain. Permintaan, pembukaan, dan jawabannya tercatat."
+      description="Kantor verifikator yang dipilih menerima salinan kolom yang diperlukannya, dan tidak melihat yang lain. Permintaan, pembukaan, dan jawabannya tercatat."
       trigger={{ label: 'Minta verifikasi', intent: 'secondary', size: 'sm' }}
     >
       {props.mitraList.length === 0 ? (
@@ -32,16 +33,7 @@ export function MintaTerpilih(props: DaftarTemuan & { mitraList: MitraRow[]; har
           <p className="text-sm text-content-secondary">
             Satu permintaan memuat paling banyak {formatNumber(BARIS_TERBANYAK)} temuan.
           </p>
-          <KantorField />
-          <SelectField
-            name="penerimaId"
-            label="Verifikator"
-            placeholder="Pilih verifikator"
-            options={props.mitraList.map(({ id, nama, kantor }) => ({
-              value: id,
-              label: kantor ? `${nama} (${KANTOR[kantor].label})` : nama,
-            }))}
-          />
+          <VerifikatorField mitraList={props.mitraList} />
           <TextAreaField
             name="tujuan"
             label="Tujuan"
@@ -60,27 +52,34 @@ export function MintaTerpilih(props: DaftarTemuan & { mitraList: MitraRow[]; har
   )
 }
 
-/** The office, and which columns it will be given. */
-function KantorField() {
-  const [kantor, setKantor] = useState<KodeKantor | undefined>(undefined)
+/** Whom to ask, and which columns their office will be given. An account without an office cannot be asked. */
+function VerifikatorField({ mitraList }: { mitraList: MitraRow[] }) {
+  const [penerimaId, setPenerimaId] = useState<string | undefined>(undefined)
+  const kantor = mitraList.find(({ id }) => id === penerimaId)?.kantor
+  const belum = mitraList.filter((satu) => satu.kantor === null)
   return (
     <div
       onChange={(event) => {
-        if (event.target instanceof HTMLSelectElement) {
-          const { value } = event.target
-          setKantor(KODE_KANTOR.find((kode) => kode === value))
-        }
+        if (event.target instanceof HTMLSelectElement) setPenerimaId(event.target.value)
       }}
     >
       <SelectField
-        name="kantor"
-        label="Perangkat daerah"
-        placeholder="Pilih perangkat daerah"
-        options={KODE_KANTOR.map((kode) => ({ value: kode, label: KANTOR[kode].label }))}
+        name="penerimaId"
+        label="Verifikator"
+        placeholder="Pilih verifikator"
+        options={mitraList.flatMap(({ id, nama, kantor }) =>
+          kantor === null ? [] : [{ value: id, label: `${LABEL_KANTOR[kantor]}: ${nama}` }],
+        )}
       />
       {kantor ? (
         <p className="mt-1 text-sm text-content-secondary" role="status">
-          Menerima {KANTOR[kantor].kolom.map((kolom) => KOLOM_MITRA[kolom]).join(', ')}.
+          {LABEL_KANTOR[kantor]} menerima {KANTOR[kantor].kolom.map((kolom) => KOLOM_MITRA[kolom]).join(', ')}.
+        </p>
+      ) : null}
+      {belum.length > 0 ? (
+        <p className="mt-1 text-sm text-content-secondary">
+          Belum dapat dipilih karena perangkat daerahnya belum diisi administrator:{' '}
+          {belum.map(({ nama }) => nama).join(', ')}.
         </p>
       ) : null}
     </div>

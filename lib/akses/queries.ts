@@ -5,6 +5,7 @@ import { type Page, toPage } from '@/lib/core/page'
 import { db, withAktor } from '@/lib/server/db'
 import type { Prisma } from '@/prisma/client/client'
 import { type Aktor, PERAN } from './izin'
+import { KODE_KANTOR, type KodeKantor } from './kantor'
 import type { PenggunaFilter } from './schema'
 
 const penggunaRow = {
@@ -13,6 +14,7 @@ const penggunaRow = {
   nama: true,
   peran: true,
   kodeWilayah: true,
+  kantor: true,
   aktif: true,
   terkunciSampai: true,
   masukTerakhir: true,
@@ -21,6 +23,7 @@ const penggunaRow = {
 } satisfies Prisma.PenggunaSelect
 
 const peranSchema = z.enum(PERAN)
+const kantorSchema = z.enum(KODE_KANTOR).nullable()
 
 /** A user for screens. Instants as ISO text; `terkunciSampai` only while the lock holds. */
 export type PenggunaRow = {
@@ -30,6 +33,8 @@ export type PenggunaRow = {
   peran: (typeof PERAN)[number]
   kodeWilayah: string
   wilayah: string
+  /** Office a verifikator-mitra answers for; null where there is none or nobody has named it yet. */
+  kantor: KodeKantor | null
   aktif: boolean
   terkunciSampai: string | null
   masukTerakhir: string | null
@@ -134,11 +139,12 @@ export async function namaAktorById(aktor: Aktor, idList: readonly string[]): Pr
 }
 
 function toPenggunaRow(row: Prisma.PenggunaGetPayload<{ select: typeof penggunaRow }>): PenggunaRow {
-  const { wilayah, terkunciSampai, masukTerakhir, sandiDiubahPada, peran, ...rest } = row
+  const { wilayah, terkunciSampai, masukTerakhir, sandiDiubahPada, peran, kantor, ...rest } = row
   const locked = terkunciSampai !== null && terkunciSampai > new Date()
   return {
     ...rest,
     peran: peranSchema.parse(peran),
+    kantor: kantorSchema.parse(kantor),
     wilayah: wilayah.nama,
     terkunciSampai: locked ? terkunciSampai.toISOString() : null,
     masukTerakhir: masukTerakhir?.toISOString() ?? null,

@@ -1,7 +1,8 @@
 // What the akses screens accept: login, users, passwords, the filter of the list.
 import { z } from 'zod'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
-import { PERAN } from './izin'
+import { PERAN, type Peran } from './izin'
+import { KODE_KANTOR, type KodeKantor, perluKantor } from './kantor'
 import { findKelemahanSandi } from './kekuatan-sandi'
 
 const kunci = z.uuid({ error: 'Muat ulang halaman, lalu kirim kembali.' })
@@ -40,24 +41,49 @@ export type MasukInput = z.output<typeof masukSchema>
 
 export const keluarSchema = z.object({})
 
+/** Office of a verifikator-mitra; an empty choice is none. */
+const kantorSchema = z
+  .union([z.literal(''), z.enum(KODE_KANTOR)], { error: 'Pilih perangkat daerahnya.' })
+  .default('')
+  .transform((kode) => (kode === '' ? null : kode))
+
+type Penempatan = { peran: Peran; kantor: KodeKantor | null }
+
+function cekKantor({ peran, kantor }: Penempatan, context: z.RefinementCtx): void {
+  if (perluKantor(peran) && kantor === null)
+    context.addIssue({ code: 'custom', path: ['kantor'], message: 'Pilih perangkat daerah yang diwakilinya.' })
+}
+
+/** Only who answers for an office has one. */
+function withKantor<T extends Penempatan>(input: T): T {
+  return perluKantor(input.peran) ? input : { ...input, kantor: null }
+}
+
 const penggunaSchema = z.object({
   kunci,
   nama,
   peran: z.enum(PERAN, { error: 'Pilih peran.' }),
   kodeWilayah: kodeWilayahSchema,
+  kantor: kantorSchema,
 })
 
-export const buatPenggunaSchema = penggunaSchema.extend({ namaPengguna: namaPenggunaSchema, sandi: sandiSchema })
+export const buatPenggunaSchema = penggunaSchema
+  .extend({ namaPengguna: namaPenggunaSchema, sandi: sandiSchema })
+  .superRefine(cekKantor)
+  .transform(withKantor)
 export type BuatPenggunaInput = z.output<typeof buatPenggunaSchema>
 
 /** A checkbox that is not ticked sends nothing. */
-export const ubahPenggunaSchema = penggunaSchema.extend({
-  id: z.uuid(),
-  aktif: z
-    .literal('ya')
-    .optional()
-    .transform((value) => value === 'ya'),
-})
+export const ubahPenggunaSchema = penggunaSchema
+  .extend({
+    id: z.uuid(),
+    aktif: z
+      .literal('ya')
+      .optional()
+      .transform((value) => value === 'ya'),
+  })
+  .superRefine(cekKantor)
+  .transform(withKantor)
 export type UbahPenggunaInput = z.output<typeof ubahPenggunaSchema>
 
 export const aturSandiSchema = z.object({ kunci, id: z.uuid(), sandi: sandiSchema })

@@ -50,7 +50,6 @@ export async function mintaContoh(kodeKab: string): Promise<void> {
       kunci: KUNCI_MINTA,
       jenis: 'nik-tidak-padan',
       id: temuan.map(({ id }) => id),
-      kantor: 'disdukcapil',
       penerimaId: mitra.id,
       tujuan: 'Mencocokkan NIK yang tidak padan sebelum verval',
       tenggat: `${Number(today().slice(0, 4)) + 1}-12-31`,

@@ -1,12 +1,13 @@
 // `pengguna:buat`: adds a user as the server, above all the first administrator of a new installation.
 import { type Command, Option } from 'commander'
 import { PERAN, type Peran, TINGKAT_PERAN } from '@/lib/akses/izin'
+import { KODE_KANTOR, type KodeKantor } from '@/lib/akses/kantor'
 import { namaPenggunaSchema } from '@/lib/akses/schema'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { readSandi } from './sandi'
 import { CommandError, printJson, type SharedOptions, withDatabase, withShared } from './support'
 
-type Options = SharedOptions & { nama?: string; peran: Peran; wilayah: string; sandiDari?: string }
+type Options = SharedOptions & { nama?: string; peran: Peran; wilayah: string; kantor?: KodeKantor; sandiDari?: string }
 
 export function register(program: Command): void {
   withShared(program.command('pengguna:buat').description('Membuat pengguna, termasuk administrator pertama.'))
@@ -17,6 +18,11 @@ export function register(program: Command): void {
     )
     .addOption(
       new Option('--peran <peran>', `salah satu dari ${PERAN.join(', ')}`).choices(PERAN).default('administrator'),
+    )
+    .addOption(
+      new Option('--kantor <kantor>', `perangkat daerah verifikator-mitra: ${KODE_KANTOR.join(', ')}`).choices(
+        KODE_KANTOR,
+      ),
     )
     .option('--nama <nama>', 'nama yang ditampilkan (bawaan: nama pengguna)')
     .option('--sandi-dari <berkas>', 'membaca kata sandi dari baris pertama berkas; tanpa ini kata sandi ditanyakan')
@@ -43,6 +49,7 @@ async function run(name: string, options: Options): Promise<void> {
       nama: options.nama ?? namaPengguna.data,
       peran: options.peran,
       kodeWilayah: kodeWilayah.data,
+      kantor: options.kantor,
     })
     if (!result.ok) throw new CommandError(result.error.message, result.error.code)
     if (options.json)
@@ -51,6 +58,7 @@ async function run(name: string, options: Options): Promise<void> {
         namaPengguna: namaPengguna.data,
         peran: options.peran,
         kodeWilayah: kodeWilayah.data,
+        ...(options.kantor ? { kantor: options.kantor } : {}),
       })
     else console.log(`Pengguna ${namaPengguna.data} dibuat.`)
   })

@@ -1,6 +1,7 @@
 // Offices that help to check, as data: which columns each is shown, and what an answer may say. An office sees what it needs to
 // recognise a family and nothing of its house, its income or its aid.
 
+import { type KodeKantor, LABEL_KANTOR } from '@/lib/akses/kantor'
 import { parseDate } from '@/lib/core/date'
 import { formatShortDate } from '@/lib/core/format'
 
@@ -29,28 +30,26 @@ export type Kantor = { label: string; kolom: readonly KolomMitra[]; alasan: stri
 // Dasar: UU 27/2022 pasal 16 ayat (2) (pembatasan pemrosesan pada tujuannya); seed 000: nama, alamat, identitas.
 export const KANTOR = {
   disdukcapil: {
-    label: 'Disdukcapil',
+    label: LABEL_KANTOR.disdukcapil,
     kolom: ['nama', 'nik', 'nomorKk', 'tanggalLahir', 'jenisKelamin', 'alamat', 'desa', 'kecamatan'],
     alasan: 'Mencocokkan identitas dengan data kependudukan memerlukan nomornya.',
   },
   dinkes: {
-    label: 'Dinas Kesehatan',
+    label: LABEL_KANTOR.dinkes,
     kolom: ['nama', 'nikSamar', 'tanggalLahir', 'jenisKelamin', 'alamat', 'desa', 'kecamatan'],
     alasan: 'Mengenali orang di wilayah kerja puskesmas.',
   },
   dpmd: {
-    label: 'DPMD',
+    label: LABEL_KANTOR.dpmd,
     kolom: ['nama', 'alamat', 'desa', 'kecamatan'],
     alasan: 'Mengenali keluarga bersama pemerintah desa/kelurahan.',
   },
   lainnya: {
-    label: 'Perangkat daerah lain',
+    label: LABEL_KANTOR.lainnya,
     kolom: ['nama', 'alamat', 'desa', 'kecamatan'],
     alasan: 'Mengenali keluarga dari nama dan alamatnya.',
   },
-} as const satisfies Record<string, Kantor>
-export type KodeKantor = keyof typeof KANTOR
-export const KODE_KANTOR = Object.keys(KANTOR) as [KodeKantor, ...KodeKantor[]]
+} as const satisfies Record<KodeKantor, Kantor>
 
 export const JAWABAN_MITRA = ['sesuai', 'tidak-sesuai', 'tidak-dikenal'] as const
 export type JawabanMitra = (typeof JAWABAN_MITRA)[number]

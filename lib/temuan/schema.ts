@@ -4,7 +4,7 @@ import { alasanBuka } from '@/lib/keluarga/schema'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { STATUS_TEMUAN } from './alur'
 import { JENIS_TEMUAN } from './jenis'
-import { APA_MITRA, JAWABAN_MITRA, type Jawaban, KODE_KANTOR } from './mitra'
+import { APA_MITRA, JAWABAN_MITRA, type Jawaban } from './mitra'
 
 /** The kind in the address of a list. */
 export const jenisTemuanSchema = z.enum(JENIS_TEMUAN)
@@ -116,7 +116,6 @@ export type EksporTemuanInput = z.output<typeof eksporTemuanSchema>
 /** A request to another office. */
 export const mintaMitraSchema = pilihanSchema.extend({
   kunci: z.uuid(),
-  kantor: z.enum(KODE_KANTOR, 'Pilih perangkat daerahnya.'),
   penerimaId: z.uuid('Pilih verifikatornya.'),
   tujuan: z
     .string()

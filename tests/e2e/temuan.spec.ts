@@ -74,7 +74,6 @@ test('perangkat daerah lain menjawab tugasnya di aplikasi dan lewat berkas, dan 
   await pilihBaris(operator, 3)
   await operator.getByRole('button', { name: 'Minta verifikasi' }).click()
   const dialog = operator.getByRole('dialog', { name: 'Minta verifikasi perangkat daerah lain' })
-  await dialog.getByLabel('Perangkat daerah').selectOption('disdukcapil')
   await dialog
     .getByLabel('Verifikator')
     .selectOption({ label: await pilihan(dialog.getByLabel('Verifikator'), 'Disdukcapil') })

@@ -7,7 +7,7 @@ import { aturSandi, buatPengguna, bukaKunci, ubahPengguna } from '@/lib/akses/co
 import { aturSandiServer, buatAkunDemo, tambahPengguna } from '@/lib/akses/commands/server'
 import type { Aktor, Peran } from '@/lib/akses/izin'
 import { findPengguna, listPengguna, listSesi, namaAktorById } from '@/lib/akses/queries'
-import { penggunaFilterSchema } from '@/lib/akses/schema'
+import { buatPenggunaSchema, penggunaFilterSchema, ubahPenggunaSchema } from '@/lib/akses/schema'
 import { findAktorSesi } from '@/lib/server/aktor'
 import { asApp, asOwner, truncateMutable } from '../support/db'
 import { DESA, DESA_LAIN, KAB, listJejak, seedAktor } from '../support/factories'
@@ -171,6 +171,7 @@ describe('sesi', () => {
       nama: 'Nama',
       peran: 'pendamping',
       kodeWilayah: '327501' as never,
+      kantor: null,
       aktif: true,
     })
     expect(codeOf(result)).toBe('ok')
@@ -198,6 +199,7 @@ describe('sesi', () => {
       nama: 'Nama',
       peran: 'operator-desa',
       kodeWilayah: DESA as never,
+      kantor: null,
       aktif: false,
     })
     expect(await findAktorSesi(sisa)).toBeNull()
@@ -207,6 +209,7 @@ describe('sesi', () => {
       nama: 'Nama',
       peran: 'operator-desa',
       kodeWilayah: DESA as never,
+      kantor: null,
       aktif: true,
     })
     expect(await findAktorSesi(sisa), 'diaktifkan kembali tidak menghidupkan sesi lama').toBeNull()
@@ -369,6 +372,42 @@ describe('sandi', () => {
     expect(codeOf(await aturSandiServer({ namaPengguna: 'tidak.ada', sandi: SANDI_BARU }))).toBe(
       'akses/tidak-ditemukan',
     )
+  })
+})
+
+describe('perangkat daerah sebuah akun', () => {
+  const isian = (isi: object) => ({
+    ...kunci(),
+    nama: 'Verifikator',
+    peran: 'verifikator-mitra',
+    kodeWilayah: KAB,
+    kantor: 'dinkes',
+    ...isi,
+  })
+
+  it('wajib bagi verifikator-mitra, dan lepas bila perannya diganti', async () => {
+    const baru = (isi: object = {}) =>
+      buatPenggunaSchema.safeParse(isian({ namaPengguna: 'verifikator.satu', sandi: SANDI, ...isi }))
+    expect(baru({ kantor: '' }).error?.issues).toMatchObject([{ path: ['kantor'] }])
+    const isi = baru()
+    if (!isi.success) throw isi.error
+    const dibuat = await buatPengguna(admin, isi.data)
+    if (!dibuat.ok) throw new Error(dibuat.error.code)
+    const { id } = dibuat.value
+    expect(await findPengguna(admin, id)).toMatchObject({ kantor: 'dinkes' })
+    const ubah = (isi: object) => ubahPengguna(admin, ubahPenggunaSchema.parse(isian({ id, aktif: 'ya', ...isi })))
+    expect(codeOf(await ubah({ kantor: 'dpmd' }))).toBe('ok')
+    expect(await findPengguna(admin, id)).toMatchObject({ kantor: 'dpmd' })
+    expect(codeOf(await ubah({ peran: 'operator-dinsos' }))).toBe('ok')
+    expect(await findPengguna(admin, id)).toMatchObject({ peran: 'operator-dinsos', kantor: null })
+  })
+
+  it('diminta juga dari baris perintah', async () => {
+    const pengguna = { namaPengguna: 'verifikator.dua', sandi: SANDI, nama: 'Verifikator', kodeWilayah: KAB }
+    expect(codeOf(await tambahPengguna({ ...pengguna, peran: 'verifikator-mitra' }))).toBe('akses/kantor')
+    expect(codeOf(await tambahPengguna({ ...pengguna, peran: 'auditor', kantor: 'dpmd' }))).toBe('akses/kantor')
+    const dibuat = await tambahPengguna({ ...pengguna, peran: 'verifikator-mitra', kantor: 'dpmd' })
+    expect(codeOf(dibuat)).toBe('ok')
   })
 })
 

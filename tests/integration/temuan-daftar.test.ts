@@ -131,7 +131,6 @@ describe('pilihan lintas halaman', () => {
         operator,
         mintaMitraSchema.parse({
           kunci: randomUUID(),
-          kantor: 'dpmd',
           penerimaId: mitra.id,
           tujuan: 'Mencocokkan alamat',
           tenggat: '2099-12-31',

@@ -1,12 +1,13 @@
 // Checks by other offices: what they get to see, what they answer, and that nothing else is open to them.
 import { randomUUID } from 'node:crypto'
-import { createReadStream, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, IZIN_PERAN, serverAktor } from '@/lib/akses/izin'
+import type { KodeKantor } from '@/lib/akses/kantor'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { today } from '@/lib/server/clock'
@@ -16,9 +17,10 @@ import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { bacaJawabanMitra, jawabMitra } from '@/lib/temuan/commands/jawab-mitra'
 import { lihatTugasMitra } from '@/lib/temuan/commands/lihat-tugas-mitra'
 import { mintaMitra, perpanjangMitra, tutupMitra, tutupMitraLewat } from '@/lib/temuan/commands/minta-mitra'
+import { tepisTemuan } from '@/lib/temuan/commands/putuskan-temuan'
 import { terimaJawabanMitra } from '@/lib/temuan/commands/terima-jawaban-mitra'
 import { unduhTugasMitra } from '@/lib/temuan/commands/unduh-tugas-mitra'
-import { KANTOR, type KodeKantor } from '@/lib/temuan/mitra'
+import { KANTOR } from '@/lib/temuan/mitra'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
 import { findTugasMitra, listJawabanMitra, listMitra, listTugasMitra } from '@/lib/temuan/queries/list-tugas-mitra'
 import { jawabMitraSchema, mintaMitraSchema, temuanFilterSchema } from '@/lib/temuan/schema'
@@ -46,19 +48,23 @@ beforeEach(async () => {
   hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))
 })
 
-const minta = async (kantor: KodeKantor = 'disdukcapil', isi: object = { semua: 'ya' }) =>
-  mintaMitra(
+/** Names the office of an account, as an administrator does. */
+const tempatkan = (kantor: KodeKantor | null, id = mitra.id) =>
+  asOwner((client) => client.query('UPDATE pengguna SET kantor = $1 WHERE id = $2', [kantor, id]))
+const minta = async (kantor: KodeKantor = 'disdukcapil', isi: object = { semua: 'ya' }) => {
+  await tempatkan(kantor)
+  return mintaMitra(
     operator,
     mintaMitraSchema.parse({
       kunci: randomUUID(),
       jenis: 'kepala-keluarga',
-      kantor,
       penerimaId: mitra.id,
       tujuan: 'Mencocokkan identitas',
       tenggat: '2099-12-31',
       ...isi,
     }),
   )
+}
 const jawab = (id: string, isi: Record<string, unknown>, aktor = mitra) =>
   jawabMitra(aktor, jawabMitraSchema.parse({ kunci: randomUUID(), id, ...isi }))
 
@@ -72,6 +78,41 @@ describe('permintaan kepada perangkat daerah lain', () => {
     expect(isi).toMatchObject({ nama: 'Siti', alamat: expect.any(String) })
     const nik = keluarga.nikList[0] ?? ''
     expect(JSON.stringify(tugas).includes(nik)).toBe(kantor === 'disdukcapil')
+  })
+
+  it('putusan atas jawaban dari versi yang mencatatnya per keluarga tetap berlaku setelah migrasi', async () => {
+    const { id } = hasil(await minta())
+    hasil(await jawab(id, { 'jawaban-1': 'tidak-sesuai', 'apa-1': ['alamat'], 'catatan-1': 'Pindah RT' }))
+    hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))
+    const [temuan] = (await listTemuan(operator, 'jawaban-mitra', temuanFilterSchema.parse({}))).rows
+    const tepis = { kunci: randomUUID(), id: temuan?.id ?? '', ke: 0, alasan: 'Sudah diperiksa' }
+    hasil(await tepisTemuan(operator, tepis))
+    // As that version wrote it: one finding per family and office, its hash over the time of the answer.
+    await asOwner((client) =>
+      client.query(
+        `UPDATE temuan SET kunci = keluarga_id || ':disdukcapil', sidik = 77, putusan_sidik = 77 WHERE jenis = 'jawaban-mitra'`,
+      ),
+    )
+    const folder = 'prisma/migrations/20261122140001_keep_decisions_on_jawaban_mitra'
+    const sql = readFileSync(path.join(folder, 'migration.sql'), 'utf8')
+    await asOwner((client) => client.query(sql))
+    // Again it finds nothing left to do.
+    await asOwner((client) => client.query(sql))
+    expect(hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))).toMatchObject({
+      baru: 0,
+      berubah: 0,
+      selesai: 0,
+      jenis: { 'jawaban-mitra': 1 },
+    })
+    expect((await listTemuan(operator, 'jawaban-mitra', temuanFilterSchema.parse({}))).rows).toMatchObject([
+      { id: temuan?.id, status: 'ditepis' },
+    ])
+    // Another answer is another value, so it waits anew.
+    hasil(await jawab(id, { 'jawaban-1': 'tidak-dikenal' }))
+    hasil(await hitungTemuan(serverAktor(KAB), { kodeKab: KAB }))
+    expect((await listTemuan(operator, 'jawaban-mitra', temuanFilterSchema.parse({}))).rows).toMatchObject([
+      { id: temuan?.id, status: 'baru' },
+    ])
   })
 
   it('dijawab lewat formulir, menjadi temuan, dan tidak mengubah data apa pun', async () => {
@@ -255,15 +296,27 @@ describe('permintaan kepada perangkat daerah lain', () => {
     ])
   })
 
-  it('satu akun tidak menerima kolom dua kantor, dan salah pilih dapat dibetulkan sebelum dijawab', async () => {
+  it('kantornya adalah kantor akunnya, dan satu akun tidak memegang kolom dua kantor', async () => {
     const { id } = hasil(await minta('disdukcapil'))
+    expect(await findTugasMitra(mitra, id, HARI_INI)).toMatchObject({ kantor: 'disdukcapil' })
+    expect(await listMitra(operator)).toMatchObject([{ id: mitra.id, kantor: 'disdukcapil' }])
+    // Moved to another office, the account first gives back what it holds.
     expect(await minta('dpmd')).toMatchObject({
       error: { code: 'temuan/kantor-lain', message: expect.stringContaining('Disdukcapil') },
     })
-    expect(await listMitra(operator)).toMatchObject([{ id: mitra.id, kantor: 'disdukcapil' }])
     hasil(await tutupMitra(operator, { kunci: randomUUID(), id }))
     hasil(await minta('dpmd'))
     expect(await listMitra(operator)).toMatchObject([{ id: mitra.id, kantor: 'dpmd' }])
+  })
+
+  it('tidak diminta kepada akun yang kantornya belum diisi administrator', async () => {
+    await tempatkan(null)
+    const isi = { kunci: randomUUID(), jenis: 'kepala-keluarga', semua: 'ya', penerimaId: mitra.id }
+    const lain = { tujuan: 'Mencocokkan identitas', tenggat: '2099-12-31' }
+    expect(await mintaMitra(operator, mintaMitraSchema.parse({ ...isi, ...lain }))).toMatchObject({
+      error: { code: 'temuan/kantor-belum' },
+    })
+    expect(await listMitra(operator)).toEqual([{ id: mitra.id, nama: mitra.nama, kantor: null }])
   })
 
   it('isi yang dibuka lembar kerja sebagai rumus keluar sebagai teks, juga catatan yang dikirim kembali', async () => {

@@ -2,6 +2,7 @@
 // failing test reads the same every time.
 import { randomUUID } from 'node:crypto'
 import type { Aktor, Peran } from '@/lib/akses/izin'
+import { perluKantor } from '@/lib/akses/kantor'
 import { asOwner } from './db'
 
 let counter = 0
@@ -23,8 +24,8 @@ export async function seedAktor(input: { peran: Peran; kodeWilayah?: string; nam
   const namaPengguna = `pengguna-${ke}`
   const id = await asOwner(async (client) => {
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah) VALUES ($1, $2, 'x', $3, $4) RETURNING id::text`,
-      [namaPengguna, nama, input.peran, kodeWilayah],
+      `INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah, kantor) VALUES ($1, $2, 'x', $3, $4, $5) RETURNING id::text`,
+      [namaPengguna, nama, input.peran, kodeWilayah, perluKantor(input.peran) ? 'disdukcapil' : null],
     )
     return rows[0]?.id ?? ''
   })

@@ -7,6 +7,7 @@ import { withAct } from '@/lib/server/act'
 import type { Tx } from '@/lib/server/db'
 import { hashSandi, percobaanKey } from '@/lib/server/sandi'
 import { type Aktor, can, isWilayahOfPeran, LABEL_PERAN, PERAN, type Peran } from '../izin'
+import { KODE_KANTOR, type KodeKantor } from '../kantor'
 import type { AturSandiInput, BuatPenggunaInput, BukaKunciInput, UbahPenggunaInput } from '../schema'
 
 /**
@@ -22,12 +23,16 @@ export async function buatPengguna(aktor: Aktor, input: BuatPenggunaInput): Prom
     const wrong = await checkPenempatan(tx, aktor, input.peran, input.kodeWilayah)
     if (wrong) return wrong
     const rows = await tx.$queryRaw`
-      INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah)
-      VALUES (${input.namaPengguna}, ${input.nama}, ${sandiHash}, ${input.peran}, ${input.kodeWilayah})
+      INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah, kantor)
+      VALUES (${input.namaPengguna}, ${input.nama}, ${sandiHash}, ${input.peran}, ${input.kodeWilayah}, ${input.kantor})
       ON CONFLICT (nama_pengguna) DO NOTHING RETURNING id::text`
     const made = z.array(z.object({ id: z.string() })).parse(rows)[0]
     if (!made) return refuse('akses/nama-terpakai', 'Nama pengguna itu sudah dipakai. Pilih nama pengguna lain.')
-    await catat(tx, 'akses.buat', made.id, { peran: input.peran, kodeWilayah: input.kodeWilayah })
+    await catat(tx, 'akses.buat', made.id, {
+      peran: input.peran,
+      kodeWilayah: input.kodeWilayah,
+      ...kantorOf(input),
+    })
     return ok({ id: made.id })
   })
 }
@@ -64,6 +69,7 @@ export async function ubahPengguna(aktor: Aktor, input: UbahPenggunaInput): Prom
         nama: input.nama,
         peran: input.peran,
         kodeWilayah: input.kodeWilayah,
+        kantor: input.kantor,
         aktif: input.aktif,
         diubahPada: new Date(),
       },
@@ -71,8 +77,8 @@ export async function ubahPengguna(aktor: Aktor, input: UbahPenggunaInput): Prom
     })
     const sesi = before.aktif && !input.aktif ? await cabutSemua(tx, before.id) : 0
     await catat(tx, 'akses.ubah', before.id, {
-      dari: { peran: before.peran, kodeWilayah: before.kodeWilayah, aktif: before.aktif },
-      ke: { peran: input.peran, kodeWilayah: input.kodeWilayah, aktif: input.aktif },
+      dari: { peran: before.peran, kodeWilayah: before.kodeWilayah, aktif: before.aktif, ...kantorOf(before) },
+      ke: { peran: input.peran, kodeWilayah: input.kodeWilayah, aktif: input.aktif, ...kantorOf(input) },
       namaDiubah: before.nama !== input.nama,
       sesiDicabut: sesi,
     })
@@ -171,12 +177,18 @@ const penggunaTerkunci = z.object({
   nama: z.string(),
   peran: z.enum(PERAN),
   kodeWilayah: z.string(),
+  kantor: z.enum(KODE_KANTOR).nullable(),
   aktif: z.boolean(),
 })
 
+/** The office for the audit, where there is one. */
+function kantorOf({ kantor }: { kantor: KodeKantor | null }): { kantor?: KodeKantor } {
+  return kantor ? { kantor } : {}
+}
+
 async function lockPengguna(tx: Tx, id: string): Promise<z.output<typeof penggunaTerkunci> | undefined> {
   const rows = await tx.$queryRaw`
-    SELECT id::text, nama_pengguna AS "namaPengguna", nama, peran, kode_wilayah AS "kodeWilayah", aktif
+    SELECT id::text, nama_pengguna AS "namaPengguna", nama, peran, kode_wilayah AS "kodeWilayah", kantor, aktif
     FROM pengguna WHERE id = ${id}::uuid FOR UPDATE`
   return z.array(penggunaTerkunci).parse(rows)[0]
 }

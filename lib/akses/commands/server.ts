@@ -7,26 +7,47 @@ import { db, withAktor } from '@/lib/server/db'
 import { hashSandi, percobaanKey } from '@/lib/server/sandi'
 import { AKUN_DEMO, type WilayahDemo } from '../akun-demo'
 import { isWilayahOfPeran, LABEL_PERAN, type Peran, serverAktor } from '../izin'
+import { KODE_KANTOR, type KodeKantor, perluKantor } from '../kantor'
 import { cabutSemua, simpanSandi } from './pengguna'
 
-export type PenggunaBaru = { namaPengguna: string; sandi: string; nama: string; peran: Peran; kodeWilayah: string }
+export type PenggunaBaru = {
+  namaPengguna: string
+  sandi: string
+  nama: string
+  peran: Peran
+  kodeWilayah: string
+  /** Of a verifikator-mitra; others have none. */
+  kantor?: KodeKantor | undefined
+}
 
-/** Adds a user in the name of the server. Refusals: `akses/wilayah-peran`, `akses/wilayah-tidak-ada`, `akses/nama-terpakai`. */
+/** Adds a user in the name of the server. Refusals: `akses/wilayah-peran`, `akses/kantor`, `akses/wilayah-tidak-ada`, `akses/nama-terpakai`. */
 export async function tambahPengguna(input: PenggunaBaru): Promise<Result<{ id: string }>> {
   if (!isWilayahOfPeran(input.peran, input.kodeWilayah)) {
     return refuse('akses/wilayah-peran', `${LABEL_PERAN[input.peran]} tidak ditempatkan pada tingkat wilayah itu.`)
+  }
+  if (perluKantor(input.peran) !== (input.kantor !== undefined)) {
+    return refuse(
+      'akses/kantor',
+      perluKantor(input.peran)
+        ? `${LABEL_PERAN[input.peran]} memerlukan perangkat daerahnya: ${KODE_KANTOR.join(', ')}.`
+        : `${LABEL_PERAN[input.peran]} tidak mewakili perangkat daerah lain.`,
+    )
   }
   const sandiHash = await hashSandi(input.sandi)
   return withAktor(serverAktor(input.kodeWilayah.slice(0, 4)), async (tx) => {
     const wilayah = await tx.wilayah.findUnique({ where: { kode: input.kodeWilayah }, select: { kode: true } })
     if (!wilayah) return refuse('akses/wilayah-tidak-ada', `Wilayah ${input.kodeWilayah} tidak ada dalam daftar.`)
     const rows = await tx.$queryRaw`
-      INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah)
-      VALUES (${input.namaPengguna}, ${input.nama}, ${sandiHash}, ${input.peran}, ${input.kodeWilayah})
+      INSERT INTO pengguna (nama_pengguna, nama, sandi_hash, peran, kode_wilayah, kantor)
+      VALUES (${input.namaPengguna}, ${input.nama}, ${sandiHash}, ${input.peran}, ${input.kodeWilayah}, ${input.kantor ?? null})
       ON CONFLICT (nama_pengguna) DO NOTHING RETURNING id::text`
     const made = z.array(z.object({ id: z.string() })).parse(rows)[0]
     if (!made) return refuse('akses/nama-terpakai', 'Nama pengguna itu sudah dipakai.')
-    await catat(tx, 'akses.buat', made.id, { peran: input.peran, kodeWilayah: input.kodeWilayah })
+    await catat(tx, 'akses.buat', made.id, {
+      peran: input.peran,
+      kodeWilayah: input.kodeWilayah,
+      ...(input.kantor ? { kantor: input.kantor } : {}),
+    })
     return ok({ id: made.id })
   })
 }

@@ -3,6 +3,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Aktor, can, serverAktor } from '@/lib/akses/izin'
+import { LABEL_KANTOR } from '@/lib/akses/kantor'
 import { catat } from '@/lib/audit/commands'
 import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -14,7 +15,7 @@ import { tingkatOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { STATUS_BERLAKU } from '../alur'
 import { BARIS_TERBANYAK, KANTOR, type KolomMitra } from '../mitra'
-import { findKantor } from '../queries/list-tugas-mitra'
+import { findKantorLain, kantorSchema } from '../queries/list-tugas-mitra'
 import { syaratDipilih } from '../queries/saring-temuan'
 import type { MintaMitraInput, PerpanjangMitraInput, TutupMitraInput } from '../schema'
 
@@ -33,8 +34,8 @@ const ISI: Record<KolomMitra, Prisma.Sql> = {
 
 /**
  * Makes a request of at most 5,000 findings for a verifier of another office, with purpose and due date. A finding about a
- * family carries its head. Refusals: `akses/tanpa-izin`, `temuan/penerima-tidak-berwenang`, `temuan/kantor-lain`
- * (the account answers for another office), `temuan/tenggat`, `temuan/tidak-ditemukan`, `temuan/terlalu-banyak`.
+ * family carries its head, and the office is that of the account. Refusals: `akses/tanpa-izin`, `temuan/penerima-tidak-berwenang`,
+ * `temuan/kantor-belum` (nobody named the office of the account), `temuan/kantor-lain` (it still holds an open request of another office), `temuan/tenggat`, `temuan/tidak-ditemukan`, `temuan/terlalu-banyak`.
  */
 export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<Result<{ id: string }>> {
   const izin = cekIzin(aktor, 'temuan:minta-mitra')
@@ -44,15 +45,21 @@ export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<
     if (input.tenggat < today()) return refuse('temuan/tenggat', 'Tenggat tidak boleh sebelum hari ini.')
     const penerima = await tx.pengguna.findFirst({
       where: { id: input.penerimaId, kodeKab, aktif: true, peran: 'verifikator-mitra' },
-      select: { id: true, nama: true },
+      select: { id: true, nama: true, kantor: true },
     })
     if (!penerima)
       return refuse('temuan/penerima-tidak-berwenang', 'Pilih verifikator perangkat daerah lain yang akunnya aktif.')
-    const kantor = await findKantor(tx, kodeKab, penerima.id)
-    if (kantor !== null && kantor !== input.kantor)
+    const kantor = kantorSchema.parse(penerima.kantor)
+    if (kantor === null)
+      return refuse(
+        'temuan/kantor-belum',
+        'Akun verifikator ini belum menyebut perangkat daerahnya. Mintalah administrator mengisinya di halaman Akses.',
+      )
+    const dipegang = await findKantorLain(tx, kodeKab, penerima.id, kantor)
+    if (dipegang !== null)
       return refuse(
         'temuan/kantor-lain',
-        `Akun verifikator ini menjawab untuk ${KANTOR[kantor].label}. Pilih ${KANTOR[kantor].label}, atau verifikator dari ${KANTOR[input.kantor].label}.`,
+        `Akun verifikator ini kini dari ${LABEL_KANTOR[kantor]}, tetapi masih memegang permintaan terbuka untuk ${LABEL_KANTOR[dipegang]}. Tutup permintaan itu dahulu, atau pilih verifikator lain.`,
       )
     const dipilih = syaratDipilih(aktor, input)
     if (dipilih === null) return refuse('temuan/tidak-ditemukan', 'Pilih sedikitnya satu temuan.')
@@ -71,7 +78,7 @@ export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<
       data: {
         kodeKab,
         nomor: await nextNomor(tx, kodeKab, tahun),
-        kantor: input.kantor,
+        kantor,
         penerimaId: penerima.id,
         penerimaNama: penerima.nama,
         jenis: input.jenis,
@@ -84,11 +91,11 @@ export async function mintaMitra(aktor: Aktor, input: MintaMitraInput): Promise<
       },
       select: { id: true },
     })
-    await tulisBaris(tx, { kodeKab, id, penerimaId: penerima.id, kolom: KANTOR[input.kantor].kolom, syarat })
+    await tulisBaris(tx, { kodeKab, id, penerimaId: penerima.id, kolom: KANTOR[kantor].kolom, syarat })
     await catat(tx, 'temuan.minta-mitra', id, {
       jenis: input.jenis,
-      kantor: input.kantor,
-      kolom: [...KANTOR[input.kantor].kolom],
+      kantor,
+      kolom: [...KANTOR[kantor].kolom],
       penerimaId: penerima.id,
       jumlah,
       tenggat: input.tenggat,

@@ -2,18 +2,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Aktor, can } from '@/lib/akses/izin'
+import { KODE_KANTOR, type KodeKantor } from '@/lib/akses/kantor'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { JENIS_TEMUAN, type JenisTemuan } from '../jenis'
-import {
-  APA_MITRA,
-  type ApaMitra,
-  JAWABAN_MITRA,
-  type JawabanMitra,
-  KANTOR,
-  KODE_KANTOR,
-  type KodeKantor,
-  type KolomMitra,
-} from '../mitra'
+import { APA_MITRA, type ApaMitra, JAWABAN_MITRA, type JawabanMitra, KANTOR, type KolomMitra } from '../mitra'
 
 export type TugasMitraRow = {
   id: string
@@ -205,33 +197,36 @@ export async function listJawabanMitra(
 
 export type MitraRow = { id: string; nama: string; kantor: KodeKantor | null }
 
-/** Verifiers of other offices whose accounts are active, with the office they answer for by their requests so far. */
+/** Verifiers of other offices whose accounts are active, with the office each answers for; null until an administrator has named it. */
 export async function listMitra(aktor: Aktor): Promise<MitraRow[]> {
   return withAktor(aktor, async (tx) => {
-    const penggunaList = await tx.pengguna.findMany({
+    const rows = await tx.pengguna.findMany({
       where: {
         kodeKab: aktor.kodeKab,
         aktif: true,
         peran: 'verifikator-mitra',
         kodeWilayah: { startsWith: aktor.kodeWilayah },
       },
-      select: { id: true, nama: true },
+      select: { id: true, nama: true, kantor: true },
       orderBy: { nama: 'asc' },
     })
-    const kantorList = await Promise.all(penggunaList.map(({ id }) => findKantor(tx, aktor.kodeKab, id)))
-    return penggunaList.map((satu, ke) => ({ ...satu, kantor: kantorList[ke] ?? null }))
+    return rows.map((row) => ({ ...row, kantor: kantorSchema.parse(row.kantor) }))
   })
 }
 
-/**
- * The office a verifier answers for: that of a request they hold or have answered, so that one account never sees the columns of two
- * offices. Null before the first.
- */
-export async function findKantor(tx: Tx, kodeKab: string, penerimaId: string): Promise<KodeKantor | null> {
+/** The office of an account as stored. */
+export const kantorSchema = z.enum(KODE_KANTOR).nullable()
+
+/** Another office than `kantor` of which this account holds an open request, so that one account never sees the columns of two; null without one. */
+export async function findKantorLain(
+  tx: Tx,
+  kodeKab: string,
+  penerimaId: string,
+  kantor: KodeKantor,
+): Promise<KodeKantor | null> {
   const row = await tx.tugasMitra.findFirst({
-    where: { kodeKab, penerimaId, OR: [{ status: 'terbuka' }, { dijawab: { gt: 0 } }] },
-    orderBy: { id: 'desc' },
+    where: { kodeKab, penerimaId, status: 'terbuka', kantor: { not: kantor } },
     select: { kantor: true },
   })
-  return row && z.enum(KODE_KANTOR).parse(row.kantor)
+  return kantorSchema.parse(row?.kantor ?? null)
 }

@@ -74,7 +74,6 @@ export const MATRIKS_TEMUAN: readonly Tindakan[] = [
       const input = {
         jenis: 'kepala-keluarga',
         id,
-        kantor: 'dpmd',
         penerimaId: penerima.id,
         tujuan: 'Mencocokkan alamat',
         tenggat: '2099-12-31',

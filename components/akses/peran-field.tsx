@@ -1,0 +1,45 @@
+'use client'
+
+import { useState } from 'react'
+import { type Choice, SelectField } from '@/components/form/choice-field'
+import { PERAN, type Peran } from '@/lib/akses/izin'
+import { KODE_KANTOR, type KodeKantor, LABEL_KANTOR, perluKantor } from '@/lib/akses/kantor'
+
+/** The peran, and the office of somebody who answers for one. */
+export function PeranField(props: {
+  options: Choice[]
+  peran?: Peran | undefined
+  kantor?: KodeKantor | null | undefined
+}) {
+  const [peran, setPeran] = useState(props.peran)
+  return (
+    <>
+      <div
+        onChange={(event) => {
+          if (event.target instanceof HTMLSelectElement) {
+            const { value } = event.target
+            setPeran(PERAN.find((satu) => satu === value))
+          }
+        }}
+      >
+        <SelectField
+          name="peran"
+          label="Peran"
+          options={props.options}
+          defaultValue={props.peran}
+          placeholder="Pilih peran"
+        />
+      </div>
+      {peran && perluKantor(peran) ? (
+        <SelectField
+          name="kantor"
+          label="Perangkat daerah"
+          hint="Menentukan kolom yang dilihatnya dalam permintaan verifikasi."
+          options={KODE_KANTOR.map((kode) => ({ value: kode, label: LABEL_KANTOR[kode] }))}
+          defaultValue={props.kantor ?? undefined}
+          placeholder="Pilih perangkat daerah"
+        />
+      ) : null}
+    </>
+  )
+}
