@@ -360,6 +360,17 @@ describe('layanan web Dukcapil', () => {
     expect(new Set([tanya.slice(0, 3).join(''), tanya.slice(3).join('')])).toEqual(new Set(['111', '222']))
   })
 
+  it('tidak bertanya atas nama orang yang perannya sudah berubah', async () => {
+    const url = await mulaiLayanan(padan)
+    const id = await minta()
+    setEnv({ SAHIH_DUKCAPIL_URL: url, SAHIH_DUKCAPIL_KUNCI: KUNCI })
+    const signal = new AbortController().signal
+    await expect(
+      tanyakanDukcapil({ id, aktor: { ...aktor, peran: 'auditor' }, masukan: {}, lapor, signal }),
+    ).rejects.toThrow('Peran Anda sudah berubah')
+    expect(diterima).toEqual([])
+  })
+
   it('ditolak dengan kalimat yang jelas bila belum diatur, tanpa izin, atau orangnya di luar wilayah', async () => {
     const input = periksaDukcapilSchema.parse({ kunci: kunci(), orang: keluarga.orangIdList })
     expect(await periksaDukcapil(aktor, input)).toMatchObject({ error: { code: 'padan/dukcapil-belum-diatur' } })

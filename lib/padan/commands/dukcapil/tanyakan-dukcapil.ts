@@ -1,6 +1,6 @@
 // The job that asks: person after person at the pace of the service, each answer recorded at once, so that a job that dies goes on where it was.
 import 'server-only'
-import type { Aktor } from '@/lib/akses/izin'
+import { type Aktor, can } from '@/lib/akses/izin'
 import type { Result } from '@/lib/core/result'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
 import { readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
@@ -16,8 +16,10 @@ export type HasilTanya = { terjawab: number; gagal: number; galat: Record<string
 
 type Permintaan = { id: string; orangId: string; keluargaId: string; kodeDesa: string }
 
-/** Handler of the pekerjaan `dukcapil`. One at a time asks in the whole installation, so that the pace agreed with Dukcapil holds. */
+/** Handler of the pekerjaan `dukcapil`, with the peran who asked has now. One at a time asks in the whole installation, so that the pace agreed with Dukcapil holds. */
 export const tanyakanDukcapil: Handler = async ({ id, aktor, lapor, signal }) => {
+  if (!can(aktor, 'padan:periksa'))
+    throw new SentenceError('Peran Anda sudah berubah, sehingga pemeriksaan ini tidak dijalankan.')
   const layanan = findLayananDukcapil()
   if (!layanan) throw new SentenceError('Layanan Dukcapil belum diatur di server ini.')
   return withOwner(async (client) => {
