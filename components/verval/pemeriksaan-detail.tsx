@@ -1,17 +1,13 @@
 import Link from 'next/link'
-import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
-import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
-import { BandingkanNik } from '@/components/keluarga/nomor-terbuka'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
-import type { BukaanTampil } from '@/lib/keluarga/bukaan'
-import { bukaKasusAction } from '@/lib/verval/actions'
 import type { PemeriksaanDetail as Detail } from '@/lib/verval/queries/list-pemeriksaan'
 import { KEBERADAAN, LABEL_ALASAN_PEMERIKSAAN, LABEL_KEBERADAAN, LABEL_PUTUSAN } from '@/lib/verval/sebutan'
+import { type BukaanKasus, KartuKeluargaKasus } from './kartu-keluarga-kasus'
 import { PemeriksaanForm } from './pemeriksaan-form'
 
 /** One visit: whom to visit, and either the form or what was found. */
@@ -19,7 +15,7 @@ export function PemeriksaanDetailView(props: {
   pemeriksaan: Detail
   hariIni: string
   /** The purpose that opens the numbers of the aktor's visits, and those of this family; null where none can be stated. */
-  bukaan: { kini: BukaanTampil | null; nomor: NomorKasusRow | null } | null
+  bukaan: BukaanKasus
 }) {
   const { pemeriksaan, hariIni, bukaan } = props
   const { keluarga } = pemeriksaan
@@ -36,26 +32,12 @@ export function PemeriksaanDetailView(props: {
       />
       <div className="space-y-6">
         <div className="max-w-2xl">
-          <Card
-            title="Keluarga"
-            act={
-              <div className="flex flex-wrap gap-2">
-                <BandingkanNik keluargaId={keluarga.id} nama={keluarga.kepala ?? 'ini'} />
-                {bukaan && !bukaan.kini ? (
-                  <BukaanPanel
-                    apa="pemeriksaan Anda"
-                    action={bukaKasusAction}
-                    isian={{ objek: 'pemeriksaan' }}
-                    bukaan={null}
-                  />
-                ) : null}
-              </div>
-            }
+          <KartuKeluargaKasus
+            keluarga={keluarga}
+            apa="pemeriksaan Anda"
+            isian={{ objek: 'pemeriksaan' }}
+            bukaan={bukaan}
           >
-            {bukaan?.kini ? (
-              <BukaanPanel apa="pemeriksaan Anda" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
-            ) : null}
-            {bukaan?.nomor ? <NomorKasus nomor={bukaan.nomor} /> : null}
             <DescriptionList
               items={[
                 ...(bukaan?.nomor
@@ -79,7 +61,7 @@ export function PemeriksaanDetailView(props: {
                 })),
               ]}
             />
-          </Card>
+          </KartuKeluargaKasus>
         </div>
         {pemeriksaan.status === 'ditugaskan' ? (
           pemeriksaan.petugasSaya ? (

@@ -1,21 +1,17 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { BukaanPanel } from '@/components/keluarga/bukaan-panel'
 import { DesilBadge } from '@/components/keluarga/desil-badge'
-import { NomorKasus, type NomorKasusRow } from '@/components/keluarga/nomor-kasus'
-import { BandingkanNik } from '@/components/keluarga/nomor-terbuka'
 import { PageHeader } from '@/components/shell/page-header'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant } from '@/lib/core/format'
-import type { BukaanTampil } from '@/lib/keluarga/bukaan'
 import { LABEL_PERISTIWA } from '@/lib/keluarga/peristiwa'
-import { bukaKasusAction } from '@/lib/verval/actions'
 import type { UsulanDetail as Detail } from '@/lib/verval/queries/get-usulan'
 import type { PetugasRow } from '@/lib/verval/queries/list-pemeriksaan'
 import { LABEL_KEBERADAAN, LABEL_PUTUSAN, labelAsal } from '@/lib/verval/sebutan'
+import { type BukaanKasus, KartuKeluargaKasus } from './kartu-keluarga-kasus'
 import { PerubahanTable } from './perubahan-table'
 import { TindakanPanel } from './tindakan-panel'
 import { HasilStatus, UsulanStatus } from './usulan-status'
@@ -26,7 +22,7 @@ export function UsulanDetailView(props: {
   usulan: Detail
   petugasList: PetugasRow[]
   /** The purpose that opens its numbers and these; null where it is not the aktor's case. */
-  bukaan: { kini: BukaanTampil | null; nomor: NomorKasusRow | null } | null
+  bukaan: BukaanKasus
   /** What Kemensos and BPS answered about it. */
   tanggapan: ReactNode
 }) {
@@ -81,25 +77,12 @@ export function UsulanDetailView(props: {
           <Card title="Perubahan yang diusulkan" description={describeLapis(usulan)} flush>
             <PerubahanTable perubahanList={usulan.perubahanList} />
           </Card>
-          <Card
-            title="Keluarga"
-            act={
-              <div className="flex flex-wrap gap-2">
-                <BandingkanNik keluargaId={keluarga.id} nama={keluarga.kepala ?? 'ini'} />
-                {bukaan && !bukaan.kini ? (
-                  <BukaanPanel
-                    apa="usulan ini"
-                    action={bukaKasusAction}
-                    isian={{ objek: 'usulan', id: usulan.id }}
-                    bukaan={null}
-                  />
-                ) : null}
-              </div>
-            }
+          <KartuKeluargaKasus
+            keluarga={keluarga}
+            apa="usulan ini"
+            isian={{ objek: 'usulan', id: usulan.id }}
+            bukaan={bukaan}
           >
-            {bukaan?.kini ? (
-              <BukaanPanel apa="usulan ini" action={bukaKasusAction} isian={{}} bukaan={bukaan.kini} />
-            ) : null}
             <DescriptionList
               items={[
                 {
@@ -124,8 +107,7 @@ export function UsulanDetailView(props: {
                 },
               ]}
             />
-            {bukaan?.nomor ? <NomorKasus nomor={bukaan.nomor} /> : null}
-          </Card>
+          </KartuKeluargaKasus>
           <Card title="Asal dan pemeriksaan">
             <DescriptionList
               items={[
