@@ -3,7 +3,7 @@ import { PlainTable } from '@/components/table/plain-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, Section } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
-import { formatDate } from '@/lib/core/format'
+import { formatDate, formatNumber } from '@/lib/core/format'
 import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { AsalData, AsalNilai } from '@/lib/sumber/queries/list-asal-data'
 import { kataOf } from './asal-data-card'
@@ -35,20 +35,7 @@ export function AsalDataPage({ asal, nama, bolehUrutan }: { asal: AsalData; nama
         if (rows.length === 0) return null
         return (
           <Section key={orangId ?? 'keluarga'} title={judul}>
-            <PlainTable
-              caption={`Asal data ${judul}`}
-              head="Data"
-              columns={[
-                { key: 'nilai', label: 'Nilai', align: 'left' },
-                { key: 'asal', label: 'Berasal dari', align: 'left' },
-                { key: 'lain', label: 'Kata sumber lain', align: 'left' },
-              ]}
-              rows={rows.map((satu) => ({
-                key: satu.kolom,
-                head: satu.label,
-                cells: [satu.nilai, asalOf(satu), kataOf(satu) || 'tidak disebut'],
-              }))}
-            />
+            <NilaiKelompok judul={judul} rows={rows} />
           </Section>
         )
       })}
@@ -93,6 +80,46 @@ export function AsalDataPage({ asal, nama, bolehUrutan }: { asal: AsalData; nama
         </Section>
       ) : null}
     </>
+  )
+}
+
+/** What a local update or another source has to do with stands open; the rest, which only the release says, is folded. */
+function NilaiKelompok({ judul, rows }: { judul: string; rows: AsalNilai[] }) {
+  const biasa = rows.filter(({ lapis, lain }) => lapis === 'rilis' && lain.length === 0)
+  const utama = rows.filter((satu) => !biasa.includes(satu))
+  return (
+    <>
+      {utama.length > 0 ? <NilaiTable caption={`Asal data ${judul}`} rows={utama} /> : null}
+      {biasa.length === 0 ? null : (
+        <details className={utama.length > 0 ? 'mt-3' : undefined}>
+          <summary className="min-h-8 cursor-pointer text-link">
+            {formatNumber(biasa.length)} nilai {utama.length > 0 ? 'lain ' : ''}hanya dari rilis BPS
+          </summary>
+          <div className="mt-2">
+            <NilaiTable caption={`Asal data ${judul} yang hanya dari rilis`} rows={biasa} />
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
+function NilaiTable({ caption, rows }: { caption: string; rows: AsalNilai[] }) {
+  return (
+    <PlainTable
+      caption={caption}
+      head="Data"
+      columns={[
+        { key: 'nilai', label: 'Nilai', align: 'left' },
+        { key: 'asal', label: 'Berasal dari', align: 'left' },
+        { key: 'lain', label: 'Kata sumber lain', align: 'left' },
+      ]}
+      rows={rows.map((satu) => ({
+        key: satu.kolom,
+        head: satu.label,
+        cells: [satu.nilai, asalOf(satu), kataOf(satu) || 'tidak disebut'],
+      }))}
+    />
   )
 }
 
