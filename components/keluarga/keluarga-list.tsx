@@ -37,6 +37,8 @@ type Props = {
   halSyarat: HalSyarat[]
   /** How many match where the page does not know: streamed behind it. */
   jumlah?: ReactNode
+  /** The way to families only recorded here, streamed behind the page. */
+  luar?: ReactNode
   /** Kinds of findings to filter by; none where the peran does not see them. */
   temuanList: FilterOption[]
   /** Columns that may be exported; null where the peran may not export. */
@@ -92,7 +94,12 @@ export function KeluargaList(props: Props) {
             {props.jumlah}
           </>
         }
-        act={<ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>}
+        act={
+          <>
+            {props.luar}
+            <ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>
+          </>
+        }
       />
       <FilterBar
         url={url}

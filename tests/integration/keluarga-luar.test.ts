@@ -5,7 +5,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import { batalkanCatatan } from '@/lib/keluarga/commands/batalkan-catatan'
 import { catatKeluargaMasuk } from '@/lib/keluarga/commands/catat-keluarga-masuk'
 import { cari } from '@/lib/keluarga/queries/cari-orang'
-import { listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
+import { countKeluargaLuar, listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
 import { catatKeluargaMasukSchema } from '@/lib/keluarga/schema'
 import { asOwner, truncateMutable } from '../support/db'
 import { DESA, DESA_LAIN, type KeluargaUji, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
@@ -158,6 +158,7 @@ describe('listKeluargaLuar', () => {
       ),
     )
     expect((await daftar()).rows).toMatchObject([{ kepala: 'JOKO' }])
+    expect(await countKeluargaLuar(dinsos)).toBe(1)
   })
 
   it('hanya di wilayah aktor, dan tidak memuat catatan yang dibatalkan', async () => {
@@ -165,6 +166,8 @@ describe('listKeluargaLuar', () => {
     const lain = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN })
     expect((await daftar(lain)).rows).toEqual([])
     expect((await daftar(operator)).rows).toHaveLength(1)
+    expect([await countKeluargaLuar(lain), await countKeluargaLuar(operator, '3275')]).toEqual([0, 1])
+    expect(await countKeluargaLuar(dinsos, DESA_LAIN)).toBe(0)
     hasil(await batalkanCatatan(dinsos, { kunci: randomUUID(), id, alasan: 'Salah memilih keluarga' }))
     expect((await daftar()).rows).toEqual([])
   })

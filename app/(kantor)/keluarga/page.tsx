@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { HasilCari } from '@/components/keluarga/hasil-cari'
 import { JumlahTersaring } from '@/components/keluarga/jumlah-tersaring'
 import { KeluargaList } from '@/components/keluarga/keluarga-list'
+import { TautanLuarRilis } from '@/components/keluarga/tautan-luar-rilis'
 import { TugaskanKeluargaForm } from '@/components/verval/tugaskan-keluarga-form'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { tampilanOf } from '@/lib/keluarga/kepekaan'
@@ -12,6 +13,7 @@ import { findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { countTersaring } from '@/lib/keluarga/queries/count-tersaring'
 import { listKolomEkspor } from '@/lib/keluarga/queries/export-rilis'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
+import { countKeluargaLuar, LUAR_TERBANYAK } from '@/lib/keluarga/queries/list-keluarga-luar'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { formatSaringan, isSaringanAktif, saringanSchema, toParams } from '@/lib/keluarga/saringan'
 import { keluargaFilterSchema } from '@/lib/keluarga/schema'
@@ -65,6 +67,11 @@ export default async function KeluargaListPage({ searchParams }: PageProps<'/kel
         can(aktor, 'temuan:lihat') ? JENIS_TEMUAN.map((jenis) => ({ value: jenis, label: TEMUAN[jenis].label })) : []
       }
       kolomEkspor={can(aktor, 'keluarga:ekspor') ? { keluarga: kolom('keluarga'), anggota: kolom('anggota') } : null}
+      luar={
+        <Suspense>
+          <TautanLuarRilis hitung={countKeluargaLuar(aktor, view.wilayah)} terbanyak={LUAR_TERBANYAK} />
+        </Suspense>
+      }
       acts={
         tugaskan ? (
           <TugaskanKeluargaForm

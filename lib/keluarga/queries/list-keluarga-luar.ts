@@ -32,9 +32,6 @@ export async function listKeluargaLuar(
   aktor: Aktor,
   filter: Omit<KeluargaLuarFilter, 'wilayah'> & { wilayah?: string },
 ): Promise<Page<KeluargaLuarRow>> {
-  const wilayah =
-    filter.wilayah !== undefined && isWithin(filter.wilayah, aktor.kodeWilayah) ? filter.wilayah : aktor.kodeWilayah
-  const { awal, akhir } = rangeOf(wilayah)
   const [arah, kursor] = filter.kursor ? [filter.kursor[0], filter.kursor.slice(2)] : ['n', null]
   const mundur = arah === 'p'
   const urut = mundur ? Prisma.sql`ASC` : Prisma.sql`DESC`
@@ -53,14 +50,34 @@ export async function listKeluargaLuar(
         ${catatanKeluargaSql(kodeKab, keluarga, 'nomor_kartu_keluarga')} IS NULL AS "kkBelumTerbit"
       FROM (
         SELECT m.* FROM pembaruan m
-        WHERE m.kode_kab = ${kodeKab} AND m.kolom = 'kode_kelurahan_desa' AND m.orang_id IS NULL AND m.dicabut_pada IS NULL
-          AND m.kode_desa >= ${awal} AND m.kode_desa <= ${akhir} ${sesudah}
-          AND NOT EXISTS (SELECT FROM pembaruan l WHERE l.kode_kab = m.kode_kab AND l.keluarga_id = m.keluarga_id AND l.kolom = m.kolom
-            AND l.orang_id IS NULL AND l.dicabut_pada IS NULL AND (l.berlaku_sejak, l.dicatat_pada, l.id) > (m.berlaku_sejak, m.dicatat_pada, m.id))
-          AND NOT EXISTS (SELECT FROM rilis_kini n JOIN rilis_keluarga k ON k.kode_kab = n.kode_kab AND k.rilis_id = n.rilis_id
-            WHERE n.kode_kab = m.kode_kab AND k.keluarga_id = m.keluarga_id)
+        WHERE ${whereLuar(aktor, filter.wilayah)} ${sesudah}
         ORDER BY m.id ${urut} LIMIT ${filter.ukuran + 1}) m
       ORDER BY m.id ${urut}`
     return toPage(luarRows.parse(found), { size: filter.ukuran, back: mundur, first: kursor === null }, ({ id }) => id)
   })
+}
+
+/** The most families a count tells; a page that has more says so. */
+export const LUAR_TERBANYAK = 999
+
+/** How many families of a wilayah only the local layer knows, counted up to one more than {@link LUAR_TERBANYAK}. Reads pembaruan_desa_idx. */
+export async function countKeluargaLuar(aktor: Aktor, wilayah?: string): Promise<number> {
+  return withAktor(aktor, async (tx) => {
+    const found = await tx.$queryRaw`
+      SELECT count(*)::integer AS n FROM (
+        SELECT FROM pembaruan m WHERE ${whereLuar(aktor, wilayah)} LIMIT ${LUAR_TERBANYAK + 1}) m`
+    return z.tuple([z.object({ n: z.number() })]).parse(found)[0].n
+  })
+}
+
+/** The newest row `m` that gave a family its place, of families inside the wilayah that the published release does not have. */
+function whereLuar(aktor: Aktor, dalam: string | undefined): Prisma.Sql {
+  const wilayah = dalam !== undefined && isWithin(dalam, aktor.kodeWilayah) ? dalam : aktor.kodeWilayah
+  const { awal, akhir } = rangeOf(wilayah)
+  return Prisma.sql`m.kode_kab = ${aktor.kodeKab} AND m.kolom = 'kode_kelurahan_desa' AND m.orang_id IS NULL AND m.dicabut_pada IS NULL
+    AND m.kode_desa >= ${awal} AND m.kode_desa <= ${akhir}
+    AND NOT EXISTS (SELECT FROM pembaruan l WHERE l.kode_kab = m.kode_kab AND l.keluarga_id = m.keluarga_id AND l.kolom = m.kolom
+      AND l.orang_id IS NULL AND l.dicabut_pada IS NULL AND (l.berlaku_sejak, l.dicatat_pada, l.id) > (m.berlaku_sejak, m.dicatat_pada, m.id))
+    AND NOT EXISTS (SELECT FROM rilis_kini n JOIN rilis_keluarga k ON k.kode_kab = n.kode_kab AND k.rilis_id = n.rilis_id
+      WHERE n.kode_kab = m.kode_kab AND k.keluarga_id = m.keluarga_id)`
 }

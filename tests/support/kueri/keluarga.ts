@@ -7,7 +7,7 @@ import { findBukaan, findBukaanKeluarga } from '@/lib/keluarga/queries/find-buka
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
-import { listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
+import { countKeluargaLuar, listKeluargaLuar } from '@/lib/keluarga/queries/list-keluarga-luar'
 import { listPerubahanKeluarga } from '@/lib/keluarga/queries/list-peristiwa'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
@@ -75,6 +75,14 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
       const answers: unknown[] = []
       for (const wilayah of AREA)
         answers.push(await listKeluargaLuar(aktor, keluargaLuarFilterSchema.parse({ wilayah })))
+      return answers
+    },
+  },
+  {
+    nama: 'countKeluargaLuar',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const wilayah of AREA) answers.push(await countKeluargaLuar(aktor, wilayah))
       return answers
     },
   },
