@@ -17,6 +17,8 @@ export function HasilCoba(props: {
   berlaku: 'terbit' | 'berlaku'
   /** What else may be done before loading. */
   lain?: ReactNode
+  /** Remarks about the files. */
+  catatan?: readonly string[]
 }) {
   const { impor, milikSendiri, berlaku } = props
   const { alasanTahan } = impor
@@ -30,6 +32,9 @@ export function HasilCoba(props: {
       }
     >
       <p>Belum ada yang dimuat. Berkasnya masih tersimpan di sini sampai besok.</p>
+      {props.catatan?.map((kalimat) => (
+        <p key={kalimat}>{kalimat}</p>
+      ))}
       {alasanTahan.length > 0 ? <AlasanTahanList alasanList={alasanTahan} /> : null}
       {milikSendiri ? (
         <Form action={mulaiImporAction} warnUnsaved={false} aria-label="Muat kiriman ini">

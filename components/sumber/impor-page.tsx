@@ -174,6 +174,7 @@ function Hasil({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean
         Isinya sudah dimuat seluruhnya tetapi belum terbit; rilis lama tetap berlaku. Orang kedua memeriksa alasan
         berikut, lalu menyetujui atau menolaknya.
         <AlasanTahanList alasanList={impor.alasanTahan} />
+        <Catatan impor={impor} />
       </Notice>
     )
   if (impor.rilis?.status === 'ditarik')
@@ -192,7 +193,7 @@ function Hasil({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean
         </ButtonLink>
       }
     >
-      {impor.catatan.length > 0 ? impor.catatan.join(' ') : null}
+      <Catatan impor={impor} />
       {impor.rilis?.dibuangPada ? (
         <p>
           Isi kiriman ini sudah dibuang pada {formatInstant(impor.rilis.dibuangPada)} menurut aturan penyimpanan; rekap
@@ -201,6 +202,11 @@ function Hasil({ impor, milikSendiri }: { impor: ImporRow; milikSendiri: boolean
       ) : null}
     </Notice>
   )
+}
+
+/** Remarks about the files, each by itself. */
+function Catatan({ impor }: { impor: ImporRow }) {
+  return impor.catatan.map((kalimat) => <p key={kalimat}>{kalimat}</p>)
 }
 
 const toKiriman = (impor: ImporRow) => ({

@@ -47,10 +47,16 @@ export function PetakanRilisPage({ isi }: { isi: PratinjauRilis }) {
                 { key: 'nama', label: 'Dibaca sebagai', align: 'left' },
                 { key: 'contoh', label: 'Isi baris pertama', align: 'left' },
               ]}
-              rows={tabel.kolomList.map(({ kepala, nama, contoh }, i) => ({
+              rows={tabel.kolomList.map(({ kepala, label, contoh }, i) => ({
                 key: String(i),
                 head: kepala || '(tanpa nama)',
-                cells: [nama || 'Kolom tambahan, disimpan apa adanya', contoh.join(' · ') || 'kosong'],
+                cells: [
+                  label || 'Kolom tambahan, disimpan apa adanya',
+                  // Wide enough on a phone that a value does not become a pillar of words.
+                  <span key="contoh" className="block min-w-48">
+                    {contoh.join(' · ') || 'kosong'}
+                  </span>,
+                ],
               }))}
             />
           </Card>
@@ -70,12 +76,31 @@ function Terbaca({ tabel }: { tabel: TabelRilis }) {
         ganti pemisahnya.
       </Notice>
     )
+  const boleh = tabel.kurangList.filter((kolom) => !kolom.wajib)
+  const tambahan = tabel.kolomList.filter(({ nama }) => nama === '').map(({ kepala }) => kepala || 'kolom tanpa nama')
+  const kembar = tabel.kolomList.filter(
+    ({ nama }, i) => nama !== '' && tabel.kolomList.some((lain, ke) => ke !== i && lain.nama === nama),
+  )
+  const kalimatList = [
+    wajib.length > 0
+      ? `Belum ada: ${wajib.map(({ label, nama }) => `${label} (${nama})`).join(', ')}.`
+      : 'Semua kolom yang wajib ada.',
+    kembar.length > 0
+      ? `Dibaca sebagai kolom yang sama: ${kembar.map(({ kepala }) => kepala).join(', ')}. Sisakan satu, yang lain jadikan kolom tambahan.`
+      : '',
+    boleh.length > 0 ? `Tidak ada di berkas, jadi isinya kosong: ${boleh.map(({ label }) => label).join(', ')}.` : '',
+    tambahan.length > 0 ? `Kolom tambahan, disimpan apa adanya: ${tambahan.join(', ')}.` : '',
+  ]
   return (
     <Notice
-      tone={wajib.length > 0 ? 'warning' : 'positive'}
+      tone={wajib.length + kembar.length > 0 ? 'warning' : 'positive'}
       title={`${tabel.nama}: berkas ${tabel.jenis}, ${formatNumber(dikenal)} dari ${formatNumber(tabel.kolomList.length)} kolom dikenali`}
     >
-      {wajib.length > 0 ? `Belum ada: ${wajib.map(({ nama }) => nama).join(', ')}.` : 'Semua kolom yang wajib ada.'}
+      {kalimatList
+        .filter((kalimat) => kalimat !== '')
+        .map((kalimat) => (
+          <p key={kalimat}>{kalimat}</p>
+        ))}
     </Notice>
   )
 }

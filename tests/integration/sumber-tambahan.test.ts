@@ -105,7 +105,7 @@ describe('kolom tambahan rilis', () => {
     const rilis = bertambahan()
     const hasil = await impor(writeRilis(rilis))
     expect([hasil.rilis, hasil.salah]).toEqual(['2025-TW3.1', 0])
-    expect(hasil.catatan).toContain('Kolom tambahan pada keluarga.csv disimpan apa adanya: no_hp, catatan_"petugas".')
+    expect(hasil.catatan).toContain('Kolom tambahan pada keluarga.csv disimpan apa adanya: No. HP, Catatan "petugas".')
     const kepala = rilis.anggota.filter((row) => row['NIK lama'] !== '').length
     expect(await isi('2025-TW3.1')).toEqual({ keluarga: 60, anggota: kepala })
     const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })

@@ -3,7 +3,7 @@ import 'server-only'
 import { mkdir, rm } from 'node:fs/promises'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { VARIABEL } from '@/lib/keluarga/variabel'
+import { labelKolom } from '@/lib/keluarga/kode'
 import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
 import { findJenisBerkas, KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
@@ -94,13 +94,12 @@ async function toTabelRilis(tabel: Tabel, peta: PetaKolom): Promise<TabelRilis> 
     jenis,
     pemisah: tabel.dialek?.pemisah ?? null,
     enkode: tabel.dialek?.enkode ?? null,
-    kolomList: tabel.kolom.map((kepala, i) => ({
-      kepala,
-      nama: dikenal.includes(namaList[i] ?? '') ? (namaList[i] ?? '') : '',
-      contoh: contoh[i] ?? [],
-    })),
+    kolomList: tabel.kolom.map((kepala, i) => {
+      const nama = dikenal.includes(namaList[i] ?? '') ? (namaList[i] ?? '') : ''
+      return { kepala, nama, label: nama && labelKolom(nama), contoh: contoh[i] ?? [] }
+    }),
     kurangList: dikenal
       .filter((nama) => !namaList.includes(nama))
-      .map((nama) => ({ nama, label: VARIABEL[nama as keyof typeof VARIABEL].label, wajib: wajib.has(nama) })),
+      .map((nama) => ({ nama, label: labelKolom(nama), wajib: wajib.has(nama) })),
   }
 }

@@ -274,9 +274,9 @@ async function together<T extends readonly unknown[] | []>(
 
 function catatanOf(kerja: Kerja, perbaikan: HasilPerbaikan | null): string[] {
   const berkas = [kerja.keluarga, kerja.anggota].flatMap(({ nama, plan, catatanList }) => [
-    ...(plan.tambahanList.length > 0
+    ...(plan.tambahanKe.length > 0
       ? [
-          `Kolom tambahan pada ${path.basename(nama)} disimpan apa adanya: ${plan.tambahanList.map((kolom) => kolom || '(tanpa nama)').join(', ')}.`,
+          `Kolom tambahan pada ${path.basename(nama)} disimpan apa adanya: ${plan.tambahanKe.map((ke) => plan.headerList[ke] || '(tanpa nama)').join(', ')}.`,
         ]
       : []),
     ...catatanList,
