@@ -101,7 +101,8 @@ function namaOf(keluarga: KeluargaDetail, orangId: string): string {
   return keluarga.anggotaKini.find((satu) => satu.orangId === orangId)?.nilai.nama?.kini ?? 'Seorang anggota'
 }
 
-function judulPandang({ berlaku, diketahui }: PandangTampil): string {
+/** The time of a look back in words: as it stood, as it was known, or both. */
+export function judulPandang({ berlaku, diketahui }: PandangTampil): string {
   const bagian = [
     berlaku ? `keadaan per ${formatDate(berlaku)}` : null,
     diketahui ? `yang diketahui ${formatInstant(diketahui)}` : null,

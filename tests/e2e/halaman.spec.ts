@@ -144,6 +144,7 @@ test('yang tidak ada, tidak terbaca, atau di luar wilayah dijawab dengan kata ya
   ]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { name: 'Halaman tidak ditemukan' }), path).toBeVisible()
+    await expect(page.getByRole('main'), path).toHaveCount(1)
   }
   await expectAxeClean(page)
   // A bad filter is no crash: the list is shown as if it were not there.

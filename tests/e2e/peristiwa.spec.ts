@@ -66,6 +66,10 @@ test('kelahiran dicatat dengan pratinjau, tampak di keluarga, dan dapat dibatalk
   await expect(page.getByRole('link', { name: 'Catat peristiwa' })).toHaveCount(0)
   await expectAxeClean(page)
   await shot(page, 'peristiwa-dahulu')
+  // Before anything told of the family: said so, not taken for a wrong address.
+  await page.goto(`${path}?berlaku=2001-01-01`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Belum tercatat pada waktu itu' })).toBeVisible()
+  await expect(page.getByText('Keadaan per 1 Januari 2001')).toBeVisible()
 
   await page.goto(`${path}?tab=riwayat`)
   await page.getByRole('button', { name: /^Batalkan catatan Kelahiran/ }).click()

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { KelayakanKeluarga } from '@/components/kelayakan/kelayakan-keluarga'
+import { KeluargaBelumDikenal } from '@/components/keluarga/keluarga-belum-dikenal'
 import { KeluargaDetailView } from '@/components/keluarga/keluarga-detail'
 import { DukcapilKeluarga } from '@/components/padan/dukcapil-keluarga'
 import { PindahKeluarga } from '@/components/padan/pindah-keluarga'
@@ -40,6 +41,11 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
   const keluarga = id.success
     ? await lihatKeluarga(aktor, id.data, { rilis: view.rilis, pandang: { berlaku, dicatat: diketahui } })
     : null
+  // Known now, but not at the time asked for: that is an answer, not a wrong address.
+  if (!keluarga && id.success && dahulu && (await lihatKeluarga(aktor, id.data, { rilis: view.rilis })))
+    return (
+      <KeluargaBelumDikenal keluargaId={id.data} pandang={{ berlaku: berlaku ?? null, diketahui: diketahui ?? null }} />
+    )
   if (!keluarga || !id.success) notFound()
   const temuanList = !dahulu && can(aktor, 'temuan:lihat') ? await listTemuanKeluarga(aktor, id.data) : []
   const pindahList = dahulu ? [] : await listPindahKeluarga(aktor, id.data)
