@@ -189,6 +189,19 @@ describe('kolom tambahan rilis', () => {
     }
   })
 
+  it('kembali utuh juga bila namanya sama dengan kolom keterangan berkas baris salah', async () => {
+    const rilis = bertambahan()
+    rilis.kolomKeluarga = [...rilis.kolomKeluarga, 'alasan']
+    for (const row of rilis.keluarga) row.alasan = 'pindah kontrakan'
+    at(rilis.keluarga, 3).desil_nasional = '11'
+    const pertama = await impor(writeRilis(rilis))
+    const jalur = path.join(newFolder(), 'baris-salah.csv')
+    writeFileSync(jalur, readFileSync(pertama.berkasSalah ?? '', 'utf8').replace('"11"', '"3"'))
+    expect((await impor([jalur])).salah).toBe(0)
+    const asal = await listAsalData(server, await keluargaIdOf(3))
+    expect(asal?.tambahanList[0]?.isi.at(-1)).toEqual({ label: 'alasan', nilai: 'pindah kontrakan' })
+  })
+
   it('ikut dengan baris yang dimuat sesudah kode kelurahannya dipadankan', async () => {
     const rilis = bertambahan()
     const desa = at(rilis.keluarga, 2).kode_kelurahan_desa ?? ''

@@ -142,7 +142,10 @@ const BERTANDA = /^'[=+@\t\r-]/
 /** The rows of a table that are taken up, in the columns of their own file. */
 function saringTabel(tabel: Tabel, kepala: readonly string[], terbuka?: ReadonlyMap<number, Terbuka>): Tabel {
   const namaList = tabel.kolom.map(toNamaKolom)
-  const letak = kepala.map((nama) => (nama === '' ? -1 : namaList.indexOf(toNamaKolom(nama))))
+  // The list of rows set aside has its remarks in front, the workbook behind: a column of the file may be called like one.
+  const depan = namaList[0] === 'kelas' && namaList[1] === 'berkas'
+  const letakOf = (nama: string) => (depan ? namaList.lastIndexOf(nama) : namaList.indexOf(nama))
+  const letak = kepala.map((nama) => (nama === '' ? -1 : letakOf(toNamaKolom(nama))))
   const baca = ({ nilai }: BarisTabel, i: number) => {
     const isi = i < 0 ? '' : (nilai[i] ?? '')
     return tabel.format === 'csv' && BERTANDA.test(isi) ? isi.slice(1) : isi
