@@ -13,7 +13,8 @@ const columns = column.columns([
     header: 'Kiriman',
     cell: ({ row: { original: row } }) => {
       const jenis = JENIS_SUMBER.find((satu) => satu === row.jenis)
-      return jenis ? LABEL_JENIS_SUMBER[jenis] : `Rilis ${row.rilis?.kode ?? row.periode}`
+      if (jenis) return `${row.perbaikanDari ? 'Perbaikan ' : ''}${LABEL_JENIS_SUMBER[jenis]}`
+      return `Rilis ${row.rilis?.kode ?? row.periode}`
     },
   }),
   column.accessor('status', {
@@ -70,6 +71,12 @@ export function ImporTable({ rows }: { rows: ImporRow[] }) {
       rowHref={(row) => `/sumber/${row.id}`}
       url={{ path: '/sumber', params: {} }}
       filtered={false}
+      narrow={(row) => (
+        <span className="flex flex-wrap items-center gap-x-3">
+          <ImporStatus status={row.status} />
+          <span>{formatInstant(row.dibuatPada)}</span>
+        </span>
+      )}
       empty={{
         title: 'Belum ada impor',
         description: 'Setiap percobaan memuat rilis tampil di sini, juga yang ditolak.',

@@ -6,7 +6,7 @@ import { type Description, DescriptionList } from '@/components/ui/description-l
 import { Notice } from '@/components/ui/notice'
 import { formatBytes, formatDate, formatDuration, formatInstant, formatNumber } from '@/lib/core/format'
 import { labelProgram } from '@/lib/keluarga/program'
-import { LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
+import { DAFTAR_UTUH, LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
 import type { ImporDetail, WilayahAsingRow } from '@/lib/sumber/queries'
 import type { ImporSumber } from '@/lib/sumber/queries/list-muatan'
 import type { StatusImpor } from '@/lib/sumber/status'
@@ -63,7 +63,11 @@ export function MuatanPage(props: Props) {
         {impor.status === 'menunggu' ? <PutusanPanel kiriman={kiriman} wewenang={wewenang} /> : null}
         {DIHITUNG.includes(impor.status) ? <Hitungan impor={impor} /> : null}
         <SisihanSection impor={impor} sisihan={sisihan}>
-          {wewenang.impor ? <Perbaikan impor={impor} /> : null}
+          {sisihan.length === 0 ? (
+            <p>Semua baris yang disisihkan sudah diperbaiki dan dimuat; berkasnya tetap dapat diunduh.</p>
+          ) : wewenang.impor ? (
+            <Perbaikan impor={impor} />
+          ) : null}
         </SisihanSection>
         {wilayahAsing.length > 0 && (impor.status === 'menunggu' || impor.muatan?.status === 'berlaku') ? (
           <Section
@@ -193,7 +197,17 @@ function Hasil({ impor, milikSendiri }: { impor: ImporSumber; milikSendiri: bool
       </Notice>
     )
   return (
-    <Notice tone="positive" title="Muatan ini berlaku">
+    <Notice
+      tone="positive"
+      title="Muatan ini berlaku"
+      act={
+        impor.jenis === 'dukcapil' ? (
+          <ButtonLink size="sm" href="/padan/dukcapil">
+            Lihat jawabannya
+          </ButtonLink>
+        ) : undefined
+      }
+    >
       {catatan}
     </Notice>
   )
@@ -209,7 +223,7 @@ function Hitungan({ impor }: { impor: ImporSumber }) {
   return (
     <Section
       title="Hitungan"
-      description={`Dibandingkan dengan muatan ${impor.perbaikanDari ? 'yang diperbaiki' : 'sebelumnya'}; lima angka pertama berjumlah sama dengan yang dikirim.${milik ? ` ${formatNumber(milik.tertaut)} baris tertaut ke keluarga, ${formatNumber(milik.hilang)} baris muatan sebelumnya tidak ada lagi.` : ''}`}
+      description={`Dibandingkan dengan muatan ${impor.perbaikanDari ? 'yang diperbaiki' : 'sebelumnya'}; lima angka pertama berjumlah sama dengan yang dikirim.${milik ? ` ${formatNumber(milik.tertaut)} baris tertaut ke keluarga${DAFTAR_UTUH.includes(impor.jenis) ? `, ${formatNumber(milik.hilang)} baris muatan sebelumnya tidak ada lagi` : ''}.` : ''}`}
     >
       <PlainTable
         caption="Hitungan baris muatan"

@@ -17,12 +17,12 @@ const angka = (nama: 'baris' | 'tertaut' | 'berubah' | 'hilang' | 'salah', heade
     cell: ({ row }) => formatNumber(nama === 'salah' ? row.original.salah + row.original.ditahan : row.original[nama]),
   })
 const columns = column.columns([
-  column.accessor('jenis', { header: 'Sumber', cell: ({ getValue }) => LABEL_JENIS_SUMBER[getValue()] }),
-  column.display({
-    id: 'untuk',
-    header: 'Program, periode',
+  column.accessor('jenis', {
+    header: 'Sumber',
     cell: ({ row: { original: row } }) =>
-      row.jenis === 'kpm' ? `${labelProgram(row.program ?? '')}, ${row.periode}` : 'tidak berlaku',
+      row.jenis === 'kpm'
+        ? `Penerima ${labelProgram(row.program ?? '')}, ${row.periode}`
+        : LABEL_JENIS_SUMBER[row.jenis],
   }),
   column.accessor('status', {
     header: 'Keadaan',
@@ -47,6 +47,15 @@ export function MuatanTable({ rows }: { rows: MuatanRow[] }) {
       rowHref={(row) => `/sumber/lain/${row.imporId}`}
       url={{ path: '/sumber', params: {} }}
       filtered={false}
+      narrow={(row) => (
+        <span className="flex flex-wrap items-center gap-x-3">
+          <MuatanStatus status={row.status} />
+          <span>
+            per {formatDate(row.perTanggal)}, {formatNumber(row.baris)} baris
+            {row.salah + row.ditahan > 0 ? `, ${formatNumber(row.salah + row.ditahan)} disisihkan` : ''}
+          </span>
+        </span>
+      )}
       empty={{
         title: 'Belum ada sumber lain',
         description: 'DTKS, Regsosek, penerima bantuan, dan sumber lain yang dimuat tampil di sini.',

@@ -46,7 +46,10 @@ export function WilayahAsing({ imporId, rows, pilihan, bolehMuat, satuan = 'Jiwa
             [row.nama, row.kecamatan].filter(Boolean).join(', ') || '—',
             formatNumber(row.kk),
             formatNumber(row.jiwa),
-            usulOf(row),
+            // Wide enough to be read at once: on a phone a narrow column would make the row as tall as the screen.
+            <span key="usul" className="block min-w-56">
+              {usulOf(row)}
+            </span>,
           ],
         }))}
       />

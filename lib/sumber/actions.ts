@@ -108,7 +108,7 @@ export const muatTertahanAction = action({
   izin: 'sumber:padankan',
   schema: muatTertahanSchema,
   run: muatTertahan,
-  after: () => 'Pemuatan diantrekan; kiriman berikutnya tampil pada daftar impor.',
+  after: () => 'Pemuatan diantrekan; hasilnya tampil pada daftar impor di Sumber data.',
 })
 
 export const prioritaskanSumberAction = action({

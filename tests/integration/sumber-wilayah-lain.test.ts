@@ -16,7 +16,7 @@ import { padankanDesa } from '@/lib/sumber/commands/susulan/padankan-desa'
 import { padankanPeladen } from '@/lib/sumber/commands/susulan/padankan-peladen'
 import type { JenisSumber } from '@/lib/sumber/jenis'
 import { listSisihan, listWilayahAsing } from '@/lib/sumber/queries'
-import { findImporSumber } from '@/lib/sumber/queries/list-muatan'
+import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
 import type { ImporSumberInput } from '@/lib/sumber/schema/sumber'
 import { padankanDesaSchema } from '@/lib/sumber/schema/wilayah'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
@@ -157,7 +157,10 @@ describe('kode kelurahan/desa yang tidak dikenal pada sumber lain', () => {
     hasil(await padankanDesa(operator, padan(dimuat.batch, { cara: 'ada', kode: desaOf(satu) })))
     hasil(await muatTertahan(operator, { kunci: randomUUID(), id: dimuat.batch }))
     expect(await jalankan(dimuat.batch)).toMatchObject({ muatan: dimuat.muatan, baru: satu.length, ditahan: 0 })
-    const { muatan } = (await findImporSumber(operator, dimuat.batch)) ?? {}
+    const { muatan, catatan } = (await findImporSumber(operator, dimuat.batch)) ?? {}
+    // What the page says of the load moves on with its rows.
+    expect(catatan?.[0]).toBe(`${orangList.length} baris menyebut keluarga yang ada di rilis kini.`)
+    expect(catatan?.join(' ')).not.toContain(ASING)
     expect(muatan).toMatchObject({ baru: orangList.length, ditahan: 0, salah: 1, tertaut: orangList.length })
     expect(await listWilayahAsing(operator, dimuat.batch)).toEqual([])
     expect((await listSisihan(operator, dimuat.batch)).map(({ alasan }) => alasan)).toEqual(['nomor-panjang'])
@@ -251,6 +254,7 @@ describe('kode kelurahan/desa yang tidak dikenal pada sumber lain', () => {
     const ganti = [...lain.map((orang) => toBaris(orang)), ...satu.map((orang) => toBaris(orang, ASING))]
     const dimuat = await muat('pbi', ganti, { perTanggal: '2025-09-21' as IsoDate })
     expect([dimuat.status, dimuat.ditahan]).toEqual(['menunggu', satu.length])
+    expect((await listMuatan(operator))[0]).toMatchObject({ id: dimuat.muatan, status: 'menunggu' })
     const padananList = [{ kodeResmi: ASING, cara: 'ada' as const, kode: desaOf(satu), nama: '' }]
     const belum = await padankanPeladen(dimuat.batch, padananList, { berlakuSejak: '2025-01-01', kunciOf: randomUUID })
     expect(belum.ok === false && belum.error.code).toBe('sumber/tidak-terbit')

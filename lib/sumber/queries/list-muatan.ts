@@ -42,17 +42,24 @@ function toMuatanRow(row: MuatanRecord): MuatanRow {
   return { ...row, jenis: jenisSumber.parse(row.jenis), perTanggal: toHari(row.perTanggal) }
 }
 
-/** Loads of the aktor's kabupaten/kota, those that hold first, newest first, at most 200; empty without the izin. */
+/** Loads of the aktor's kabupaten/kota: those that wait for somebody, those that hold, the others; newest first, at most 200 beside the waiting. Empty without the izin. */
 export async function listMuatan(aktor: Aktor): Promise<MuatanRow[]> {
   if (!can(aktor, 'sumber:lihat')) return []
-  const rows = await withAktor(aktor, (tx) =>
-    tx.sumberMuatan.findMany({
-      where: { kodeKab: aktor.kodeKab },
+  const { kodeKab } = aktor
+  const rows = await withAktor(aktor, async (tx) => {
+    const tunggu = await tx.sumberMuatan.findMany({
+      where: { kodeKab, status: 'menunggu' },
+      orderBy: { id: 'desc' },
+      select: muatanRow,
+    })
+    const lain = await tx.sumberMuatan.findMany({
+      where: { kodeKab, status: { not: 'menunggu' } },
       orderBy: [{ status: 'asc' }, { id: 'desc' }],
       take: 200,
       select: muatanRow,
-    }),
-  )
+    })
+    return [...tunggu, ...lain]
+  })
   return rows.map(toMuatanRow)
 }
 

@@ -2,6 +2,7 @@
 import 'server-only'
 import path from 'node:path'
 import { formatNumber } from '@/lib/core/format'
+import { DAFTAR_UTUH, type JenisSumber } from '../../jenis'
 import type { TabelSumber } from './buka-sumber'
 import type { HitunganMuatan } from './hasil'
 import type { TermuatTabel } from './muat-tabel'
@@ -11,10 +12,12 @@ export function catatanOf(
   tabelList: readonly TabelSumber[],
   termuat: readonly TermuatTabel[],
   { tertaut, hilang }: HitunganMuatan,
-  kodeAsing: readonly { kode: string; baris: number }[],
+  jenis: JenisSumber,
 ): string[] {
-  const catatan = [`${formatNumber(tertaut)} baris menyebut keluarga yang ada di rilis kini.`]
-  if (hilang > 0) catatan.push(`${formatNumber(hilang)} baris muatan sebelumnya tidak ada lagi.`)
+  const catatan = [catatanTertaut(tertaut)]
+  // Answers are as many as were asked for: those of another file are not missing.
+  if (hilang > 0 && DAFTAR_UTUH.includes(jenis))
+    catatan.push(`${formatNumber(hilang)} baris muatan sebelumnya tidak ada lagi.`)
   for (const { tabel, kolomList } of tabelList) {
     const tambahan = tabel.kolom.filter((_, i) => kolomList[i] === null)
     if (tambahan.length > 0)
@@ -33,9 +36,17 @@ export function catatanOf(
           .join(', ')}.`,
       )
   }
-  if (kodeAsing.length > 0)
-    catatan.push(
-      `Kode kelurahan/desa yang belum dikenal: ${kodeAsing.map(({ kode, baris }) => `${kode} (${formatNumber(baris)})`).join(', ')}; barisnya ditahan sampai kodenya dipadankan.`,
-    )
   return catatan
+}
+
+/** How many rows name a family of the present release; moves on with corrections. */
+export function catatanTertaut(tertaut: number): string {
+  return `${formatNumber(tertaut)} baris menyebut keluarga yang ada di rilis kini.`
+}
+
+/** Area codes nobody knows, in one sentence or none. Not kept with the load: its page lists them as long as rows wait for them. */
+export function catatanKodeAsing(kodeAsing: readonly { kode: string; baris: number }[]): string[] {
+  if (kodeAsing.length === 0) return []
+  const daftar = kodeAsing.map(({ kode, baris }) => `${kode} (${formatNumber(baris)})`).join(', ')
+  return [`Kode kelurahan/desa yang belum dikenal: ${daftar}; barisnya ditahan sampai kodenya dipadankan.`]
 }

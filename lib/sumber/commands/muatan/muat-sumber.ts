@@ -15,7 +15,7 @@ import type { AlasanTahan } from '../../tahan'
 import type { BahanMuatan } from './bahan'
 import { berlakukan, catatSisihan } from './berlakukan'
 import { bukaSumber, pilihTabel, type TabelSumber } from './buka-sumber'
-import { catatanOf } from './catatan-muatan'
+import { catatanKodeAsing, catatanOf } from './catatan-muatan'
 import { findBerlaku } from './gantikan-muatan'
 import type { HasilMuatan, HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
@@ -143,8 +143,9 @@ async function muatKiriman(bahan: Terbaca, muatan: Muatan): Promise<Result<Hasil
   const hitungan = await hitungMuatan(client, muatan)
   const alasanTahan = await periksaTahanMuatan(client, muatan, hitungan, tabelList)
   batch.catatWaktu('banding')
-  const catatan = catatanOf(tabelList, bahan.termuat, hitungan, await listKodeAsing(client, input.kodeKab))
-  if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, alasanTahan, catatan))
+  const catatan = catatanOf(tabelList, bahan.termuat, hitungan, input.jenis)
+  const asing = catatanKodeAsing(await listKodeAsing(client, input.kodeKab))
+  if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, alasanTahan, [...catatan, ...asing]))
   const salah = await tulisSalah(bahan, bahan.sintetis.sintetis, tabelList)
   if (hitungan.baru + hitungan.berubah + hitungan.sama === 0) return tolakSemua(bahan, hitungan, salah?.id ?? null)
   signal?.throwIfAborted()
@@ -181,7 +182,7 @@ async function muatKiriman(bahan: Terbaca, muatan: Muatan): Promise<Result<Hasil
     ...hitungan,
     detik: batch.detik(),
     berkasSalah: salah ? storagePath(salah.jalur) : null,
-    catatan,
+    catatan: [...catatan, ...asing],
     terulang: false,
   })
 }
@@ -207,8 +208,9 @@ async function muatPerbaikan(bahan: Terbaca, sasaran: Sasaran): Promise<Result<H
   await susunBaris(client, muatan, bahan.termuat)
   await batch.lapor('Membandingkan dengan muatannya', 800)
   const { muatan: ubah, ...hitungan } = await hitungPerbaikan(client, kodeKab, sasaran)
-  const catatan = catatanOf(tabelList, bahan.termuat, hitungan, await listKodeAsing(client, kodeKab))
-  if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, [], catatan))
+  const catatan = catatanOf(tabelList, bahan.termuat, hitungan, jenis)
+  const asing = catatanKodeAsing(await listKodeAsing(client, kodeKab))
+  if (bahan.coba) return ok(await akhiriCoba(bahan, hitungan, [], [...catatan, ...asing]))
   const salah = await tulisSalah(bahan, bahan.sintetis.sintetis, tabelList)
   if (hitungan.baru + hitungan.berubah + hitungan.sama === 0) return tolakSemua(bahan, hitungan, salah?.id ?? null)
   await batch.lapor('Menyimpan', 900)
@@ -222,7 +224,7 @@ async function muatPerbaikan(bahan: Terbaca, sasaran: Sasaran): Promise<Result<H
     ...hitungan,
     detik: batch.detik(),
     berkasSalah: salah ? storagePath(salah.jalur) : null,
-    catatan,
+    catatan: [...catatan, ...asing],
     terulang: false,
   })
 }

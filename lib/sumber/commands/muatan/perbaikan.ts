@@ -12,6 +12,7 @@ import { newAwalId } from '../impor/kerja'
 import type { BahanMuatan } from './bahan'
 import { catatSisihan } from './berlakukan'
 import type { TabelSumber } from './buka-sumber'
+import { catatanTertaut } from './catatan-muatan'
 import type { HitunganMuatan } from './hasil'
 import { tabelMuatan } from './kerja-muatan'
 import { INSERT_CATATAN, ISI_CATATAN, type Muatan, tulisKepesertaan } from './susun-muatan'
@@ -225,18 +226,20 @@ export async function gabungkan(
       [kodeKab, imporId],
     )
     const geser = [ubah.baru, ubah.berubah, ubah.sama, ubah.ditahan, ubah.salah]
-    await client.query(
+    const { rows } = await client.query<{ tertaut: number }>(
       `UPDATE sumber_muatan SET baru = baru + $3, berubah = berubah + $4, sama = sama + $5, ditahan = ditahan - $6, salah = salah - $7,
          hilang = greatest(0, hilang - $8),
          tertaut = (SELECT count(keluarga_id)::integer FROM sumber_catatan WHERE kode_kab = $1 AND muatan_id = $2::uuid)
-       WHERE kode_kab = $1 AND id = $2::uuid`,
+       WHERE kode_kab = $1 AND id = $2::uuid RETURNING tertaut`,
       [kodeKab, muatanId, ...geser, ubah.hilang],
     )
     await client.query(
       `UPDATE impor SET anggota_baru = anggota_baru + $3, anggota_berubah = anggota_berubah + $4, anggota_sama = anggota_sama + $5,
-         anggota_ditahan = anggota_ditahan - $6, anggota_salah = anggota_salah - $7
+         anggota_ditahan = anggota_ditahan - $6, anggota_salah = anggota_salah - $7,
+         -- The first of its remarks is how many rows name a family.
+         catatan = ARRAY[$8::text] || catatan[2:]
        WHERE kode_kab = $1 AND id = $2::uuid`,
-      [kodeKab, imporId, ...geser],
+      [kodeKab, imporId, ...geser, catatanTertaut(rows[0]?.tertaut ?? 0)],
     )
     await lepasTertahan(client, kodeKab, imporId)
     await catatSisihan(client, kodeKab, perbaikanId, tabelList)
