@@ -91,15 +91,10 @@ export function KeluargaList(props: Props) {
               sebutJumlah: props.jumlah === undefined,
               tersaring: aktif,
             })}{' '}
-            {props.jumlah}
+            {props.jumlah} {props.luar}
           </>
         }
-        act={
-          <>
-            {props.luar}
-            <ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>
-          </>
-        }
+        act={<ButtonLink href="/keluarga/peristiwa">Peristiwa</ButtonLink>}
       />
       <FilterBar
         url={url}
