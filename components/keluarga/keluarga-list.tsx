@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { type Filter, FilterBar, type FilterOption } from '@/components/table/filter-bar'
-import { changeHref } from '@/components/table/list-url'
+import { changeHref, type ListUrl } from '@/components/table/list-url'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { formatInstant, formatNumber } from '@/lib/core/format'
 import { buildHref } from '@/lib/core/href'
 import { labelProgram } from '@/lib/keluarga/program'
 import type { RilisRow } from '@/lib/keluarga/queries/find-rilis'
+import type { TeksTerpasang } from '@/lib/keluarga/queries/find-syarat-teks'
 import type { HalamanKeluarga } from '@/lib/keluarga/queries/list-keluarga'
 import type { PengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import {
@@ -15,11 +16,11 @@ import {
   isSaringanAktif,
   LABEL_LAYAK,
   type Saringan,
-  saringanSchema,
   toParams,
+  toSaringan,
 } from '@/lib/keluarga/saringan'
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
-import { formatSyarat, LABEL_SUMBER, sebutSyarat } from '@/lib/keluarga/syarat'
+import { formatSyarat, isSyaratTeks, LABEL_SUMBER, sebutSyarat } from '@/lib/keluarga/syarat'
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { EksporForm, EksporTerpilih, type KolomEkspor } from './ekspor-form'
 import { KeluargaTable } from './keluarga-table'
@@ -31,11 +32,13 @@ type Props = {
   rilis: RilisRow | null
   page: HalamanKeluarga
   filter: KeluargaFilter
+  /** What stands behind the ids of conditions on texts; the filter holds these conditions too. */
+  teksList: TeksTerpasang[]
   jalur: WilayahRow[]
   pengaturan: PengaturanDaftar
   /** What a condition may ask about: what the peran sees. */
   halSyarat: HalSyarat[]
-  /** How many match where the page does not know: streamed behind it. */
+  /** How many match where neither the page nor its looking on says so: streamed behind it. */
   jumlah?: ReactNode
   /** The way to families only recorded here, streamed behind the page. */
   luar?: ReactNode
@@ -55,9 +58,9 @@ const PILIHAN_DESIL = [
 /** The family list of a delivery and area, as it is filtered. */
 export function KeluargaList(props: Props) {
   const { rilis, page, filter, jalur, pengaturan, kolomEkspor } = props
-  const saringan = saringanSchema.parse(toParams(filter))
+  const saringan = toSaringan(filter)
   const tampilan = { urut: filter.urut, ukuran: filter.ukuran === 50 ? null : filter.ukuran }
-  const url = { path: '/keluarga', params: { ...toParams(saringan), ...tampilan } }
+  const url = { path: '/keluarga', params: { ...toParams(saringan), teks: filter.teks, ...tampilan } }
   const wilayah = jalur.at(-1)
   const aktif = isSaringanAktif(saringan)
   const lain = listSaringanLain(
@@ -100,22 +103,24 @@ export function KeluargaList(props: Props) {
         url={url}
         filters={[pilihDesil('desil', 'Desil resmi (nasional)', saringan.desil)]}
         more={lain}
-        chips={saringan.syarat.map((satu) => ({
-          label: sebutSyarat(satu),
-          href: changeHref(url, { syarat: saringan.syarat.filter((yang) => yang !== satu).map(formatSyarat) }),
-        }))}
-        cleared={{ syarat: null }}
+        chips={listChip(url, saringan, props.teksList)}
+        cleared={{ syarat: null, teks: null }}
         tools={
           <>
             <SyaratDialog url={url} halList={props.halSyarat} />
             <SaringanTersimpan
               saringan={aktif ? formatSaringan(saringan) : null}
+              sendiri={saringan.syarat.some(isSyaratTeks)}
               list={pengaturan.saringanList.map(({ id, nama, milik, dibagikan, saringan: isi }) => ({
                 id,
                 nama,
                 milik,
                 dibagikan,
-                href: buildHref('/keluarga', { ...toParams(isi), ...tampilan }),
+                href: buildHref('/keluarga', {
+                  ...toParams(isi),
+                  teks: isi.syarat.some(isSyaratTeks) ? id : null,
+                  ...tampilan,
+                }),
               }))}
             />
           </>
@@ -160,7 +165,7 @@ export function KeluargaList(props: Props) {
           size={filter.ukuran}
           filtered={aktif || filter.kursor !== undefined}
           kolomList={pengaturan.kolomList}
-          daftar={`${rilis?.kode} ${wilayah?.kode} ${formatSaringan(saringan)}`}
+          daftar={`${rilis?.kode} ${wilayah?.kode} ${JSON.stringify([toParams(saringan), filter.teks])}`}
           acts={
             props.acts || ekspor ? (
               <>
@@ -173,6 +178,21 @@ export function KeluargaList(props: Props) {
       )}
     </>
   )
+}
+
+/** Conditions with the address without each; of texts it holds an id. */
+function listChip(url: ListUrl, saringan: Saringan, teksList: TeksTerpasang[]): { label: string; href: string }[] {
+  const kodeList = saringan.syarat.filter((satu) => !isSyaratTeks(satu))
+  return [
+    ...kodeList.map((satu) => ({
+      label: sebutSyarat(satu),
+      href: changeHref(url, { syarat: kodeList.filter((yang) => yang !== satu).map(formatSyarat) }),
+    })),
+    ...teksList.map(({ id, syaratList }) => ({
+      label: syaratList.map(sebutSyarat).join('; '),
+      href: changeHref(url, { teks: teksList.filter((yang) => yang.id !== id).map((yang) => yang.id) }),
+    })),
+  ]
 }
 
 function sebutIsi(

@@ -13,8 +13,19 @@ import { hapusSaringanAction, simpanSaringanAction } from '@/lib/keluarga/action
 /** A saved filter as a line: where it leads, and whether it is one's own. */
 export type SaringanTautan = { id: string; nama: string; milik: boolean; dibagikan: boolean; href: string }
 
-/** Saved filters to choose from, and a way to keep the one that is on. `saringan` is its text, null when none is on. */
-export function SaringanTersimpan({ list, saringan }: { list: SaringanTautan[]; saringan: string | null }) {
+/**
+ * Saved filters to choose from, and a way to keep the one that is on. `saringan` is its text, null when none is on; with `sendiri` it asks
+ * for a text and is kept for oneself only.
+ */
+export function SaringanTersimpan({
+  list,
+  saringan,
+  sendiri,
+}: {
+  list: SaringanTautan[]
+  saringan: string | null
+  sendiri: boolean
+}) {
   return (
     <>
       {list.length > 0 ? (
@@ -59,12 +70,18 @@ export function SaringanTersimpan({ list, saringan }: { list: SaringanTautan[]; 
           <Form action={simpanSaringanAction} warnUnsaved={false} aria-label="Simpan saringan">
             <input type="hidden" name="saringan" value={saringan} />
             <TextField name="nama" label="Nama saringan" hint="Misalnya: lantai tanah desil 4 ke atas" maxLength={60} />
-            <CheckboxField
-              name="dibagikan"
-              label="Bagikan kepada rekan sekantor"
-              hint="Mereka dapat memakainya; hanya Anda yang dapat menghapusnya."
-              optional
-            />
+            {sendiri ? (
+              <p className="text-sm text-content-secondary">
+                Saringan ini memuat isian teks, jadi hanya tersimpan untuk Anda sendiri.
+              </p>
+            ) : (
+              <CheckboxField
+                name="dibagikan"
+                label="Bagikan kepada rekan sekantor"
+                hint="Mereka dapat memakainya; hanya Anda yang dapat menghapusnya."
+                optional
+              />
+            )}
             <FormActions>
               <SubmitButton pendingLabel="Menyimpan…">Simpan saringan</SubmitButton>
               <DialogClose intent="quiet">Tutup</DialogClose>

@@ -1,11 +1,23 @@
 'use client'
 
 import { useId, useState } from 'react'
+import { Form } from '@/components/form/form'
+import { FormActions } from '@/components/form/form-actions'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
 import type { ListUrl } from '@/components/table/list-url'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { pasangSyaratAction } from '@/lib/keluarga/actions'
 import { findVariabel, labelKolom } from '@/lib/keluarga/kode'
-import { formatSyarat, listNilaiSaring, parseSyarat, type Syarat } from '@/lib/keluarga/syarat'
+import {
+  formatSyarat,
+  isNomorTeks,
+  listNilaiSaring,
+  parseSyarat,
+  type Syarat,
+  TEKS_TERPANJANG,
+} from '@/lib/keluarga/syarat'
 import { KELOMPOK_VARIABEL } from '@/lib/keluarga/variabel'
 
 const CONTROL = 'block min-h-11 w-full rounded-md border border-stroke-input bg-surface px-3 py-2'
@@ -13,7 +25,10 @@ const CONTROL = 'block min-h-11 w-full rounded-md border border-stroke-input bg-
 /** What may be asked about: the beginning of a condition, its column, and whose it is. */
 export type HalSyarat = { hal: string; kolom: string; siapa: 'keluarga' | 'anggota' }
 
-/** Adds a condition to the list: a column, whether it is or is not, and the codes or a range. Sent by GET, so that the list keeps its address. */
+/**
+ * Adds a condition to the list: a column, whether it is or is not, and the codes or a range. Sent by GET, so that the list keeps its
+ * address; what a text is asked for is posted and kept, so that it stands in none.
+ */
 export function SyaratDialog({ url, halList }: { url: ListUrl; halList: HalSyarat[] }) {
   return (
     <Dialog
@@ -36,49 +51,89 @@ function Isian({ url, halList }: { url: ListUrl; halList: HalSyarat[] }) {
   const [batas, setBatas] = useState({ dari: '', sampai: '' })
   if (!dipilih) return null
   const { kolom, siapa } = dipilih
-  const bilangan = findVariabel(kolom)?.jenis === 'bilangan'
-  const syarat = toSyarat(dipilih.hal, bilangan, { bukan, nilai, ...batas })
-  const rest = Object.entries(url.params).flatMap(([name, value]) =>
-    name === 'kursor' ? [] : (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const),
+  const jenis = findVariabel(kolom)?.jenis
+  const bilangan = jenis === 'bilangan'
+  const syarat = jenis === 'teks' ? null : toSyarat(dipilih.hal, bilangan, { bukan, nilai, ...batas })
+  const rest = (
+    <>
+      {Object.entries(url.params).flatMap(([name, value]) =>
+        name === 'kursor'
+          ? []
+          : (Array.isArray(value) ? value : [value]).map((one) =>
+              one === null || one === undefined || one === '' ? null : (
+                <input key={`${name}=${one}`} type="hidden" name={name} value={one} />
+              ),
+            ),
+      )}
+    </>
   )
+  const pilihan = (
+    <div>
+      <label htmlFor={`${id}-kolom`} className="mb-1 block text-sm font-medium">
+        Data
+      </label>
+      <select
+        id={`${id}-kolom`}
+        value={dipilih.hal}
+        className={CONTROL}
+        onChange={(event) => {
+          setDipilih(halList.find(({ hal }) => hal === event.target.value))
+          setNilai([])
+          setBatas({ dari: '', sampai: '' })
+        }}
+      >
+        {listKelompok(halList).map(([judul, list]) => (
+          <optgroup key={judul} label={judul}>
+            {list.map((satu) => (
+              <option key={satu.hal} value={satu.hal}>
+                {labelKolom(satu.kolom)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      {siapa === 'anggota' ? (
+        <p className="mt-1 text-sm text-content-secondary">
+          Keluarga cocok bila sedikitnya satu anggotanya di rilis memenuhi syarat ini.
+        </p>
+      ) : null}
+    </div>
+  )
+  if (jenis === 'teks')
+    return (
+      <div className="space-y-4">
+        {pilihan}
+        <Form key={dipilih.hal} action={pasangSyaratAction} warnUnsaved={false} aria-label="Syarat menurut teks">
+          {rest}
+          <input type="hidden" name="hal" value={dipilih.hal} />
+          {isNomorTeks(kolom) ? (
+            <TextField name="isi" label="Nomor" inputMode="numeric" maxLength={3} width="short" digits />
+          ) : (
+            <TextField
+              name="isi"
+              label="Memuat kata"
+              hint="Paling sedikit 3 huruf. Semua kata harus ada, urutannya bebas, huruf besar dan kecil sama."
+              maxLength={TEKS_TERPANJANG}
+              personal
+            />
+          )}
+          <p className="text-sm text-content-secondary">
+            Isian ini tersimpan satu hari untuk Anda sendiri dan tidak tertulis di alamat halaman. Bahwa Anda menyaring
+            menurut data ini tercatat. Di wilayah yang luas pencarian berlanjut bertahap; desa atau kecamatan yang
+            dipilih lebih dahulu mempercepatnya.
+          </p>
+          <FormActions>
+            <SubmitButton pendingLabel="Menambahkan…">Tambahkan</SubmitButton>
+            <DialogClose intent="quiet">Tutup</DialogClose>
+          </FormActions>
+        </Form>
+      </div>
+    )
   return (
     <form method="get" action={url.path} className="space-y-4">
-      {rest.map(([name, value]) =>
-        value === null || value === undefined || value === '' ? null : (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ),
-      )}
+      {rest}
       {syarat ? <input type="hidden" name="syarat" value={formatSyarat(syarat)} /> : null}
-      <div>
-        <label htmlFor={`${id}-kolom`} className="mb-1 block text-sm font-medium">
-          Data
-        </label>
-        <select
-          id={`${id}-kolom`}
-          value={dipilih.hal}
-          className={CONTROL}
-          onChange={(event) => {
-            setDipilih(halList.find(({ hal }) => hal === event.target.value))
-            setNilai([])
-            setBatas({ dari: '', sampai: '' })
-          }}
-        >
-          {listKelompok(halList).map(([judul, list]) => (
-            <optgroup key={judul} label={judul}>
-              {list.map((satu) => (
-                <option key={satu.hal} value={satu.hal}>
-                  {labelKolom(satu.kolom)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-        {siapa === 'anggota' ? (
-          <p className="mt-1 text-sm text-content-secondary">
-            Keluarga cocok bila sedikitnya satu anggotanya di rilis memenuhi syarat ini.
-          </p>
-        ) : null}
-      </div>
+      {pilihan}
       {bilangan ? (
         <div className="flex flex-wrap gap-4">
           {(['dari', 'sampai'] as const).map((ujung) => (

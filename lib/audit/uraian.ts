@@ -38,6 +38,7 @@ const LABEL: Readonly<Record<string, string>> = {
   'keluarga.bandingkan': 'Membandingkan NIK tanpa membukanya',
   'keluarga.ekspor': 'Mengekspor daftar keluarga',
   'keluarga.lihat': 'Membuka halaman keluarga',
+  'keluarga.pasang-syarat': 'Menyaring daftar keluarga menurut isian teks',
   'keluarga.nomor-terpakai': 'Mengisi nomor yang sudah milik orang atau keluarga lain',
   'temuan.minta-mitra': 'Meminta verifikasi perangkat daerah lain',
   'temuan.lihat-mitra': 'Membuka permintaan verifikasi',

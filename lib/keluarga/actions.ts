@@ -11,6 +11,7 @@ import { catatPeristiwa } from './commands/catat-peristiwa'
 import { hapusSaringan } from './commands/hapus-saringan'
 import { lampirkanBukti } from './commands/lampirkan-bukti'
 import { mintaEkspor } from './commands/minta-ekspor'
+import { pasangSyarat } from './commands/pasang-syarat'
 import { pilihKolom } from './commands/pilih-kolom'
 import { simpanPencarian } from './commands/simpan-pencarian'
 import { simpanSaringan } from './commands/simpan-saringan'
@@ -25,6 +26,7 @@ import {
   eksporSchema,
   hapusSaringanSchema,
   lampirkanBuktiSchema,
+  pasangSyaratSchema,
   pilihKolomSchema,
   simpanSaringanSchema,
   tutupSamaranSchema,
@@ -35,6 +37,13 @@ export const simpanPencarianAction = action({
   schema: cariSchema,
   run: simpanPencarian,
   after: ({ id }) => redirect(`/keluarga?cari=${id}`),
+})
+
+export const pasangSyaratAction = action({
+  izin: 'keluarga:lihat',
+  schema: pasangSyaratSchema,
+  run: pasangSyarat,
+  after: ({ href }) => redirect(href),
 })
 
 export const bukaSamaranAction = action({

@@ -6,7 +6,8 @@ import { parseIsianCari } from './isian-cari'
 import { toKolomDaftar } from './kolom-daftar'
 import { periksaBukti, periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { HUBUNGAN_KEPALA, JENIS_PERISTIWA } from './peristiwa'
-import { parseSaringan, saringanSchema } from './saringan'
+import { parseSaringan, saringanSchema, toParams } from './saringan'
+import { isNomorTeks, parseSyaratTeks, SYARAT_TERBANYAK, TEKS_TERPANJANG, TEKS_TERPENDEK } from './syarat'
 
 /** The text of a filter as a form carries it. */
 const teksSaringan = z
@@ -46,8 +47,39 @@ export const keluargaFilterSchema = saringanSchema.extend({
     .pipe(z.union([z.literal(25), z.literal(50), z.literal(100)]))
     .catch(50),
   cari: z.uuid().optional().catch(undefined),
+  /** Where conditions on texts are kept: a search of the aktor, or a saved filter. */
+  teks: z
+    .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(SYARAT_TERBANYAK)])
+    .default([])
+    .catch([]),
 })
 export type KeluargaFilter = z.output<typeof keluargaFilterSchema>
+
+/** A condition on a text with the address of the list it joins: `hal` is what it asks about, as it begins its text. */
+export const pasangSyaratSchema = keluargaFilterSchema
+  .pick({ urut: true, ukuran: true, teks: true })
+  .extend(saringanSchema.shape)
+  .extend({
+    kunci: z.uuid(),
+    hal: z.string().max(80),
+    isi: z
+      .string()
+      .trim()
+      .max(TEKS_TERPANJANG, `Isian paling panjang ${TEKS_TERPANJANG} huruf.`)
+      .refine((isi) => !/\d{13}/.test(isi), 'NIK dan nomor KK dicari di kotak pencarian, bukan di sini.'),
+  })
+  .transform(({ kunci, hal, isi, urut, ukuran, teks, ...saringan }, context) => {
+    const syarat = parseSyaratTeks(`${hal}*${isi}`)
+    if (syarat) {
+      const params = { ...toParams(saringan), urut, ukuran: ukuran === 50 ? undefined : ukuran }
+      return { kunci, syarat, params, teks: teks.slice(0, SYARAT_TERBANYAK - 1) }
+    }
+    const nomor = isNomorTeks(hal.replace('anggota.', ''))
+    const message = nomor ? 'Isi nomornya, paling banyak 3 angka.' : `Isi paling sedikit ${TEKS_TERPENDEK} huruf.`
+    context.addIssue({ code: 'custom', path: ['isi'], message })
+    return z.NEVER
+  })
+export type PasangSyaratInput = z.output<typeof pasangSyaratSchema>
 
 /** A search: a number, the number of a usulan, or at least three letters of a name (lib/keluarga/isian-cari.ts). */
 export const cariSchema = z.object({

@@ -7,7 +7,7 @@ import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
 import { isWithin } from '@/lib/wilayah/kode'
 import { findRilis } from '../queries/find-rilis'
-import { formatSaringan } from '../saringan'
+import { catatSaringan, formatSaringan } from '../saringan'
 import type { EksporInput } from '../schema'
 import { pilihKolom } from './tulis-ekspor'
 
@@ -47,7 +47,7 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
       tujuan,
       format,
       kolom: kolom.value ?? 'semua',
-      saringan,
+      saringan: input.saringan && catatSaringan(input.saringan),
       // How many were ticked or left out; the pekerjaan holds which.
       ...(pilihan === 'id' ? { dipilih: input.id.length } : {}),
       ...(pilihan === 'kecuali' ? { kecuali: input.kecuali.length } : {}),

@@ -4,15 +4,16 @@ import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
-import { formatSaringan, isSaringanAktif } from '../saringan'
+import { catatSaringan, formatSaringan, isSaringanAktif } from '../saringan'
 import type { SimpanSaringanInput } from '../schema'
+import { isSyaratTeks } from '../syarat'
 
 /** Saved filters somebody may keep. */
 const TERBANYAK = 50
 
 /**
  * Keeps a filter. Refusals: `akses/tanpa-izin`, `keluarga/saringan-kosong`, `keluarga/saringan-nama` (a filter of this name
- * is there), `keluarga/saringan-banyak` (50 are).
+ * is there), `keluarga/saringan-banyak` (50 are), `keluarga/saringan-teks-bagi` (a condition on a text is not shared).
  */
 export async function simpanSaringan(aktor: Aktor, input: SimpanSaringanInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'keluarga:lihat'))
@@ -20,6 +21,11 @@ export async function simpanSaringan(aktor: Aktor, input: SimpanSaringanInput): 
   return withAct(aktor, 'keluarga.simpan-saringan', input, async (tx) => {
     if (!isSaringanAktif(input.saringan))
       return refuse('keluarga/saringan-kosong', 'Pasang saringan lebih dulu, lalu simpan.')
+    if (input.dibagikan && input.saringan.syarat.some(isSyaratTeks))
+      return refuse(
+        'keluarga/saringan-teks-bagi',
+        'Saringan dengan isian teks hanya dapat disimpan untuk diri sendiri, karena isiannya dapat menyebut orang atau rumah.',
+      )
     const milik = await tx.saringan.findMany({
       where: { kodeKab: aktor.kodeKab, aktor: aktor.id },
       select: { nama: true },
@@ -36,7 +42,7 @@ export async function simpanSaringan(aktor: Aktor, input: SimpanSaringanInput): 
     const id = rows[0]?.id ?? ''
     await catat(tx, 'keluarga.simpan-saringan', id, {
       dibagikan: input.dibagikan,
-      saringan: formatSaringan(input.saringan),
+      saringan: catatSaringan(input.saringan),
     })
     return ok({ id })
   })

@@ -3,7 +3,7 @@ import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import { withAktor } from '@/lib/server/db'
 import { KOLOM_TETAP, toKolomDaftar } from '../kolom-daftar'
-import { type Saringan, saringanSchema } from '../saringan'
+import { bacaSaringan, type Saringan } from '../saringan'
 import { SUMBER_SARING, type SumberSaring } from '../syarat'
 
 /** A saved filter; `milik` when it is the aktor's own, else a colleague shared it. */
@@ -52,7 +52,7 @@ export async function getPengaturanDaftar(aktor: Aktor): Promise<PengaturanDafta
       saringanList: saringanList.map(({ aktor: pembuat, isi, ...row }) => ({
         ...row,
         milik: pembuat === aktor.id,
-        saringan: saringanSchema.parse(isi),
+        saringan: bacaSaringan(isi),
       })),
       kolomList: toKolomDaftar(pilihan && pilihan.kolom.length > 0 ? pilihan.kolom : KOLOM_TETAP),
       sumberList: SUMBER_SARING.filter((jenis) => muatanList.some((muatan) => muatan.jenis === jenis)),

@@ -9,10 +9,16 @@ import { tampilanOf } from '../kepekaan'
 import { parseLayak, type Saringan } from '../saringan'
 import {
   type BilanganSaring,
+  type BilanganSaringAnggota,
+  isNomorTeks,
+  isSyaratTeks,
   type KolomSaring,
   type KolomSaringAnggota,
   type Syarat,
   type SyaratBilangan,
+  type SyaratTeks,
+  type TeksSaring,
+  type TeksSaringAnggota,
   toNilaiRilis,
 } from '../syarat'
 import { berdesilSql } from './desil-sql'
@@ -87,6 +93,32 @@ const KOLOM_ANGGOTA: Record<KolomSaringAnggota, Prisma.Sql> = {
   mengingat_berkonsentrasi: Prisma.sql`a.mengingat_berkonsentrasi`,
   kesedihan_depresi: Prisma.sql`a.kesedihan_depresi`,
   penyakit_kronis: Prisma.sql`a.penyakit_kronis`,
+}
+const TEKS: Record<TeksSaring, Prisma.Sql> = {
+  alamat: Prisma.sql`k.alamat`,
+  nama_anggota_keluarga: Prisma.sql`k.nama_anggota_keluarga`,
+}
+const TEKS_ANGGOTA: Record<TeksSaringAnggota, Prisma.Sql> = {
+  nama: Prisma.sql`a.nama`,
+  pendidikan_akhir_ktp: Prisma.sql`a.pendidikan_akhir_ktp`,
+  pekerjaan_ktp: Prisma.sql`a.pekerjaan_ktp`,
+  kode_provinsi_ktp: Prisma.sql`a.kode_provinsi_ktp`,
+  provinsi_ktp: Prisma.sql`a.provinsi_ktp`,
+  kode_kabupaten_kota_ktp: Prisma.sql`a.kode_kabupaten_kota_ktp`,
+  kabupaten_kota_ktp: Prisma.sql`a.kabupaten_kota_ktp`,
+  kode_kecamatan_ktp: Prisma.sql`a.kode_kecamatan_ktp`,
+  kecamatan_ktp: Prisma.sql`a.kecamatan_ktp`,
+  kode_kelurahan_desa_ktp: Prisma.sql`a.kode_kelurahan_desa_ktp`,
+  kelurahan_desa_ktp: Prisma.sql`a.kelurahan_desa_ktp`,
+  rt_ktp: Prisma.sql`a.rt_ktp`,
+  rw_ktp: Prisma.sql`a.rw_ktp`,
+  dusun_ktp: Prisma.sql`a.dusun_ktp`,
+  alamat_ktp: Prisma.sql`a.alamat_ktp`,
+}
+const BILANGAN_ANGGOTA: Record<Exclude<BilanganSaringAnggota, 'umur'>, Prisma.Sql> = {
+  jumlah_usaha: Prisma.sql`a.jumlah_usaha`,
+  jumlah_pekerja_yang_dibayar_dari_usaha_utama: Prisma.sql`a.jumlah_pekerja_yang_dibayar_dari_usaha_utama`,
+  jumlah_pekerja_yang_tidak_dibayar_dari_usaha_utama: Prisma.sql`a.jumlah_pekerja_yang_tidak_dibayar_dari_usaha_utama`,
 }
 const BILANGAN: Record<BilanganSaring, Prisma.Sql> = {
   jumlah_anggota_keluarga: Prisma.sql`k.jumlah_anggota_keluarga`,
@@ -179,6 +211,10 @@ function adaCatatan(kodeKab: string, jenis: string, cara: CaraTanya): Prisma.Sql
 }
 
 function toSql(syarat: Syarat, kodeKab: string, cara: CaraTanya): Prisma.Sql {
+  if (isSyaratTeks(syarat))
+    return syarat.siapa === 'keluarga'
+      ? memuat(TEKS[syarat.kolom], syarat)
+      : adaAnggota(kodeKab, memuat(TEKS_ANGGOTA[syarat.kolom], syarat), cara)
   if (!('nilai' in syarat))
     return syarat.siapa === 'keluarga'
       ? antara(BILANGAN[syarat.kolom], syarat)
@@ -207,6 +243,14 @@ function adaAnggota(kodeKab: string, syarat: Prisma.Sql, cara: CaraTanya): Prism
   )
 }
 
+/** All the words, wherever they stand: `jl. merdeka 5` finds `JL MERDEKA NO.5`, and signs around a word ask for nothing. */
+function memuat(kolom: Prisma.Sql, { kolom: nama, memuat: isi }: SyaratTeks): Prisma.Sql {
+  if (isNomorTeks(nama)) return Prisma.sql`ltrim(${kolom}, '0 ') = ${isi.replace(/^0+/, '')}`
+  const kataList = isi.split(' ').map((kata) => kata.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || kata)
+  const pola = kataList.map((kata) => `%${kata.replace(/[\\%_]/g, '\\$&')}%`)
+  return Prisma.sql`${kolom} ILIKE ALL (${pola}::text[])`
+}
+
 function antara(kolom: Prisma.Sql, { dari, sampai }: Pick<SyaratBilangan, 'dari' | 'sampai'>): Prisma.Sql {
   if (dari === null) return Prisma.sql`${kolom} <= ${sampai}::integer`
   return sampai === null
@@ -216,7 +260,7 @@ function antara(kolom: Prisma.Sql, { dari, sampai }: Pick<SyaratBilangan, 'dari'
 
 /** An age of at least n was born n years ago or before; of at most n not yet n + 1 years ago. */
 function antaraAnggota(syarat: Extract<SyaratBilangan, { siapa: 'anggota' }>): Prisma.Sql {
-  if (syarat.kolom === 'jumlah_usaha') return antara(Prisma.sql`a.jumlah_usaha`, syarat)
+  if (syarat.kolom !== 'umur') return antara(BILANGAN_ANGGOTA[syarat.kolom], syarat)
   const lahir = (umur: number) => Prisma.sql`(${today()}::date - make_interval(years => ${umur}::integer))::date`
   const bagian = [
     ...(syarat.dari === null ? [] : [Prisma.sql`a.tanggal_lahir <= ${lahir(syarat.dari)}`]),

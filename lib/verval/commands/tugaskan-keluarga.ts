@@ -6,7 +6,7 @@ import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
 import { syaratKeluarga } from '@/lib/keluarga/queries/syarat-keluarga'
-import { formatSaringan } from '@/lib/keluarga/saringan'
+import { catatSaringan, formatSaringan } from '@/lib/keluarga/saringan'
 import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import { type Tx, withAktor } from '@/lib/server/db'
@@ -206,7 +206,7 @@ async function tulisTugas(
 /** What the record says of a choice: the filter, never the ids of hundreds. */
 function ringkas({ semua, saringan, wilayah, rilis, id, kecuali }: Pilihan) {
   return semua
-    ? { saringan: formatSaringan(saringan), wilayah, rilis, kecuali: kecuali.length }
+    ? { saringan: catatSaringan(saringan), wilayah, rilis, kecuali: kecuali.length }
     : { dipilih: id.length, wilayah, rilis }
 }
 

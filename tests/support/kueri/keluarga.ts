@@ -4,6 +4,7 @@ import { cari, findHasilCari } from '@/lib/keluarga/queries/cari-orang'
 import { countTersaring } from '@/lib/keluarga/queries/count-tersaring'
 import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { findBukaan, findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
+import { findSyaratTeks } from '@/lib/keluarga/queries/find-syarat-teks'
 import { getKeluargaPer } from '@/lib/keluarga/queries/get-keluarga'
 import { findNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
@@ -12,8 +13,14 @@ import { listPerubahanKeluarga } from '@/lib/keluarga/queries/list-peristiwa'
 import { listPeristiwa } from '@/lib/keluarga/queries/list-peristiwa-wilayah'
 import { getPengaturanDaftar } from '@/lib/keluarga/queries/list-saringan'
 import { keluargaFilterSchema, keluargaLuarFilterSchema, peristiwaFilterSchema } from '@/lib/keluarga/schema'
+import { parseSyaratTeks } from '@/lib/keluarga/syarat'
 import { URUT_KELUARGA } from '@/lib/keluarga/urut'
 import { AREA, each, HARI, type Kueri } from './bentuk'
+
+const SYARAT_TEKS = ['alamat*jalan 1', 'anggota.pekerjaan_ktp*tani'].map((teks) => {
+  const syarat = parseSyaratTeks(teks)
+  return syarat ? [syarat] : []
+})
 
 /** Reads of keluarga. */
 export const KUERI_KELUARGA: readonly Kueri[] = [
@@ -138,6 +145,19 @@ export const KUERI_KELUARGA: readonly Kueri[] = [
       return answers
     },
   },
+  {
+    nama: 'listKeluarga menurut teks',
+    run: async (aktor) => {
+      const answers: unknown[] = []
+      for (const syarat of SYARAT_TEKS)
+        for (const wilayah of AREA) {
+          const filter = { ...keluargaFilterSchema.parse({ wilayah, ukuran: '100' }), syarat }
+          answers.push((await listKeluarga(aktor, filter)).page)
+        }
+      return answers
+    },
+  },
+  { nama: 'findSyaratTeks', run: (aktor, { kota }) => each(kota.pencarianList, (id) => findSyaratTeks(aktor, [id])) },
   {
     nama: 'countTersaring',
     run: async (aktor) => {

@@ -6,10 +6,17 @@ import { catatPeristiwa } from '@/lib/keluarga/commands/catat-peristiwa'
 import { hapusSaringan } from '@/lib/keluarga/commands/hapus-saringan'
 import { lampirkanBukti } from '@/lib/keluarga/commands/lampirkan-bukti'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
+import { pasangSyarat } from '@/lib/keluarga/commands/pasang-syarat'
 import { simpanPencarian } from '@/lib/keluarga/commands/simpan-pencarian'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
 import { tutupSamaran } from '@/lib/keluarga/commands/tutup-samaran'
-import { cariSchema, catatKeluargaMasukSchema, eksporSchema, simpanSaringanSchema } from '@/lib/keluarga/schema'
+import {
+  cariSchema,
+  catatKeluargaMasukSchema,
+  eksporSchema,
+  pasangSyaratSchema,
+  simpanSaringanSchema,
+} from '@/lib/keluarga/schema'
 import { DESA, KAB, seedAktor, seedKeluarga, seedRilis } from '../factories'
 import { catatUji, formPeristiwa, seedBukti } from '../peristiwa'
 import { kunci } from '../verval'
@@ -49,6 +56,16 @@ export const MATRIKS_KELUARGA: readonly Tindakan[] = [
       ])
       return () => hapusSaringan(aktor, { kunci: kunci(), id })
     },
+  },
+  {
+    nama: 'keluarga.pasang-syarat',
+    izin: 'keluarga:lihat',
+    sekabupaten: false,
+    tanpaSasaran: true,
+    // A peran that sees no address is told so.
+    diterima: ['keluarga/syarat-tidak-tampil'],
+    siapkan: async (aktor) => () =>
+      pasangSyarat(aktor, pasangSyaratSchema.parse({ kunci: kunci(), hal: 'alamat', isi: 'jalan merdeka' })),
   },
   {
     nama: 'keluarga.cari',
