@@ -2,7 +2,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/client/client'
 
-const ALIAS = { k: Prisma.sql`k`, s: Prisma.sql`s`, l: Prisma.sql`l` }
+const ALIAS = { k: Prisma.sql`k`, b: Prisma.sql`b`, l: Prisma.sql`l` }
 
 /**
  * The desil of a family row under this alias, 11 for belum diperingkat. Spelt as the index spells it: CASE, because under row security the

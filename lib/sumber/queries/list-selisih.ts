@@ -6,6 +6,7 @@ import type { Page } from '@/lib/core/page'
 import { samarkan } from '@/lib/keluarga/kepekaan'
 import { labelOf } from '@/lib/keluarga/kode'
 import { maskNomorKk } from '@/lib/keluarga/nik'
+import { desilSql } from '@/lib/keluarga/queries/desil-sql'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
@@ -210,9 +211,9 @@ function listTetap(tx: Tx, letak: Letak, selList: readonly SelDesil[], take: num
           SELECT desil_nasional FROM rilis_keluarga l
           WHERE l.kode_kab = ${letak.kodeKab} AND l.rilis_id = ${letak.lama} AND l.keluarga_id = b.keluarga_id LIMIT 1
         ) l
-        WHERE b.kode_kab = ${letak.kodeKab} AND b.rilis_id = ${letak.baru} AND coalesce(b.desil_nasional, 11::smallint) = c.nilai
+        WHERE b.kode_kab = ${letak.kodeKab} AND b.rilis_id = ${letak.baru} AND ${desilSql('b')} = c.nilai
           AND b.kode_desa >= ${letak.awal} AND b.kode_desa <= ${letak.akhir} AND (b.kode_desa, b.keluarga_id) > (${letak.desa}, ${letak.satu}::uuid)
-          AND coalesce(l.desil_nasional, 11::smallint) = c.nilai
+          AND ${desilSql('l')} = c.nilai
         ORDER BY b.kode_desa, b.keluarga_id LIMIT ${take}
       ) h
     ) s
