@@ -49,7 +49,7 @@ beforeAll(async () => {
   sasaran = await readSasaran(kota)
   // Asking leaves traces of its own (opened pages are recorded), so who can read the log is not held to its reads.
   for (const aktor of penanyaList) awal.set(aktor, await askAll(aktor, sasaran))
-}, 180_000)
+}, 300_000)
 
 const named = (aktor: Aktor) => `${aktor.peran} ${aktor.kodeWilayah}`
 /** Ages and clocks move between two questions; ids made by asking (the read log) too. */
@@ -115,14 +115,14 @@ describe('setiap kueri', () => {
   it('kabupaten/kota lain tidak mengubah jawaban bagi siapa pun di sini', async () => {
     await tambahDesa({ ...kota, keluargaList: [], usulanList: [], pencarianList: [] }, DESA_ASING)
     for (const aktor of penanyaList.filter(({ kodeKab }) => kodeKab === KAB)) await expectSame(aktor)
-  }, 120_000)
+  }, 240_000)
 
   it('menjawab sama persis bila di luar wilayah aktor ada yang bertambah', async () => {
     await tambahDesa({ ...kota, keluargaList: [], usulanList: [], pencarianList: [] }, DESA_LAIN)
     const kecil = penanyaList.filter(({ kodeKab, kodeWilayah }) => kodeKab === KAB && kodeWilayah !== KAB)
     expect(kecil).not.toEqual([])
     for (const aktor of kecil) await expectSame(aktor)
-  }, 120_000)
+  }, 240_000)
 
   it('di dalam wilayah, yang bertambah terlihat: kueri yang selalu kosong tidak membuktikan apa pun', async () => {
     const [operator] = penanyaList as [Aktor]
@@ -143,7 +143,7 @@ describe('setiap kueri', () => {
         'listPengguna',
       ]),
     )
-  }, 120_000)
+  }, 240_000)
 })
 
 /** Reads whose answer includes the traces that asking itself leaves. */
