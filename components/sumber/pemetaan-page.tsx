@@ -52,6 +52,12 @@ function Terbaca({ isi }: { isi: Pratinjau }) {
         kolom, ganti pemisah kolomnya.
       </Notice>
     )
+  if (isi.jawabanKurang !== null)
+    return (
+      <Notice tone="warning" title="Jawabannya belum terbaca">
+        Tunjukkan kolom {isi.jawabanKurang} pada daftar di bawah; tanpa kolom itu berkas ini tidak dapat dimuat.
+      </Notice>
+    )
   const salah = isi.dibaca - isi.dapatDimuat
   return (
     <Notice

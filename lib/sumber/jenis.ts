@@ -18,6 +18,9 @@ export const LABEL_JENIS_SUMBER: Record<JenisSumber, string> = {
 /** Kinds of which each delivery is the whole list. Answers are as many as were asked for: few of them are nothing odd. */
 export const DAFTAR_UTUH: readonly JenisSumber[] = ['regsosek', 'dtks', 'p3ke', 'pbi', 'kpm']
 
+/** Kinds that answer what was asked, by the column of the answer: without it a delivery says nothing. BPS may answer by a desil alone. */
+export const KOLOM_JAWABAN: Partial<Record<JenisSumber, string>> = { dukcapil: 'hasil', kemensos: 'hasil' }
+
 /** Kinds whose rows say that somebody takes part in a programme. */
 export const JENIS_KEPESERTAAN: readonly JenisSumber[] = ['pbi', 'kpm']
 

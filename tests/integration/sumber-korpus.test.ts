@@ -184,6 +184,13 @@ const DITOLAK: Ditolak[] = [
     'Di berkas a.csv belum dikenali kolom yang membedakan barisnya: NIK, atau Nomor KK. Tunjukkan kolomnya pada halaman pemetaan, atau periksa pemisah kolomnya.',
   ],
   [
+    'kolom-tidak-dikenal',
+    'jawaban yang kolom jawabannya tidak dikenali',
+    () => writeBytes('a.csv', `NIK;Kolom Kami\n${NIK};PADAN\n`),
+    'Di berkas a.csv belum dikenali kolom Hasil pemadanan, jadi tidak ada jawaban yang terbaca. Tunjukkan kolomnya pada halaman pemetaan.',
+    { jenis: 'dukcapil' },
+  ],
+  [
     'tidak-ada-yang-dimuat',
     'semua baris salah',
     () => writeBytes('a.csv', 'NIK\n123\n'),

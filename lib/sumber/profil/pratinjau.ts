@@ -23,6 +23,8 @@ export type Pratinjau = {
   pilihan: { nama: string; label: string }[]
   /** Labels of the key columns of which one group is needed; empty when one is there. */
   kunciKurang: string[]
+  /** Label of the column with the answers, when a delivery of answers lacks it. */
+  jawabanKurang: string | null
   /** The best key is there: rows can be linked to persons. */
   kunciPenuh: boolean
   /** Labels of columns of the profile the file does not have. */

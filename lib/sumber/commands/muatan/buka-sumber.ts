@@ -1,6 +1,7 @@
 // The tables of a delivery of another source, each with its columns found: what an import reads and the mapping page shows.
 import 'server-only'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { KOLOM_JAWABAN } from '../../jenis'
 import { type KolomProfil, listKunciTerisi, type Pemetaan, type Profil, pasangKolom } from '../../profil/profil'
 import type { BerkasMasuk } from '../impor/periksa-berkas'
 import { bukaTabel, type Tabel } from '../tabel/buka-tabel'
@@ -44,10 +45,24 @@ export async function bukaSumber(
   return ok(hasil)
 }
 
+/** Label of the column with the answers when a delivery of answers lacks it; null otherwise. */
+export function findJawabanKurang(profil: Profil, kolomList: readonly (KolomProfil | null)[]): string | null {
+  const jawaban = KOLOM_JAWABAN[profil.jenis]
+  if (jawaban === undefined || kolomList.some((kolom) => kolom?.nama === jawaban)) return null
+  return profil.kolom.find((kolom) => kolom.nama === jawaban)?.label ?? jawaban
+}
+
 /** The tables that can be loaded; refused when there is none, naming what is missing. */
 export function pilihTabel(profil: Profil, tabelList: readonly TabelSumber[]): Result<TabelSumber[]> {
-  const dapat = tabelList.filter(({ kunciList }) => kunciList.length > 0)
+  const berkunci = tabelList.filter(({ kunciList }) => kunciList.length > 0)
+  const dapat = berkunci.filter(({ kolomList }) => findJawabanKurang(profil, kolomList) === null)
   if (dapat.length > 0) return ok(dapat)
+  const [tanpaJawaban] = berkunci
+  if (tanpaJawaban)
+    return refuse(
+      'sumber/kolom-tidak-dikenal',
+      `Di berkas ${tanpaJawaban.tabel.nama} belum dikenali kolom ${findJawabanKurang(profil, tanpaJawaban.kolomList)}, jadi tidak ada jawaban yang terbaca. Tunjukkan kolomnya pada halaman pemetaan.`,
+    )
   const label = (nama: string) => profil.kolom.find((kolom) => kolom.nama === nama)?.label ?? nama
   const kurang = profil.kunci.map((grup) => grup.map(label).join(' dan ')).join(', atau ')
   const nama = tabelList[0]?.tabel.nama ?? ''

@@ -23,7 +23,7 @@ import {
   toKataKode,
 } from '../../profil/profil'
 import { findProfil } from '../../queries/find-profil'
-import { bukaSumber, type TabelSumber } from './buka-sumber'
+import { bukaSumber, findJawabanKurang, type TabelSumber } from './buka-sumber'
 
 /** Rows that are read for the look; a file of a million rows shall not keep anybody waiting. */
 const CONTOH_BARIS = 2_000
@@ -110,6 +110,7 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
     })),
     pilihan: profil.kolom.map((kolom) => ({ nama: kolom.nama, label: kolom.label })),
     kunciKurang: kunciList.length > 0 ? [] : profil.kunci.map((grup) => grup.map(label).join(' dan ')),
+    jawabanKurang: findJawabanKurang(profil, kolomList),
     takAda: profil.kolom
       .filter((kolom) => !kolomList.some((ada) => ada?.nama === kolom.nama))
       .map((kolom) => kolom.label),
