@@ -101,6 +101,17 @@ describe('Regsosek, DTKS, dan P3KE memberi keterangan dan tidak menentukan', () 
   })
 })
 
+it('jawaban sumber lain tampil dengan kata, di samping yang tertulis di berkasnya', async () => {
+  await muat('dukcapil', { HASIL: 'TIDAK SESUAI' })
+  const asal = await listAsalData(await seedAktor({ peran: 'operator-dinsos' }), keluargaList[0]?.id ?? '')
+  expect(asal?.catatanList[0]?.isi).toEqual(
+    expect.arrayContaining([
+      { label: 'Hasil pemadanan', nilai: 'Tidak padan' },
+      { label: 'Hasil pemadanan, seperti tertulis', nilai: 'TIDAK SESUAI' },
+    ]),
+  )
+})
+
 describe('urutan sumber per data', () => {
   let pengubah: Aktor
   beforeEach(async () => {

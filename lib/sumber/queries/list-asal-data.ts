@@ -5,6 +5,7 @@ import type { IsoDate } from '@/lib/core/date'
 import { chooseLapis, type LapisAsal } from '@/lib/keluarga/asal'
 import { isTambahanTampil, tampilanOf } from '@/lib/keluarga/kepekaan'
 import { isNamaVariabel, kepekaanOf, labelKolom, labelOf, toKode } from '@/lib/keluarga/kode'
+import { labelProgram } from '@/lib/keluarga/program'
 import { findPrioritas } from '@/lib/keluarga/queries/find-prioritas'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
 import { type NilaiByKolom, type NilaiKeluarga, readLapisan } from '@/lib/keluarga/queries/get-nilai-keluarga'
@@ -247,7 +248,7 @@ async function listCatatan(tx: Tx, kodeKab: string, keluargaId: string): Promise
       sendiri: isi
         .filter(([kolom]) => !isNamaVariabel(kolom))
         .map(([kolom, nilai]) => ({
-          label: profil.kolom.find((satu) => satu.nama === kolom)?.label ?? kolom.replaceAll('_', ' '),
+          label: labelSendiri(profil, kolom),
           nilai: kata(kolom, nilai),
         })),
       tambahan: Object.entries(toIsi(row.mentah)).map(([kolom, nilai]) => ({
@@ -256,6 +257,13 @@ async function listCatatan(tx: Tx, kodeKab: string, keluargaId: string): Promise
       })),
     }
   })
+}
+
+/** A column of the source in words; `hasil_asal` is the word as the source wrote it, beside what it was read as. */
+function labelSendiri(profil: Profil, kolom: string): string {
+  const label = (nama: string) => profil.kolom.find((satu) => satu.nama === nama)?.label
+  const asal = kolom.endsWith('_asal') ? label(kolom.slice(0, -'_asal'.length)) : undefined
+  return asal === undefined ? (label(kolom) ?? kolom.replaceAll('_', ' ')) : `${asal}, seperti tertulis`
 }
 
 function toIsi(json: unknown): Record<string, string> {
@@ -273,5 +281,13 @@ function artikan(profil: Profil, kolom: string, nilai: string): string {
     const arti = profil.kolom.find((satu) => satu.nama === kolom)?.arti?.[kode]
     return arti ?? `kode ${kode} (belum dikenal)`
   }
-  return isNamaVariabel(kolom) ? tampil(kolom, nilai) : samarkan(nilai)
+  if (isNamaVariabel(kolom)) return tampil(kolom, nilai)
+  if (kolom === 'program') return labelProgram(nilai)
+  const berkode = profil.kolom.find((satu) => satu.nama === kolom)?.bentuk === 'kode'
+  return berkode && /^[a-z]+(-[a-z]+)*$/.test(nilai) ? sebutKode(nilai) : samarkan(nilai)
+}
+
+/** A code of our own in words: `tidak-padan` is Tidak padan. */
+function sebutKode(kode: string): string {
+  return kode.charAt(0).toUpperCase() + kode.slice(1).replaceAll('-', ' ')
 }
