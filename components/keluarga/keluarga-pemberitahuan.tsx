@@ -29,7 +29,7 @@ export function KeluargaPemberitahuan(props: {
             </ButtonLink>
           }
         >
-          Ini bukan keadaan sekarang. Rilis, pembaruan daerah, dan peristiwa di luar waktu itu tidak ditampilkan.
+          Rilis, pembaruan daerah, dan peristiwa di luar waktu itu tidak ditampilkan.
         </Notice>
       ) : null}
       {keluarga.status.jenis === 'ada' ? null : <Berakhir status={keluarga.status} />}

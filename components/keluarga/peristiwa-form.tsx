@@ -11,20 +11,18 @@ import { catatPeristiwaAction } from '@/lib/keluarga/actions'
 import type { Keadaan } from '@/lib/keluarga/dampak'
 import { susunDampak } from '@/lib/keluarga/dampak-peristiwa'
 import { isKkBaru, type MasukanPeristiwa } from '@/lib/keluarga/masukan-peristiwa'
-import { DOKUMEN_PERISTIWA, type JenisPeristiwa, LABEL_DOKUMEN, sebutPeristiwa } from '@/lib/keluarga/peristiwa'
+import {
+  DOKUMEN_PERISTIWA,
+  type JenisPeristiwa,
+  LABEL_DOKUMEN,
+  labelTanggal,
+  sebutPeristiwa,
+} from '@/lib/keluarga/peristiwa'
 import { BuktiField } from './bukti-field'
 import { PeristiwaIsian } from './peristiwa-isian/peristiwa-isian'
 import { PengamatMasukan } from './peristiwa-masukan'
 import { type PerubahanTampil, VersiBentrok } from './versi-bentrok'
 import { YangBerubah } from './yang-berubah'
-
-const LABEL_TANGGAL: Partial<Record<JenisPeristiwa, string>> = {
-  kelahiran: 'Tanggal lahir',
-  kematian: 'Tanggal meninggal',
-  'pindah-masuk': 'Tanggal pindah',
-  'pindah-keluar': 'Tanggal pindah',
-  'perbaikan-data': 'Berlaku sejak',
-}
 
 /** One event: what happened, when, the paper that proves it, and beside it what will change. */
 export function PeristiwaForm(props: {
@@ -66,7 +64,7 @@ export function PeristiwaForm(props: {
         <PeristiwaIsian {...props} masukan={masukan} />
         <DateField
           name="tanggal"
-          label={LABEL_TANGGAL[jenis] ?? 'Tanggal kejadian'}
+          label={labelTanggal(jenis)}
           hint={jenis === 'perbaikan-data' ? 'Biasanya tanggal dokumennya.' : undefined}
           max={props.hariIni}
         />

@@ -226,7 +226,9 @@ export function styleHelp(command: Command): Command {
       styleUsage: (usage) => usage.replace('[options]', '[pilihan]'),
       optionDescription: (option) => {
         const value = option.defaultValue
-        return value === undefined ? option.description : `${option.description} (bawaan: ${String(value)})`
+        return value === undefined || String(value) === ''
+          ? option.description
+          : `${option.description} (bawaan: ${String(value)})`
       },
       subcommandTerm: (subcommand) => subcommand.name(),
     })

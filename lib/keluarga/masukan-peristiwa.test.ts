@@ -30,6 +30,11 @@ describe('periksaMasukan', () => {
     )
   })
 
+  it('tanggal diminta dengan nama isiannya', () => {
+    expect(salah('kelahiran', {}).tanggal).toBe('Isi tanggal lahir.')
+    expect(salah('pecah-kk', {}).tanggal).toBe('Isi tanggal kejadian.')
+  })
+
   it('kelahiran boleh tanpa NIK, pindah masuk tidak', () => {
     const isian = { ...DOKUMEN, nama: 'Bayu', jenisKelamin: '1', hubungan: '3', tanggalLahir: '2000-01-01' }
     expect(salah('kelahiran', { ...isian, dokumenJenis: 'akta-kelahiran' })).toEqual({})

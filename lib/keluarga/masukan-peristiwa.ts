@@ -10,6 +10,7 @@ import {
   type JenisPeristiwa,
   KOLOM_PERBAIKAN,
   type KolomPerbaikan,
+  labelTanggal,
 } from './peristiwa'
 
 /** How the number of a kartu keluarga stands after an event. */
@@ -152,7 +153,7 @@ export function periksaMasukan(masukan: MasukanPeristiwa): Record<string, string
     salah.hubunganLama = 'Pilih salah satu pilihan yang ada.'
   if (jenis === 'perbaikan-data') periksaPerbaikan(masukan, salah)
   else if (jenis === 'pecah-kk' || jenis === 'ganti-kepala') periksaKk(masukan, salah)
-  hari('tanggal', masukan.tanggal, 'Isi tanggal kejadian.')
+  hari('tanggal', masukan.tanggal, `Isi ${labelTanggal(jenis).toLowerCase()}.`)
   if (!DOKUMEN_PERISTIWA[jenis].includes(masukan.dokumenJenis as JenisDokumen))
     salah.dokumenJenis = 'Pilih dokumen yang menjadi bukti.'
   if (masukan.dokumenNomor === '') salah.dokumenNomor = 'Isi nomor dokumen.'

@@ -33,6 +33,19 @@ export function sebutPeristiwa(jenis: JenisPeristiwa): string {
   return label.charAt(0).toLowerCase() + label.slice(1)
 }
 
+const LABEL_TANGGAL: Partial<Record<JenisPeristiwa, string>> = {
+  kelahiran: 'Tanggal lahir',
+  kematian: 'Tanggal meninggal',
+  'pindah-masuk': 'Tanggal pindah',
+  'pindah-keluar': 'Tanggal pindah',
+  'perbaikan-data': 'Tanggal mulai berlaku',
+}
+
+/** What the day of an event is called where it is asked for. */
+export function labelTanggal(jenis: JenisPeristiwa): string {
+  return LABEL_TANGGAL[jenis] ?? 'Tanggal kejadian'
+}
+
 /** Papers that prove an event. Dasar: UU 23/2006 jo. UU 24/2013 (dokumen kependudukan dan akta pencatatan sipil). */
 export const LABEL_DOKUMEN = {
   'kartu-keluarga': 'Kartu keluarga',

@@ -107,7 +107,7 @@ test('pecah KK membuat keluarga baru yang KK-nya belum terbit @ponsel', async ({
 
   // The number comes with its card; a line that breaks while it is sent costs nothing that was typed.
   await page.getByLabel('Nomor KK baru').fill(nomorBaru())
-  await isiDokumen(page, 'Berlaku sejak')
+  await isiDokumen(page, 'Tanggal mulai berlaku')
   await page.getByRole('button', { name: 'Catat perbaikan data' }).click()
   await expect(page.getByRole('alert').first()).toContainText('Lampirkan foto atau pindaian kartu keluarga yang baru.')
   const berkas = page.getByLabel('Foto atau pindaian dokumen')
