@@ -1,7 +1,7 @@
 // Every page of every room by itself: accessible, within its width, light enough, and usable by keyboard alone.
 import { expect, type Locator, type Page } from '@playwright/test'
 import { findAkunDemo } from '../support/akun-demo'
-import { expectAxeClean, shot } from '../support/page'
+import { akhiriTujuan, expectAxeClean, shot } from '../support/page'
 import { test } from '../support/session'
 
 /** JavaScript a list page may load, as it travels (issue §3). */
@@ -197,6 +197,7 @@ test('dengan papan ketik saja: masuk, mencari, membuka baris, mengirim isian', a
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /^Keluarga / })).toBeVisible()
 
+  await akhiriTujuan(page)
   await tabTo(page, page.getByRole('button', { name: 'Buka samaran' }))
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Buka samaran NIK dan nomor KK' })

@@ -1,7 +1,7 @@
 // Life of a family in the browser: an event is chosen, previewed, recorded and withdrawn; two people meet on one family.
 import { randomInt } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
-import { expectAxeClean, shot } from '../support/page'
+import { akhiriTujuan, expectAxeClean, shot } from '../support/page'
 import { test } from '../support/session'
 
 test.describe.configure({ timeout: 180_000 })
@@ -191,6 +191,7 @@ test('petugas kedua diberi tahu apa yang berubah, dan isiannya tidak hilang', as
 test('NIK dibandingkan tanpa dibuka, dan alasan membuka berlaku setengah jam', async ({ pageAs }) => {
   const page = await pageAs('operator-dinsos')
   await openKeluarga(page, 7)
+  await akhiriTujuan(page)
   await page.getByText('Rincian', { exact: true }).first().click()
   await page
     .getByRole('button', { name: /^Bandingkan NIK/ })

@@ -25,6 +25,15 @@ export async function expectAxeClean(page: Page): Promise<void> {
   expect(overflow, `lebar yang meluap pada ${new URL(page.url()).pathname} (px)`).toBeLessThanOrEqual(0)
 }
 
+/** On the page of a family: ends the purpose that another test may have stated for it, so that one has to be stated again. */
+export async function akhiriTujuan(page: Page): Promise<void> {
+  const akhiri = page.getByRole('button', { name: 'Akhiri sekarang' })
+  const buka = page.getByRole('button', { name: 'Buka samaran' })
+  await expect(akhiri.or(buka).first()).toBeVisible()
+  if (await akhiri.isVisible()) await akhiri.click()
+  await expect(buka).toBeVisible()
+}
+
 /** Saves a picture of the whole page as tests/hasil/<project>/<name>.png. */
 export async function shot(page: Page, name: string): Promise<void> {
   const folder = path.join(RESULTS, test.info().project.name)
