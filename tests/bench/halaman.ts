@@ -105,6 +105,7 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
   try {
     const p95 = async (nama: string, ...pathList: string[]) => {
       const samples: number[] = []
+      const byPath = new Map<string, number[]>(pathList.map((path) => [path, []]))
       for (let i = 0; i < N + 20; i++) {
         const path = pathList[i % pathList.length] as string
         const ms = await time(async () => {
@@ -112,8 +113,13 @@ export async function measure(context: BenchContext): Promise<Measure[]> {
           await answer.text()
           if (answer.status !== 200) throw new Error(`${path} menjawab ${answer.status}`)
         })
-        if (i >= 20) samples.push(ms)
+        if (i < 20) continue
+        samples.push(ms)
+        byPath.get(path)?.push(ms)
       }
+      // Where several addresses share a measure, which of them is slow.
+      if (byPath.size > 1)
+        for (const [path, ofPath] of byPath) context.note(`${percentile(ofPath, 0.95).toFixed(0)} ms ${path}`)
       return measureOf({ nama, nilai: percentile(samples, 0.95), satuan: 'ms', n: N, batas: 100 })
     }
     const measures = [
