@@ -20,7 +20,7 @@ import {
   toSaringan,
 } from '@/lib/keluarga/saringan'
 import type { KeluargaFilter } from '@/lib/keluarga/schema'
-import { formatSyarat, isSyaratTeks, LABEL_SUMBER, sebutSyarat } from '@/lib/keluarga/syarat'
+import { formatSyarat, isSyaratTeks, LABEL_SUMBER, SYARAT_TERBANYAK, sebutSyarat } from '@/lib/keluarga/syarat'
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { EksporForm, EksporTerpilih, type KolomEkspor } from './ekspor-form'
 import { KeluargaTable } from './keluarga-table'
@@ -107,7 +107,13 @@ export function KeluargaList(props: Props) {
         cleared={{ syarat: null, teks: null }}
         tools={
           <>
-            <SyaratDialog url={url} halList={props.halSyarat} />
+            {saringan.syarat.length < SYARAT_TERBANYAK ? (
+              <SyaratDialog url={url} halList={props.halSyarat} />
+            ) : (
+              <p className="self-center text-sm text-content-secondary">
+                Sudah {SYARAT_TERBANYAK} syarat; hapus satu untuk menambah yang lain.
+              </p>
+            )}
             <SaringanTersimpan
               saringan={aktif ? formatSaringan(saringan) : null}
               sendiri={saringan.syarat.some(isSyaratTeks)}
