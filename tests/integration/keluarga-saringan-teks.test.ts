@@ -81,6 +81,10 @@ describe('daftar menurut teks', () => {
   it('peran yang tidak melihat data orang tidak mendapat jawaban dan tidak dapat memasangnya', async () => {
     const mitra = await seedAktor({ peran: 'verifikator-mitra' })
     expect(await nama(mitra, 'alamat*merdeka')).toEqual([])
+    expect(await pasang(mitra, { hal: 'alamat', isi: 'merdeka' })).toMatchObject({
+      error: { code: 'akses/tanpa-izin' },
+    })
+    expect(await asOwner(async (client) => (await client.query('SELECT FROM pencarian')).rowCount)).toBe(0)
   })
 
   it('ekspor membawa syarat yang sama', async () => {
