@@ -122,9 +122,9 @@ async function bacaBerkas(berkas: { nama: string; jalur: string }): Promise<Resu
       `Berkas ini tidak memuat kolom ${kurang.map((nama) => KEPALA_BERKAS[nama]).join(', ')}. Isi berkas yang diunduh dari permintaan ini.`,
     )
   const barisList: BarisJawaban[] = []
-  let dilewati = 0
+  let dibaca = 0
   for await (const sepotong of tabel.barisList()) {
-    dilewati += sepotong.length
+    dibaca += sepotong.length
     for (const { baris, nilai } of sepotong) {
       const isi = (nama: keyof typeof KEPALA_BERKAS) => (letak(nama) < 0 ? '' : (nilai[letak(nama)] ?? ''))
       if (isi('jawaban').trim() === '') continue
@@ -138,7 +138,7 @@ async function bacaBerkas(berkas: { nama: string; jalur: string }): Promise<Resu
       })
     }
     // Rows without an answer are passed over, but not for ever: a small archive can hold millions of them.
-    if (barisList.length > BARIS_TERBANYAK || dilewati > 10 * BARIS_TERBANYAK)
+    if (barisList.length > BARIS_TERBANYAK || dibaca > 10 * BARIS_TERBANYAK)
       return refuse(
         'temuan/berkas-tidak-terbaca',
         'Berkas ini memuat lebih banyak baris daripada yang mungkin diminta. Kirim hanya berkas yang diunduh dari sini.',
