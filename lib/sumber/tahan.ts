@@ -63,7 +63,7 @@ const sebut = (list: readonly WilayahKosong[], satuan: string) => {
 export function judgeTahan(bahan: BahanTahan, ambang: AmbangTahan): AlasanTahan[] {
   const alasanList: AlasanTahan[] = []
   const { satuan = 'KK' } = bahan
-  const apa = satuan === 'KK' ? 'keluarga' : 'baris'
+  const isi = satuan === 'KK' ? 'keluarga' : 'baris'
   for (const { apa, lama, baru, dimuatLama, dimuatBaru } of bahan.susutList) {
     const dikirim = computeSusut(lama, baru)
     const dimuat = computeSusut(dimuatLama, dimuatBaru)
@@ -82,7 +82,7 @@ export function judgeTahan(bahan: BahanTahan, ambang: AmbangTahan): AlasanTahan[
   if (kecamatan.length > 0)
     alasanList.push({
       kode: 'kecamatan-kosong',
-      kalimat: `Kecamatan tanpa satu ${apa} pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(kecamatan, satuan)}.`,
+      kalimat: `Kecamatan tanpa satu ${isi} pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(kecamatan, satuan)}.`,
     })
   const desa = bahan.desaKosong.filter(
     ({ kode, kk }) => kk >= ambang.kkWilayah && !kecamatan.some((satu) => kode.startsWith(satu.kode)),
@@ -90,7 +90,7 @@ export function judgeTahan(bahan: BahanTahan, ambang: AmbangTahan): AlasanTahan[
   if (desa.length > 0)
     alasanList.push({
       kode: 'desa-kosong',
-      kalimat: `Kelurahan/desa tanpa satu ${apa} pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(desa, satuan)}.`,
+      kalimat: `Kelurahan/desa tanpa satu ${isi} pun, padahal ada pada kiriman ${bahan.sebelumnya}: ${sebut(desa, satuan)}.`,
     })
   for (const { nama, baris } of bahan.terpotong)
     alasanList.push({
