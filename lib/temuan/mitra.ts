@@ -27,7 +27,7 @@ export function sebutIsi(kolom: KolomMitra, nilai: string | undefined): string {
 
 export type Kantor = { label: string; kolom: readonly KolomMitra[]; alasan: string }
 
-// Dasar: UU 27/2022 pasal 16 ayat (2) (pembatasan pemrosesan pada tujuannya); seed 000: nama, alamat, identitas.
+// Dasar: UU 27/2022 pasal 16 ayat (2) (pembatasan pemrosesan pada tujuannya): nama, alamat, dan identitas menurut keperluannya.
 export const KANTOR = {
   disdukcapil: {
     label: LABEL_KANTOR.disdukcapil,

@@ -4,7 +4,7 @@ import { findAkunDemo } from '../support/akun-demo'
 import { akhiriTujuan, expectAxeClean, shot } from '../support/page'
 import { test } from '../support/session'
 
-/** JavaScript a list page may load, as it travels (issue §3). */
+/** JavaScript a list page may load, as it travels: a page opens on an old laptop at the end of a village line. */
 const BATAS_SKRIP = 200 * 1024
 
 // One test walks through many pages.

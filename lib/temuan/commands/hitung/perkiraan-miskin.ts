@@ -1,4 +1,4 @@
-// Families whose official desil says otherwise than our own simulation, both ways (seed 004's two kinds of error). A simulation,
+// Families whose official desil says otherwise than our own simulation, both ways (left out who should be in, and the reverse). A simulation,
 // never a decision of BPS.
 import 'server-only'
 import type { Bahan, Pencari } from './bahan'
