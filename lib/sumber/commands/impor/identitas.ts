@@ -2,6 +2,7 @@
 import 'server-only'
 import type pg from 'pg'
 import { inTransaction } from '@/lib/server/owner'
+import { ORANG_BEDA } from '../selisih/susun-selisih'
 import { type Kerja, tabelKerja } from './kerja'
 import { type CaraOrang, namaPartisi } from './susun'
 
@@ -25,15 +26,24 @@ export async function catatKeluargaBaru(client: pg.Client, kerja: Kerja, berlaku
 
 /**
  * Identities of persons seen for the first time; a NIK that others carry already gets the next `ke`. After the member rows:
- * who is new is told by an id that this import gave.
+ * who is new is told by an id that this import gave. Where the members were compared with the delivery before
+ * (`dibandingkan`), the new ones are among those who appeared, and the rows need not all be read for them.
  */
-export async function catatOrangBaru(client: pg.Client, kerja: Kerja, { ganda }: CaraOrang): Promise<void> {
+export async function catatOrangBaru(
+  client: pg.Client,
+  kerja: Kerja,
+  { ganda }: CaraOrang,
+  dibandingkan: boolean,
+): Promise<void> {
   const { kodeKab, rilisId, awalId } = kerja
   const o = tabelKerja(rilisId, 'o')
+  const dari = dibandingkan
+    ? tabelKerja(rilisId, ORANG_BEDA)
+    : `(SELECT orang_id, nomor_induk_kependudukan AS nik FROM ${namaPartisi('rilis_anggota', rilisId)})`
   await client.query(
     `CREATE UNLOGGED TABLE ${o} AS
-     SELECT l.nomor_induk_kependudukan AS nik, ${ganda ? 'coalesce(p.ke, 1::smallint)' : '1::smallint'} AS ke, l.orang_id
-     FROM ${namaPartisi('rilis_anggota', rilisId)} l ${ganda ? `LEFT JOIN ${ganda} p ON p.orang_id = l.orang_id` : ''}
+     SELECT l.nik, ${ganda ? 'coalesce(p.ke, 1::smallint)' : '1::smallint'} AS ke, l.orang_id
+     FROM ${dari} l ${ganda ? `LEFT JOIN ${ganda} p ON p.orang_id = l.orang_id` : ''}
      WHERE l.orang_id >= '${awalId.orang}00000000' AND l.orang_id <= '${awalId.orang}ffffffff'`,
   )
   await inTransaction(client, async () => {

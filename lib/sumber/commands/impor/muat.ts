@@ -142,8 +142,10 @@ async function susunRilis(
         termuat.anggota = await susunAnggota(client, kerja, cara)
         await batch.lapor('Membuat indeks dan identitas', 650)
         lalu(
-          ...(selisih ? [(client: pg.Client) => bandingkanAnggota(client, selisih)] : []),
-          (client) => catatOrangBaru(client, kerja, cara),
+          async (client, lalu) => {
+            if (selisih) await bandingkanAnggota(client, selisih)
+            lalu((client) => catatOrangBaru(client, kerja, cara, selisih !== null))
+          },
           (client) => susunKata(client, kerja),
           ...(await listPotongIndeks(client, 'rilis_anggota', rilisId)),
         )

@@ -139,16 +139,19 @@ export async function bandingkanKeluarga(client: pg.Client, { kodeKab, lama, bar
   )
 }
 
+/** Working table of {@link bandingkanAnggota}: members who appeared, went, stand in another family or differ, with NIK as delivered now. */
+export const ORANG_BEDA = 'so'
+
 /** Members of both deliveries against each other. */
 export async function bandingkanAnggota(client: pg.Client, { kodeKab, lama, baru, id }: Tempat): Promise<void> {
-  const so = tabelKerja(baru, 'so')
+  const so = tabelKerja(baru, ORANG_BEDA)
   const x = namaPartisi('rilis_anggota', baru)
   const l = namaPartisi('rilis_anggota', lama)
   await client.query(`DROP TABLE IF EXISTS ${so}`)
   // Only who differs: nine in ten are the same, and their number follows from the others.
   await client.query(
     `CREATE UNLOGGED TABLE ${so} AS
-     SELECT coalesce(x.orang_id, l.orang_id) AS orang_id, coalesce(x.keluarga_id, l.keluarga_id) AS keluarga_id,
+     SELECT coalesce(x.orang_id, l.orang_id) AS orang_id, x.nomor_induk_kependudukan AS nik, coalesce(x.keluarga_id, l.keluarga_id) AS keluarga_id,
        coalesce(x.kode_desa, l.kode_desa) AS kode_desa, l.sidik <> x.sidik AS beda,
        CASE WHEN l.orang_id IS NULL THEN 'muncul' WHEN x.orang_id IS NULL THEN 'hilang'
             WHEN x.keluarga_id <> l.keluarga_id THEN 'pindah-kk' END AS jenis
@@ -204,7 +207,7 @@ async function hitung(client: pg.Client, { kodeKab, baru, id }: Tempat): Promise
        FROM ${tabelKerja(baru, 'sk')}) k,
       (SELECT count(*) FILTER (WHERE jenis = 'muncul') AS muncul, count(*) FILTER (WHERE jenis = 'hilang') AS hilang,
          count(*) FILTER (WHERE jenis = 'pindah-kk') AS pindah, count(*) FILTER (WHERE beda) AS berubah
-       FROM ${tabelKerja(baru, 'so')}) o
+       FROM ${tabelKerja(baru, ORANG_BEDA)}) o
      WHERE s.kode_kab = $1 AND s.id = $2`,
     [kodeKab, id],
   )
@@ -213,8 +216,8 @@ async function hitung(client: pg.Client, { kodeKab, baru, id }: Tempat): Promise
        (SELECT kk_muncul FROM selisih WHERE kode_kab = $1 AND id = $2) AS kk_muncul,
        (SELECT kk_berubah FROM selisih WHERE kode_kab = $1 AND id = $2) AS kk_sama,
        (SELECT count(*) FROM ${namaPartisi('rilis_anggota', baru)}) AS jiwa_baru,
-       (SELECT count(*) FILTER (WHERE jenis IN ('muncul', 'pindah-kk')) FROM ${tabelKerja(baru, 'so')}) AS jiwa_muncul,
-       (SELECT count(*) FILTER (WHERE jenis IS NULL) FROM ${tabelKerja(baru, 'so')}) AS jiwa_lain`,
+       (SELECT count(*) FILTER (WHERE jenis IN ('muncul', 'pindah-kk')) FROM ${tabelKerja(baru, ORANG_BEDA)}) AS jiwa_muncul,
+       (SELECT count(*) FILTER (WHERE jenis IS NULL) FROM ${tabelKerja(baru, ORANG_BEDA)}) AS jiwa_lain`,
     [kodeKab, id],
   )
   const n = (kolom: keyof AngkaRow) => Number(rows[0]?.[kolom] ?? 0)
