@@ -1,7 +1,7 @@
 // Global setup of the integration tests: one embedded server for the whole run and a template database with schema and
 // reference data, made once for each state of the migrations and seeds.
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -41,8 +41,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await admin.query(`ALTER DATABASE ${draft} RENAME TO ${base}`)
   }
   await admin.query('SELECT pg_advisory_unlock(20251)')
+  const berkasDir = mkdtempSync(path.join(os.tmpdir(), 'sahih-uji-berkas-'))
   Object.assign(process.env, {
     SAHIH_UJI_DATA: dataDir,
+    SAHIH_UJI_BERKAS: berkasDir,
     SAHIH_UJI_SERVER: server.url,
     SAHIH_UJI_BASE: base,
     SAHIH_UJI_RUN: String(process.pid),
@@ -52,6 +54,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await dropDatabases(admin, `uji\\_${process.pid}\\_%`)
     await admin.end()
     await server.close()
+    rmSync(berkasDir, { recursive: true, force: true })
   }
 }
 

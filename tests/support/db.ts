@@ -118,7 +118,8 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-function setting(key: string): string {
+/** What the global setup left for this run. Throws when the tests were started without it. */
+export function setting(key: string): string {
   const value = process.env[key]
   if (!value) throw new Error(`${key} tidak ada: jalankan uji integrasi lewat tests/vitest.config.ts.`)
   return value

@@ -1,19 +1,19 @@
 // Release files for tests: made by the generator, changed row by row, written in any dialect.
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Periode } from '@/lib/core/date'
 import { tulisRilis } from '@/lib/sumber/commands/tulis-rilis'
 import { listArea } from '@/lib/wilayah/queries'
+import { setting } from './db'
 
 export type Baris = Record<string, string>
 /** A release in memory: rows by column name, and the columns in their order. */
 export type RilisUji = { keluarga: Baris[]; anggota: Baris[]; kolomKeluarga: string[]; kolomAnggota: string[] }
 
-/** A new folder for files of a test. */
+/** A new folder for files of a test; removed when the run ends. */
 export function newFolder(): string {
-  return mkdtempSync(path.join(os.tmpdir(), 'sahih-uji-'))
+  return mkdtempSync(path.join(setting('SAHIH_UJI_BERKAS'), 'berkas-'))
 }
 
 /** Paths of a synthetic release of Kota Bekasi of `kk` families: family file, member file. */
