@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
+import { PlainTable } from '@/components/table/plain-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, Section } from '@/components/ui/card'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
@@ -73,14 +73,18 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
             title="Ditahan karena sebab lain"
             description="Baris ini tersimpan. Perbaiki isinya dalam berkas baris yang disisihkan, lalu unggah kembali."
           >
-            <Tabel
+            <PlainTable
               caption="Baris yang ditahan karena sebab lain"
-              kepala={['Sebab', 'Kode wilayah', 'Baris']}
-              rows={ditahanLain.map((row) => [
-                formatAlasan(row.alasan as Masalah, 'Nomor', null),
-                row.kodeResmi || '–',
-                formatNumber(row.jumlah),
-              ])}
+              head="Sebab"
+              columns={[
+                { key: 'kode', label: 'Kode wilayah', align: 'left' },
+                { key: 'baris', label: 'Baris' },
+              ]}
+              rows={ditahanLain.map((row) => ({
+                key: `${row.sistem} ${row.kodeResmi} ${row.alasan}`,
+                head: formatAlasan(row.alasan as Masalah, 'Nomor', null),
+                cells: [row.kodeResmi || '–', formatNumber(row.jumlah)],
+              }))}
             />
           </Section>
         ) : null}
@@ -218,14 +222,18 @@ const toKiriman = (impor: ImporRow) => ({
 function PeringatanSection({ impor }: { impor: ImporRow }) {
   return (
     <Section title="Peringatan" description="Baris berikut tetap dimuat. Isinya perlu dilihat lagi; belum tentu salah.">
-      <Tabel
+      <PlainTable
         caption="Peringatan menurut pemeriksaan"
-        kepala={['Yang ditemukan', 'Berkas', 'Baris']}
-        rows={impor.peringatanList.map(({ cek, jumlah }) => [
-          CEK[cek].uraian,
-          CEK[cek].berkas === 'keluarga' ? 'Keluarga' : 'Anggota',
-          formatNumber(jumlah),
-        ])}
+        head="Yang ditemukan"
+        columns={[
+          { key: 'berkas', label: 'Berkas', align: 'left' },
+          { key: 'baris', label: 'Baris' },
+        ]}
+        rows={impor.peringatanList.map(({ cek, jumlah }) => ({
+          key: cek,
+          head: CEK[cek].uraian,
+          cells: [CEK[cek].berkas === 'keluarga' ? 'Keluarga' : 'Anggota', formatNumber(jumlah)],
+        }))}
       />
     </Section>
   )
@@ -241,62 +249,17 @@ function Hitungan({ impor: row }: { impor: ImporRow }) {
       title="Hitungan"
       description="Dibandingkan dengan pengiriman sebelumnya. Kelima angka berjumlah sama dengan yang dikirim."
     >
-      <Tabel
+      <PlainTable
         caption="Hitungan baris impor"
-        kepala={['Berkas', 'Baru', 'Berubah', 'Sama', 'Ditahan', 'Salah', 'Dikirim']}
-        rows={baris.map(([nama, angka]) => [
-          nama,
-          ...angka.map((n) => formatNumber(n)),
-          formatNumber(angka.reduce((total, n) => total + n, 0)),
-        ])}
+        head="Berkas"
+        columns={['Baru', 'Berubah', 'Sama', 'Ditahan', 'Salah', 'Dikirim'].map((label) => ({ key: label, label }))}
+        rows={baris.map(([nama, angka]) => ({
+          key: nama,
+          head: nama,
+          cells: [...angka, angka.reduce((total, n) => total + n, 0)].map((n) => formatNumber(n)),
+        }))}
       />
     </Section>
-  )
-}
-
-/** A small table of words and numbers: the first column heads its row, the others are quantities from the third on when there are only words before. */
-function Tabel(props: { caption: string; kepala: string[]; rows: ReactNode[][] }) {
-  const angka = (index: number) => index > 0 && (props.kepala.length > 3 || index === props.kepala.length - 1)
-  return (
-    <section
-      aria-label={props.caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="relative overflow-x-auto rounded-md border border-stroke"
-    >
-      <table className="w-full text-sm">
-        <caption className="sr-only">{props.caption}</caption>
-        <thead>
-          <tr className="border-b border-stroke bg-surface-secondary">
-            {props.kepala.map((kata, index) => (
-              <th key={kata} scope="col" className={angka(index) ? 'px-3 py-2 text-right' : 'px-3 py-2 text-left'}>
-                {kata}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rows are fixed for one page
-            <tr key={index} className="border-b border-stroke last:border-b-0">
-              {row.map((isi, kolom) =>
-                kolom === 0 ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
-                  <th key={kolom} scope="row" className="px-3 py-2 text-left font-normal">
-                    {isi}
-                  </th>
-                ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
-                  <td key={kolom} className={angka(kolom) ? 'figures px-3 py-2 text-right' : 'px-3 py-2'}>
-                    {isi}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 
