@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  type ColumnDef,
   columnVisibilityFeature,
   createColumnHelper,
   type RowData,
@@ -29,6 +30,10 @@ export const features = tableFeatures({
   columnMeta: {} as ColumnMeta,
 })
 export type TableParts = typeof features
+
+/** Columns of a table of rows of type T. */
+// biome-ignore lint/suspicious/noExplicitAny: each column has a value type of its own; TanStack's lists are typed so
+export type TableColumns<T extends RowData> = ColumnDef<TableParts, T, any>[]
 
 /**
  * Column definitions for rows of type T: `accessor('field', {…})` and `display({id, …})`, collected by `columns([…])`.

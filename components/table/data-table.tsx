@@ -1,9 +1,9 @@
 'use client'
 
-import { type ColumnDef, type ColumnVisibilityState, type RowData, useTable } from '@tanstack/react-table'
+import { type RowData, useTable } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import Link from 'next/link'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { EmptyState, type EmptyText } from '@/components/ui/empty-state'
@@ -11,20 +11,20 @@ import { formatNumber } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
 import { BulkBar } from './bulk-bar'
 import { ColumnMenu } from './column-menu'
-import { type ColumnMeta, features, type TableParts } from './columns'
+import { type ColumnMeta, features, type TableColumns, type TableParts } from './columns'
 import { changeHref, formatSort, type ListUrl, type Sort } from './list-url'
 import { Pagination } from './pagination'
 import { SelectionContext, useStoredSelection } from './selection'
 import { changeSelection, type Selection, tickedOf } from './selection-change'
 import { moveBetweenRows, openRow } from './table-row'
+import { useColumnVisibility } from './use-column-visibility'
 
 export type DataTableProps<T extends RowData> = {
   /** Names the table for everyone: "Daftar usulan". Shown only to screen readers unless `captionShown`. */
   caption: string
   captionShown?: boolean
   /** Made once outside the component with `columnsOf<Row>()`. The first one heads its row and stays in view. */
-  // biome-ignore lint/suspicious/noExplicitAny: each column has a value type of its own; TanStack's lists are typed so
-  columns: ColumnDef<TableParts, T, any>[]
+  columns: TableColumns<T>
   page: Page<T>
   rowId: (row: T) => string
   /** Where a row leads; the first cell becomes the link, so it must not contain another. */
@@ -284,42 +284,4 @@ function Tick(props: { label: string; checked: boolean; mixed?: boolean; onChang
       onChange={(event) => props.onChange(event.target.checked)}
     />
   )
-}
-
-// Read after mounting, because the server cannot know what this browser remembers.
-function useColumnVisibility<T extends RowData>(columns: DataTableProps<T>['columns'], key: string | undefined) {
-  const [visibility, setVisibility] = useState<ColumnVisibilityState>(() => initialVisibility(columns))
-  const [loaded, setLoaded] = useState(false)
-
-  useEffect(() => {
-    if (key) {
-      try {
-        const text = localStorage.getItem(`sahih-kolom:${key}`)
-        if (text) setVisibility((current) => ({ ...current, ...(JSON.parse(text) as ColumnVisibilityState) }))
-      } catch {
-        // Storage switched off or damaged: the standard columns are shown.
-      }
-    }
-    setLoaded(true)
-  }, [key])
-
-  useEffect(() => {
-    if (!key || !loaded) return
-    try {
-      localStorage.setItem(`sahih-kolom:${key}`, JSON.stringify(visibility))
-    } catch {
-      // The choice then lasts until the page is left.
-    }
-  }, [key, loaded, visibility])
-
-  return [visibility, setVisibility] as const
-}
-
-function initialVisibility<T extends RowData>(columns: DataTableProps<T>['columns']): ColumnVisibilityState {
-  const hidden: ColumnVisibilityState = {}
-  for (const column of columns) {
-    const name = column.id ?? ('accessorKey' in column ? String(column.accessorKey) : undefined)
-    if (column.meta?.hidden && name) hidden[name] = false
-  }
-  return hidden
 }
