@@ -441,6 +441,28 @@ describe('pemetaan', () => {
     expect(String(hasil)).toContain('tidak menyebut programnya')
   })
 
+  it('pilihan kolom yang keliru ditolak dengan kalimat selagi berkasnya ada, dan pemetaannya tidak disimpan', async () => {
+    const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
+    const input = { kunci: randomUUID(), jenis: 'kemensos', perTanggal: '2025-09-20', sintetis: 'ya' }
+    const dibuka = await bukaUnggahanSumber(operator, bukaUnggahanSumberSchema.parse(input))
+    if (!dibuka.ok) throw new Error(dibuka.error.message)
+    const { id } = dibuka.value
+    const isi = Readable.from([Buffer.from('No Induk;No Induk Lama;Putusan\n3275014508688501;;Diterima\n')])
+    await simpanUnggahan(operator, id, { ke: 1, nama: 'jawaban.csv' }, isi)
+    const petakan = async (...kolom: string[]) => {
+      const kepala = ['No Induk', 'No Induk Lama', 'Putusan']
+      const isian = { kunci: randomUUID(), id, sistem: 'kemendagri', kepala, kolom, simpan: 'ya' }
+      const hasil = await mulaiImporSumber(operator, mulaiImporSumberSchema.parse(isian))
+      return hasil.ok ? null : hasil.error.message
+    }
+    expect(await petakan('nik', 'nik', 'hasil')).toContain('Kolom NIK dipilih untuk lebih dari satu kepala.')
+    expect(await petakan('', '', 'hasil')).toContain('belum dikenali kolom yang membedakan barisnya')
+    expect(await petakan('nik', '', '')).toContain('belum dikenali kolom Jawaban')
+    const lihat = await lihatUnggahan(operator, id, {})
+    expect(lihat).toMatchObject({ ok: true, value: { status: 'belum-terverifikasi' } })
+    expect(await petakan('nik', '', 'hasil')).toBeNull()
+  })
+
   it('arti kode yang dikenali dan bentuk tanggal dapat dibetulkan, dan disimpan untuk kiriman berikutnya', async () => {
     const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
     const [a] = await contohOrang(1)

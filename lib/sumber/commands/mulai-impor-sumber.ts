@@ -9,14 +9,16 @@ import { now } from '@/lib/server/clock'
 import { antrekan } from '@/lib/server/jobs'
 import type { Prisma } from '@/prisma/client/client'
 import { JENIS_SUMBER } from '../jenis'
-import { applyPemetaan, type Pemetaan, profilSchema, toKepala } from '../profil/profil'
+import { applyPemetaan, type Pemetaan, pasangKolom, profilSchema, toKepala } from '../profil/profil'
 import { findProfil } from '../queries/find-profil'
 import type { MulaiImporSumberInput } from '../schema/sumber'
 import { kunciImpor } from './kunci-impor'
+import { refuseKolom } from './muatan/buka-sumber'
 
 /**
  * Queues the import. With `simpan` the profile of the office takes the mapping over and is terverifikasi by that. Refused
- * without izin, for an upload of somebody else or one that has begun, without a file, and when a column was chosen twice.
+ * without izin, for an upload of somebody else or one that has begun, without a file, when a column was chosen twice, and when
+ * the columns of its only file tell no row from another or lack the answers.
  */
 export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'sumber:impor', aktor.kodeKab))
@@ -27,7 +29,7 @@ export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInpu
     await kunciImpor(tx, kodeKab, input.id)
     const impor = await tx.impor.findUnique({
       where,
-      select: { status: true, aktor: true, jenis: true, berkasList: { select: { ke: true } } },
+      select: { status: true, aktor: true, jenis: true, berkasList: { select: { nama: true } } },
     })
     if (!impor || impor.aktor !== aktor.id || impor.jenis === 'dtsen')
       return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
@@ -35,15 +37,21 @@ export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInpu
     if (impor.status !== 'unggah' && impor.status !== 'diperiksa')
       return refuse('sumber/sudah-dimulai', 'Impor ini sudah dimulai.')
     if (impor.berkasList.length === 0) return refuse('sumber/tanpa-berkas', 'Unggah berkasnya lebih dulu.')
+    const jenis = z.enum(JENIS_SUMBER).parse(impor.jenis)
+    const pemetaan = toPemetaan(input)
+    const { profil, versi } = await findProfil(tx, kodeKab, jenis)
     const ganda = input.kolom.find((nama, i) => nama !== '' && input.kolom.indexOf(nama) !== i)
     if (ganda !== undefined)
       return refuse(
         'sumber/kolom-ganda',
-        `Kolom ${ganda} dipilih untuk lebih dari satu kepala. Pilih satu saja, yang lain simpan sebagai tambahan.`,
+        `Kolom ${profil.kolom.find(({ nama }) => nama === ganda)?.label ?? ganda} dipilih untuk lebih dari satu kepala. Pilih satu saja, yang lain simpan sebagai tambahan.`,
       )
-    const jenis = z.enum(JENIS_SUMBER).parse(impor.jenis)
-    const pemetaan = toPemetaan(input)
-    const { profil, versi } = await findProfil(tx, kodeKab, jenis)
+    // Of one file the page showed what is read of it: told here, the file need not be sent again and the mapping is not kept.
+    const [berkas] = impor.berkasList
+    if (berkas && impor.berkasList.length === 1 && input.kepala.length > 0) {
+      const salah = refuseKolom(profil, berkas.nama, pasangKolom(profil, input.kepala, pemetaan.kolom))
+      if (salah) return salah
+    }
     if (input.simpan) {
       const isi = profilSchema.parse(applyPemetaan(profil, pemetaan))
       await tx.$executeRaw`

@@ -1,6 +1,6 @@
 // The tables of a delivery of another source, each with its columns found: what an import reads and the mapping page shows.
 import 'server-only'
-import { ok, type Result, refuse } from '@/lib/core/result'
+import { ok, type Refused, type Result, refuse } from '@/lib/core/result'
 import { KOLOM_JAWABAN } from '../../jenis'
 import { type KolomProfil, listKunciTerisi, type Pemetaan, type Profil, pasangKolom } from '../../profil/profil'
 import type { BerkasMasuk } from '../impor/periksa-berkas'
@@ -52,22 +52,29 @@ export function findJawabanKurang(profil: Profil, kolomList: readonly (KolomProf
   return profil.kolom.find((kolom) => kolom.nama === jawaban)?.label ?? jawaban
 }
 
+/** Why a table with these columns cannot be loaded, in words; null when it can. `nama` is that of its file. */
+export function refuseKolom(profil: Profil, nama: string, kolomList: readonly (KolomProfil | null)[]): Refused | null {
+  const jawaban = findJawabanKurang(profil, kolomList)
+  if (listKunciTerisi(profil, kolomList).length > 0)
+    return jawaban === null
+      ? null
+      : refuse(
+          'sumber/kolom-tidak-dikenal',
+          `Di berkas ${nama} belum dikenali kolom ${jawaban}, jadi tidak ada jawaban yang terbaca. Tunjukkan kolomnya pada halaman pemetaan.`,
+        )
+  const label = (satu: string) => profil.kolom.find((kolom) => kolom.nama === satu)?.label ?? satu
+  const kurang = profil.kunci.map((grup) => grup.map(label).join(' dan ')).join(', atau ')
+  return refuse(
+    'sumber/kolom-tidak-dikenal',
+    `Di berkas ${nama} belum dikenali kolom yang membedakan barisnya: ${kurang}. Tunjukkan kolomnya pada halaman pemetaan, atau periksa pemisah kolomnya.`,
+  )
+}
+
 /** The tables that can be loaded; refused when there is none, naming what is missing. */
 export function pilihTabel(profil: Profil, tabelList: readonly TabelSumber[]): Result<TabelSumber[]> {
   const berkunci = tabelList.filter(({ kunciList }) => kunciList.length > 0)
   const dapat = berkunci.filter(({ kolomList }) => findJawabanKurang(profil, kolomList) === null)
   if (dapat.length > 0) return ok(dapat)
-  const [tanpaJawaban] = berkunci
-  if (tanpaJawaban)
-    return refuse(
-      'sumber/kolom-tidak-dikenal',
-      `Di berkas ${tanpaJawaban.tabel.nama} belum dikenali kolom ${findJawabanKurang(profil, tanpaJawaban.kolomList)}, jadi tidak ada jawaban yang terbaca. Tunjukkan kolomnya pada halaman pemetaan.`,
-    )
-  const label = (nama: string) => profil.kolom.find((kolom) => kolom.nama === nama)?.label ?? nama
-  const kurang = profil.kunci.map((grup) => grup.map(label).join(' dan ')).join(', atau ')
-  const nama = tabelList[0]?.tabel.nama ?? ''
-  return refuse(
-    'sumber/kolom-tidak-dikenal',
-    `Di berkas ${nama} belum dikenali kolom yang membedakan barisnya: ${kurang}. Tunjukkan kolomnya pada halaman pemetaan, atau periksa pemisah kolomnya.`,
-  )
+  const utama = berkunci[0] ?? tabelList[0]
+  return refuseKolom(profil, utama?.tabel.nama ?? '', utama?.kolomList ?? []) ?? ok([])
 }
