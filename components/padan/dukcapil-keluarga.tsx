@@ -8,7 +8,7 @@ import { periksaDukcapilAction } from '@/lib/padan/actions'
 import { describeHasil } from '@/lib/padan/dukcapil/hasil'
 import { LABEL_SUMBER } from '@/lib/padan/pasangan'
 import type { HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
-import type { TautanRow } from '@/lib/padan/queries/read-pasangan'
+import type { TautanRow } from '@/lib/padan/queries/list-tautan'
 
 /** On the page of a family: what Dukcapil said of each person, the button that asks, and identities said to be one. */
 export function DukcapilKeluarga(props: {

@@ -7,7 +7,7 @@ import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
 import { putuskanPadan, urungkanPadan } from '@/lib/padan/commands/putuskan-padan'
 import { listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
-import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
+import { listTautanKeluarga } from '@/lib/padan/queries/list-tautan'
 import { padanFilterSchema, putuskanPadanSchema, urungkanPadanSchema } from '@/lib/padan/schema'
 import { asOwner, truncateMutable } from '../support/db'
 import {

@@ -3,7 +3,7 @@ import { listBerkasJawaban, listDukcapilKeluarga, listHasilDukcapil } from '@/li
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
 import { listPindahKeluarga, listPindahTunggu } from '@/lib/padan/queries/list-pindah'
 import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
-import { listTautanKeluarga } from '@/lib/padan/queries/read-pasangan'
+import { listTautanKeluarga } from '@/lib/padan/queries/list-tautan'
 import { padanFilterSchema } from '@/lib/padan/schema'
 import { AREA, each, type Kueri } from './bentuk'
 
