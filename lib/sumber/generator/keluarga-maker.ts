@@ -1,8 +1,8 @@
 // Makes one family after another as rows of the two files. Everything a row says follows from a few facts decided
 // before it: where, which desil, how many, how well off.
 
+import { putAlamat } from './alamat'
 import type { Calendar } from './calendar'
-import { DAFTAR_JALAN } from './daftar-nama'
 import { type DesaSiap, listKecamatan, toDesaSiap } from './desa-siap'
 import { HUBUNGAN, KeluargaComposer, type Orang } from './keluarga-composer'
 import { putKerja } from './kerja'
@@ -37,13 +37,8 @@ const YA = toSegment('YA')
 const TIDAK = toSegment('TIDAK')
 const BELUM_DIPERINGKAT = [EMPTY, toSegment('-'), toSegment('0')] as const
 const TANPA_RUMAH = toSegments(Array.from({ length: 35 }, () => ''))
-const JALAN = DAFTAR_JALAN.map((jalan) => toBytes(`JL. ${jalan} NO. `))
-const GANG = DAFTAR_JALAN.map((jalan) => toBytes(`GG. ${jalan} NO. `))
-const KAMPUNG = DAFTAR_JALAN.map((jalan) => toBytes(`KP. ${jalan} NO. `))
-const PERUMAHAN = DAFTAR_JALAN.map((jalan) => toBytes(`PERUM ${jalan} BLOK `))
 const RT = toBytes(' RT ')
 const RW = toBytes(' RW ')
-const NO = toBytes(' NO. ')
 const DUSUN = ['', 'DUSUN I', 'DUSUN II', 'DUSUN III', 'DUSUN IV'].map(toSegment)
 
 /** Share of families in PBI JK nasional at welfare 0, ¼, ½, ¾, 1; and in PBI of the region among the others. */
@@ -87,7 +82,8 @@ export class KeluargaMaker {
     this.composer.compose(blueprint.size, blueprint.welfare, baru)
     const orangList = this.composer.orang
     this.prepareNama(orangList, blueprint.size)
-    this.prepareAlamat(desa.pedesaan, blueprint.welfare)
+    this.addressScratch.used = 0
+    putAlamat(this.addressScratch, random, desa.pedesaan, blueprint.welfare)
     this.prepareNomorKk(desa, blueprint.kkDalamHari)
     const rt = random.between(1, 14)
     const rw = random.between(1, 24)
@@ -258,24 +254,6 @@ export class KeluargaMaker {
       putNama(nameScratch, this.random, orang.perempuan, this.calendar.tahun(orang.daysAgo))
       nameEnd[i + 1] = nameScratch.used
     }
-  }
-
-  private prepareAlamat(pedesaan: boolean, welfare: number): void {
-    const { random, addressScratch } = this
-    const jalan = random.below(JALAN.length)
-    const x = random.fraction()
-    addressScratch.used = 0
-    if (x < welfare * 0.55) {
-      addressScratch.put(PERUMAHAN[jalan] as Uint8Array)
-      addressScratch.byte(65 + random.below(14))
-      addressScratch.digits(random.between(1, 9), 1)
-      addressScratch.put(NO)
-    } else {
-      const awalan = pedesaan || x > 0.86 ? KAMPUNG : x > 0.72 ? GANG : JALAN
-      addressScratch.put(awalan[jalan] as Uint8Array)
-    }
-    const rumah = random.between(1, 160)
-    addressScratch.digits(rumah, rumah < 10 ? 1 : rumah < 100 ? 2 : 3)
   }
 
   private prepareNomorKk(desa: DesaSiap, dalamHari: number): void {
