@@ -2,27 +2,25 @@
 import 'server-only'
 import type pg from 'pg'
 import type { IsoDate } from '@/lib/core/date'
-import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { log } from '@/lib/server/log'
 import { storagePath } from '@/lib/server/storage'
-import { formatAlasan, masalahOf } from '../../alasan'
-import { JENIS_KEPESERTAAN, LABEL_JENIS_SUMBER, PROGRAM_PBI } from '../../jenis'
+import { JENIS_KEPESERTAAN, PROGRAM_PBI } from '../../jenis'
 import { applyPemetaan, type Pemetaan, type Profil } from '../../profil/profil'
 import { readProfil } from '../../queries/find-profil'
 import type { ImporSumberInput } from '../../schema/sumber'
-import type { AlasanTahan } from '../../tahan'
+import { akhiriCoba, tolakSemua } from './akhiri-muatan'
 import type { BahanMuatan } from './bahan'
-import { berlakukan, catatSisihan } from './berlakukan'
+import { berlakukan } from './berlakukan'
 import { bukaSumber, pilihTabel, type TabelSumber } from './buka-sumber'
 import { catatanKodeAsing, catatanOf } from './catatan-muatan'
+import { gabungkan } from './gabungkan'
 import { findBerlaku } from './gantikan-muatan'
-import type { HasilMuatan, HitunganMuatan } from './hasil'
-import { tabelMuatan } from './kerja-muatan'
+import type { HasilMuatan } from './hasil'
 import { buatKerja, muatTabel, type TermuatTabel } from './muat-tabel'
 import { akhiriSama, catatBerkas, findSama } from './muatan-sama'
 import { judgeSintetisMuatan } from './nilai-sintetis'
-import { findSasaran, gabungkan, gabungPemetaan, hitungPerbaikan, periksaRujukan, type Sasaran } from './perbaikan'
+import { findSasaran, gabungPemetaan, hitungPerbaikan, periksaRujukan, type Sasaran } from './perbaikan'
 import { periksaTahanMuatan } from './periksa-tahan'
 import { sidikSumber } from './sidik-sumber'
 import { hitungMuatan, listProgram, type Muatan, sisihkanProgramLain, susunBaris, tahanRusak } from './susun-muatan'
@@ -229,36 +227,6 @@ async function muatPerbaikan(bahan: Terbaca, sasaran: Sasaran): Promise<Result<H
   })
 }
 
-/** Ends a trial: what would become of each row stays to be read, nothing else. */
-async function akhiriCoba(
-  { client, batch, input, imporId, tabelList }: Terbaca,
-  hitungan: HitunganMuatan,
-  alasanTahan: AlasanTahan[],
-  catatan: string[],
-): Promise<HasilMuatan> {
-  const { baru, berubah, sama, ditahan, salah } = hitungan
-  await batch.tenang()
-  await catatSisihan(client, input.kodeKab, imporId, tabelList)
-  await client.query(
-    `UPDATE impor SET status = 'diperiksa', tahap = '', selesai = total, selesai_pada = now(), detik = $3, catatan = $4, alasan_tahan = $5::jsonb,
-       anggota_baru = $6, anggota_berubah = $7, anggota_sama = $8, anggota_ditahan = $9, anggota_salah = $10
-     WHERE kode_kab = $1 AND id = $2`,
-    [input.kodeKab, imporId, batch.detik(), catatan, JSON.stringify(alasanTahan), baru, berubah, sama, ditahan, salah],
-  )
-  return {
-    batch: imporId,
-    muatan: null,
-    status: 'diperiksa',
-    alasanTahan,
-    jenis: input.jenis,
-    ...hitungan,
-    detik: batch.detik(),
-    berkasSalah: null,
-    catatan,
-    terulang: false,
-  }
-}
-
 /** Programme of a load: the one asked for, PBI JK for its reference, else the only one the file names. */
 async function pilihProgram(
   client: pg.Client,
@@ -289,26 +257,4 @@ async function readRilisKini(client: pg.Client, kodeKab: string): Promise<number
     kodeKab,
   ])
   return rows[0]?.rilis_id ?? null
-}
-
-/** A delivery of which nothing can be loaded must not take the place of the one that holds. */
-async function tolakSemua(
-  bahan: BahanMuatan,
-  hitungan: HitunganMuatan,
-  salahId: string | null,
-): Promise<Result<never>> {
-  const { client, input, imporId } = bahan
-  await client.query('UPDATE impor SET berkas_salah_id = $3 WHERE kode_kab = $1 AND id = $2', [
-    input.kodeKab,
-    imporId,
-    salahId,
-  ])
-  const { rows } = await client.query<{ masalah: number }>(
-    `SELECT masalah FROM ${tabelMuatan(input.kodeKab, 'b')} WHERE masalah IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
-  )
-  const sebab = rows[0] ? ` Yang paling sering: ${formatAlasan(masalahOf(rows[0].masalah), 'nomor', null)}` : ''
-  return refuse(
-    'sumber/tidak-ada-yang-dimuat',
-    `Tidak satu pun dari ${formatNumber(hitungan.baris)} baris dapat dimuat sebagai ${LABEL_JENIS_SUMBER[input.jenis]}, jadi muatan sebelumnya tetap berlaku.${sebab}`,
-  )
 }
