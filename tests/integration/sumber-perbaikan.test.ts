@@ -10,6 +10,7 @@ import type { Result } from '@/lib/core/result'
 import type { Lembar } from '@/lib/server/lembar-kerja'
 import { storagePath } from '@/lib/server/storage'
 import { bukaPerbaikan } from '@/lib/sumber/commands/buka-perbaikan'
+import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import type { HasilImpor, IkutImpor } from '@/lib/sumber/commands/impor/hasil'
 import { imporRilis } from '@/lib/sumber/commands/impor-rilis'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
@@ -19,6 +20,7 @@ import { padankanPeladen } from '@/lib/sumber/commands/susulan/padankan-peladen'
 import { bukaTabel } from '@/lib/sumber/commands/tabel/buka-tabel'
 import { findImporDetail, resolveRilis } from '@/lib/sumber/queries'
 import { KOLOM_RUJUKAN } from '@/lib/sumber/rujukan'
+import { bukaUnggahanSchema } from '@/lib/sumber/schema'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
 import { asOwner, truncateMutable } from '../support/db'
 import { seedAktor } from '../support/factories'
@@ -244,6 +246,37 @@ describe('baris yang diperbaiki', () => {
     expect((await resolveRilis(aktor))?.kode).toBe('2025-TW3.1')
     await impor(writeRilis(dasar))
     expect((await tolak([utuh]))[0]).toBe('sumber/ada-yang-baru')
+  })
+
+  it('lewat Muat rilis, tanpa kirimannya dipilih: satu berkas teks cukup, karena barisnya menyebut kirimannya', async () => {
+    const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
+    const pertama = await impor(writeRilis(rusak()))
+    const [keluarga] = await readPerbaikan(pertama)
+    if (!keluarga) throw new Error('lembar perbaikan tidak ada')
+    keluarga.rows.filter((row) => row.kolom_salah === 'desil_nasional').forEach(benarkan)
+    const unggah = async (isi: Buffer) => {
+      const input = { kunci: randomUUID(), periode: '2025-TW3', sistem: 'kemendagri', sintetis: 'ya' }
+      const buka = await bukaUnggahan(operator, bukaUnggahanSchema.parse(input))
+      if (!buka.ok) throw new Error(buka.error.message)
+      const { id } = buka.value
+      expect((await simpanUnggahan(operator, id, { ke: 1, nama: 'p.csv' }, Readable.from([isi]))).ok).toBe(true)
+      return { id, mulai: await mulaiImpor(operator, { kunci: randomUUID(), id }) }
+    }
+    const { id, mulai } = await unggah(toBytes(keluarga.kolom, keluarga.rows, { delimiter: ';' }))
+    expect(mulai.ok).toBe(true)
+    await jalankanImpor({
+      id: randomUUID(),
+      aktor: operator,
+      masukan: { imporId: id },
+      lapor: async () => undefined,
+      signal: new AbortController().signal,
+    })
+    const detail = await findImporDetail(operator, id)
+    expect(detail?.impor).toMatchObject({ status: 'terbit', rilis: { kode: '2025-TW3.2' }, keluargaBaru: 1 })
+    // A half of a release is still told that its other half is missing.
+    const [, setengah] = writeRilis(dasar)
+    const kurang = (await unggah(readFileSync(setengah ?? ''))).mulai
+    expect(kurang.ok === false && kurang.error.code).toBe('sumber/pasangan')
   })
 
   it('dari halaman kirimannya: satu berkas cukup, dan baris yang masih salah tampil pada kiriman berikutnya', async () => {

@@ -5,12 +5,16 @@ import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
+import { storagePath } from '@/lib/server/storage'
 import type { MulaiImporInput } from '../schema'
+import { isAwalPerbaikan } from './impor/siapkan-berkas'
 import { kunciImpor } from './kunci-impor'
+import { bacaAwal } from './tabel/arsip'
+import { AWAL_BERKAS } from './tabel/buka-tabel'
 
 /**
  * Queues the import, with `coba` only its counting; of another source once it was tried, as it was mapped then. Refused without
- * izin, twice, and while fewer than two files of a release are here.
+ * izin, twice, and while fewer than two files of a release are here; corrected rows are one.
  */
 export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<Result<{ id: string }>> {
   if (!can(aktor, 'sumber:impor', aktor.kodeKab))
@@ -26,7 +30,7 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
         aktor: true,
         periode: true,
         perbaikanDari: true,
-        berkasList: { select: { nama: true } },
+        berkasList: { select: { nama: true, jalur: true } },
       },
     })
     if (!impor || impor.aktor !== aktor.id) return refuse('sumber/tidak-ditemukan', 'Unggahan tidak ditemukan.')
@@ -40,7 +44,7 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
       return refuse('sumber/tanpa-berkas', 'Unggah berkas perbaikannya lebih dulu.')
     // A workbook or an archive may hold both files; what is in it is known when it is read.
     const lengkap = impor.berkasList.length >= 2 || impor.berkasList.some(({ nama }) => /\.(xlsx|zip)$/i.test(nama))
-    if (!sumberLain && !impor.perbaikanDari && !lengkap)
+    if (!sumberLain && !impor.perbaikanDari && !lengkap && !(await isPerbaikan(impor.berkasList[0]?.jalur ?? null)))
       return refuse(
         'sumber/pasangan',
         'Rilis DTSEN terdiri atas berkas keluarga dan berkas anggota. Unggah keduanya lebih dulu.',
@@ -58,4 +62,9 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
     })
     return ok({ id: input.id })
   })
+}
+
+/** Whether corrected rows were handed in as a release is; they name their delivery themselves. */
+async function isPerbaikan(jalur: string | null): Promise<boolean> {
+  return jalur !== null && isAwalPerbaikan(await bacaAwal(storagePath(jalur), AWAL_BERKAS))
 }

@@ -57,7 +57,7 @@ export async function siapkanBerkas(
     const lama = refuseLembarLama(berkas.nama, awal)
     if (lama) return lama
     if (!isArsip(awal)) {
-      if (!PERBAIKAN.test(awal.toString('latin1'))) {
+      if (!isAwalPerbaikan(awal)) {
         siap.push({ ...berkas, ke })
         continue
       }
@@ -84,6 +84,11 @@ export async function siapkanBerkas(
 // The columns that only the files of rows set aside have; who has lost the first is told by the second.
 const KOLOM_PERBAIKAN: readonly string[] = [KOLOM_RUJUKAN, 'baris_asli']
 const PERBAIKAN = new RegExp(`(^|[|;,\\t"])(${KOLOM_PERBAIKAN.join('|')})("|[|;,\\t\\r\\n]|$)`, 'im')
+
+/** Whether the first {@link AWAL_BERKAS} bytes of a text file are those of corrected rows, which are a delivery without a second file. */
+export function isAwalPerbaikan(awal: Buffer): boolean {
+  return PERBAIKAN.test(awal.toString('latin1'))
+}
 
 type Rubahan = Omit<BerkasSiap, 'ke'>
 
