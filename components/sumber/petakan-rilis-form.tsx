@@ -79,6 +79,7 @@ function KolomTabel({ tabel, diatur }: { tabel: TabelRilis; diatur: ReadonlySet<
             head: (
               <>
                 {kepala}
+                <input type="hidden" name="tabel[]" value={tabel.nama} />
                 <input type="hidden" name="kepala[]" value={kepala} />
               </>
             ),

@@ -53,12 +53,13 @@ export type BukaPerbaikanInput = z.output<typeof bukaPerbaikanSchema>
 
 const daftarKepala = z.array(z.string().max(200)).max(200).default([])
 
-/** Form of the mapping page of a release: `kepala` and `kolom` go side by side, header and column (`''` for an extra one). */
+/** Form of the mapping page of a release: `tabel`, `kepala` and `kolom` go side by side, name of the table, header and column (`''` for an extra one). */
 export const petakanRilisSchema = z.object({
   kunci: z.uuid(),
   id: z.uuid(),
   pemisah: z.enum([',', ';', '|', '\t']).optional(),
   enkode: z.enum(['utf-8', 'windows-1252']).optional(),
+  tabel: z.array(z.string().max(400)).max(200).default([]),
   kepala: daftarKepala,
   kolom: daftarKepala,
   simpan: z.literal('ya').optional(),

@@ -72,6 +72,20 @@ describe('pemetaan kolom rilis', () => {
     const salahBaca = await lihatRilis(operator, id, { pemisah: '|' })
     expect(salahBaca.ok && salahBaca.value.tabelList[0]?.kolomList.length).toBe(1)
 
+    const dua = await petakanRilis(
+      operator,
+      petakanRilisSchema.parse({
+        kunci: randomUUID(),
+        id,
+        tabel: ['berkas 1.csv', 'berkas 1.csv', 'berkas 1.csv', 'berkas 2.csv'],
+        kepala: ['KK Nomor', 'lantai', 'catatan_kantor', 'KK Nomor'],
+        kolom: ['nomor_kartu_keluarga', 'jenis_lantai_terluas', 'jenis_lantai_terluas', 'nomor_kartu_keluarga'],
+        simpan: 'ya',
+      }),
+    )
+    expect(dua.ok === false && dua.error.message).toBe(
+      'Pada berkas 1.csv, lantai dan catatan_kantor sama-sama dibaca sebagai Jenis lantai terluas. Sisakan satu, yang lain jadikan kolom tambahan.',
+    )
     const petakan = await petakanRilis(
       operator,
       petakanRilisSchema.parse({

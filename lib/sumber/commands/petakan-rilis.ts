@@ -3,6 +3,7 @@ import 'server-only'
 import { type Aktor, can } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { labelKolom } from '@/lib/keluarga/kode'
 import { withAct } from '@/lib/server/act'
 import { now } from '@/lib/server/clock'
 import type { Prisma } from '@/prisma/client/client'
@@ -14,7 +15,7 @@ import { kunciImpor } from './kunci-impor'
 
 /**
  * Keeps the decision with the upload, with `simpan` also for deliveries to come. Refused without izin, for an upload of
- * somebody else or one that has begun, and for a column that was never in a release.
+ * somebody else or one that has begun, for a column that was never in a release, and for two headers of a table read as one.
  */
 export async function petakanRilis(aktor: Aktor, input: PetakanRilisInput): Promise<Result<{ id: string }>> {
   const { kodeKab } = aktor
@@ -31,6 +32,12 @@ export async function petakanRilis(aktor: Aktor, input: PetakanRilisInput): Prom
     const isi = pemetaanRilisSchema.safeParse({ pemisah: input.pemisah, enkode: input.enkode, kolom })
     if (!isi.success) return refuse('sumber/kolom-asing', 'Kolom yang dipilih bukan kolom rilis. Pilih dari daftarnya.')
     const pemetaan: PemetaanRilis = isi.data
+    const ganda = findGanda(input)
+    if (ganda)
+      return refuse(
+        'sumber/kolom-ganda',
+        `Pada ${ganda.tabel}, ${ganda.kepala.join(' dan ')} sama-sama dibaca sebagai ${labelKolom(ganda.kolom)}. Sisakan satu, yang lain jadikan kolom tambahan.`,
+      )
     const { peta, versi } = await findPetaRilis(tx, kodeKab)
     if (input.simpan) {
       const gabung = JSON.stringify({ kolom: { ...peta, ...pemetaan.kolom } })
@@ -49,4 +56,17 @@ export async function petakanRilis(aktor: Aktor, input: PetakanRilisInput): Prom
     })
     return ok({ id: input.id })
   })
+}
+
+/** The first column that two headers of one table were chosen for; the other table of a release may have it too. */
+function findGanda({ tabel, kepala, kolom }: PetakanRilisInput) {
+  const dulu = new Map<string, string>()
+  for (const [i, satu] of kolom.entries()) {
+    const [nama, ini] = [tabel[i], kepala[i]]
+    if (satu === '' || nama === undefined || ini === undefined) continue
+    const lain = dulu.get(`${nama} ${satu}`)
+    if (lain !== undefined) return { tabel: nama, kolom: satu, kepala: [lain, ini] }
+    dulu.set(`${nama} ${satu}`, ini)
+  }
+  return null
 }
