@@ -1,12 +1,17 @@
 // How a delivered file was read, as stored beside the import and said on its page.
 import { z } from 'zod'
 
+const enkodeSchema = z.enum(['utf-8', 'windows-1252'])
+
+/** What an upload noted of its text tables, by their name; undefined for one that came before this was noted. */
+export const enkodeByNamaSchema = z.record(z.string(), enkodeSchema).optional().catch(undefined)
+
 /** Form of a file: text with its separator and encoding, or the sheets its rows came from. */
 export const bentukBerkasSchema = z.discriminatedUnion('format', [
   z.object({
     format: z.literal('csv'),
     pemisah: z.enum(['|', ';', ',', '\t']),
-    enkode: z.enum(['utf-8', 'windows-1252']),
+    enkode: enkodeSchema,
   }),
   z.object({ format: z.literal('xlsx'), lembar: z.array(z.string()).min(1) }),
 ])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Aktor } from '@/lib/akses/izin'
@@ -7,13 +8,15 @@ import type { Result } from '@/lib/core/result'
 import { storagePath } from '@/lib/server/storage'
 import { bukaUnggahan } from '@/lib/sumber/commands/buka-unggahan'
 import { jalankanImpor } from '@/lib/sumber/commands/jalankan-impor'
+import { lihatRilis } from '@/lib/sumber/commands/lihat-rilis'
 import { mulaiImpor } from '@/lib/sumber/commands/mulai-impor'
 import { jalurUnggahan, simpanUnggahan } from '@/lib/sumber/commands/simpan-unggahan'
 import { findImporDetail, listImpor, listRilis } from '@/lib/sumber/queries'
 import { bukaUnggahanSchema, unggahSchema } from '@/lib/sumber/schema'
 import { asOwner, truncateMutable } from '../support/db'
 import { seedAktor } from '../support/factories'
-import { makeRilis } from '../support/rilis'
+import { writeZip } from '../support/lembar'
+import { makeRilis, writeBytes } from '../support/rilis'
 
 let files: [string, string]
 let operator: Aktor
@@ -148,5 +151,30 @@ describe('unggahan rilis', () => {
     expect(codeOf(await bukaUnggahan(operator, input))).toBe('sumber/sintetis')
     await asOwner((client) => client.query(`INSERT INTO pengaturan (kunci, nilai) VALUES ('sintetis', 'true')`))
     expect((await bukaUnggahan(operator, input)).ok).toBe(true)
+  })
+
+  it('melihat kolomnya tidak membaca seluruh berkas, dan huruf Windows-1252 di ujungnya tetap dikenali', async () => {
+    // Far more than is looked at, and one letter that is no UTF-8 in the last line.
+    const baris = Array.from({ length: 40_000 }, (_, i) => `${randomUUID()};${i}\n`).join('')
+    const isi = Buffer.from(`nomor_kartu_keluarga;nama\n${baris}1;RENÉ\n`, 'latin1')
+    const { id } = expectOk(await buka())
+    expectOk(await unggah(id, 1, writeBytes('satu.csv', isi)))
+    expectOk(await unggah(id, 2, await writeZip('dua.zip', { 'isi.csv': isi })))
+    const sebelum = expectOk(await lihatRilis(operator, id, {}))
+    expect(sebelum.tabelList.map(({ enkode }) => enkode)).toEqual(['windows-1252', 'windows-1252'])
+
+    // Whoever reads this far would be refused: a byte of zero is no text, and the archive no longer adds up.
+    for (const ke of [1, 2]) {
+      const berkas = await open(storagePath(jalurUnggahan('3275', id, ke)), 'r+')
+      await berkas.write(Buffer.alloc(64), 0, 64, Math.floor((await berkas.stat()).size * 0.9))
+      await berkas.close()
+    }
+    expect(await lihatRilis(operator, id, {})).toEqual({ ok: true, value: sebelum })
+
+    // A file from before its encoding was noted is read whole, as it was then.
+    await asOwner((client) =>
+      client.query('UPDATE impor_berkas SET enkode = NULL WHERE impor_id = $1 AND ke = 1', [id]),
+    )
+    expect(codeOf(await lihatRilis(operator, id, {}))).toBe('sumber/biner')
   })
 })

@@ -1,6 +1,7 @@
 // A load of another source that is only tried, waits for a second person, is corrected row by row, or withdrawn.
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
@@ -114,6 +115,15 @@ describe('coba', () => {
     expect(await berlaku('dtks')).toEqual([{ id: dulu.muatan, n: 100 }])
     expect(await readRows('SELECT id FROM impor WHERE id = $1', [coba.batch])).toEqual([])
     expect(await readRows('SELECT baris FROM impor_salah')).toEqual([])
+  })
+
+  it('dari halaman: melihat kolomnya tidak membaca seluruh berkas', async () => {
+    const baris = Array.from({ length: 60_000 }, (_, i) => `${3275014508688501 + i};SITI\n`).join('')
+    const id = await unggah('dtks', `Nomor Induk;Siapa\n${baris}`)
+    const sebelum = hasil(await lihatUnggahan(operator, id, {}))
+    // Whoever reads to the end would refuse it: a byte of zero is no text.
+    await appendFile(storagePath(jalurUnggahan(KAB, id, 1)), '\0')
+    expect(hasil(await lihatUnggahan(operator, id, {}))).toEqual(sebelum)
   })
 
   it('dari halaman: dihitung dulu, pemetaannya diubah, lalu dimuat dari berkas yang sama', async () => {

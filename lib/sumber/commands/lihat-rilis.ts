@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { labelKolom } from '@/lib/keluarga/kode'
 import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
+import { enkodeByNamaSchema } from '../bentuk'
 import { findJenisBerkas, KOLOM_ANGGOTA, KOLOM_KELUARGA } from '../kolom'
 import { bacaKepala, type PemetaanRilis, type PetaKolom, pemetaanRilisSchema } from '../pemetaan-rilis'
 import type { PratinjauRilis, TabelRilis } from '../pratinjau-rilis'
@@ -40,13 +41,13 @@ export async function lihatRilis(
         periode: true,
         aktor: true,
         pemetaan: true,
-        berkasList: { select: { nama: true, jalur: true }, orderBy: { ke: 'asc' } },
+        berkasList: { select: { nama: true, jalur: true, enkode: true }, orderBy: { ke: 'asc' } },
       },
     })
     if (impor?.jenis !== 'dtsen' || impor.status !== 'unggah' || impor.aktor !== aktor.id) return null
     return { impor, ...(await findPetaRilis(tx, kodeKab)) }
   })
-  const berkasList = dibaca?.impor.berkasList.flatMap(({ nama, jalur }) => (jalur ? [{ nama, jalur }] : [])) ?? []
+  const berkasList = dibaca?.impor.berkasList.flatMap(({ jalur, ...lain }) => (jalur ? [{ jalur, ...lain }] : [])) ?? []
   if (!dibaca || berkasList.length === 0)
     return refuse('sumber/tidak-ditemukan', 'Unggahan ini tidak ada atau belum berisi berkas.')
   const tersimpan = pemetaanRilisSchema.catch({ kolom: {} }).parse(dibaca.impor.pemetaan ?? {})
@@ -56,10 +57,11 @@ export async function lihatRilis(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     const tabelList: TabelRilis[] = []
-    for (const { nama, jalur } of berkasList) {
+    for (const { nama, jalur, enkode: dikenali } of berkasList) {
       const { pemisah, enkode } = dipakai
+      const enkodeByNama = enkodeByNamaSchema.parse(dikenali)
       const dialek = { ...(pemisah && { pemisah }), ...(enkode && { enkode }) }
-      const dibuka = await bukaTabel({ nama, jalur: storagePath(jalur) }, dialek, folder)
+      const dibuka = await bukaTabel({ nama, jalur: storagePath(jalur), enkodeByNama }, dialek, folder)
       if (!dibuka.ok) return dibuka
       for (const tabel of dibuka.value) tabelList.push(await toTabelRilis(tabel, peta))
     }

@@ -10,6 +10,8 @@ import { withAktor } from '@/lib/server/db'
 import { storagePath, type Tersimpan, TooLargeError, writeStored } from '@/lib/server/storage'
 import type { UnggahInput } from '../schema'
 import { kunciImpor } from './kunci-impor'
+import type { EnkodeByNama } from './tabel/buka-tabel'
+import { readEnkode } from './tabel/read-enkode'
 
 /** Most bytes of one file: three times what a city of three million delivers. */
 export const UNGGAHAN_TERBESAR = 4 * 1024 ** 3
@@ -53,14 +55,16 @@ export async function simpanUnggahan(
     )
   }
   try {
+    // Told here once: the pages that look into the file would read all of it on each view.
+    const enkode: EnkodeByNama = await readEnkode({ nama, jalur: sementara }, signal)
     return await withAktor(aktor, async (tx) => {
       // Held until the file is in its place: whoever starts the import waits here, and afterwards nothing comes in.
       await kunciImpor(tx, aktor.kodeKab, imporId)
       if (!isTerbuka(await tx.impor.findUnique({ where, select }))) return tutup
       await tx.imporBerkas.upsert({
         where: { kodeKab_imporId_ke: { kodeKab: aktor.kodeKab, imporId, ke } },
-        create: { kodeKab: aktor.kodeKab, imporId, ke, nama, jenis: 'belum-dibaca', ...tersimpan, jalur },
-        update: { nama, ...tersimpan, jalur },
+        create: { kodeKab: aktor.kodeKab, imporId, ke, nama, jenis: 'belum-dibaca', ...tersimpan, jalur, enkode },
+        update: { nama, ...tersimpan, jalur, enkode },
         select: { ke: true },
       })
       await rename(sementara, storagePath(jalur))

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { hasCode } from '@/lib/server/setup-error'
 import type { PetaKolom } from '../../pemetaan-rilis'
 import { buildPlan, type Plan } from '../../scan/plan'
-import type { Dialek } from '../tabel/buka-tabel'
+import type { Dialek, EnkodeByNama } from '../tabel/buka-tabel'
 import { Enkode, refuseBiner } from '../tabel/enkode'
 
 /**
@@ -19,6 +19,8 @@ export type BerkasMasuk = {
   ke?: number
   dialek?: Partial<Dialek> | undefined
   peta?: PetaKolom | undefined
+  /** Told when it was uploaded; only who looks into it believes this, an import reads all bytes. */
+  enkodeByNama?: EnkodeByNama | undefined
   /** It may hold a header and no rows: the rows it would add are in the other file. */
   bolehKosong?: boolean
 }

@@ -9,6 +9,7 @@ import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
 import { SentenceError } from '@/lib/server/worker'
 import { formatAlasan, type Masalah } from '../../alasan'
+import { enkodeByNamaSchema } from '../../bentuk'
 import { NOMOR_URUT_SINTETIS } from '../../generator/nomor'
 import { ARTI_KEPESERTAAN, JENIS_SUMBER, LABEL_ARTI_KEPESERTAAN } from '../../jenis'
 import { PembacaBaris } from '../../profil/baca-baris'
@@ -51,7 +52,7 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
         aktor: true,
         pemetaan: true,
         asalPerbaikan: { select: { pemetaan: true } },
-        berkasList: { select: { ke: true, nama: true, jalur: true }, orderBy: { ke: 'asc' } },
+        berkasList: { select: { ke: true, nama: true, jalur: true, enkode: true }, orderBy: { ke: 'asc' } },
       },
     })
     const jenis = z.enum(JENIS_SUMBER).safeParse(impor?.jenis)
@@ -71,7 +72,13 @@ export async function lihatUnggahan(aktor: Aktor, imporId: string, cara: Pemetaa
     .catch({})
     .parse(dibaca.impor.asalPerbaikan?.pemetaan ?? {})
   const profil = applyPemetaan(applyPemetaan(dibaca.tersimpan.profil, asal), dicoba)
-  const dibuka = await bukaSumber([{ nama: satu.nama, jalur: storagePath(satu.jalur), ke: satu.ke }], profil, {
+  const berkas = {
+    nama: satu.nama,
+    jalur: storagePath(satu.jalur),
+    ke: satu.ke,
+    enkodeByNama: enkodeByNamaSchema.parse(satu.enkode),
+  }
+  const dibuka = await bukaSumber([berkas], profil, {
     ...(cara.pemisah && { pemisah: cara.pemisah }),
     ...(cara.enkode && { enkode: cara.enkode }),
   })

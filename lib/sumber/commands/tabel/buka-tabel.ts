@@ -62,6 +62,15 @@ export type Tabel = {
 /** Where the bytes of one file come from, as often as asked; `nama` is what people call it. */
 export type Asal = { nama: string; alirkan(signal?: AbortSignal): AsyncIterable<Buffer> }
 
+/**
+ * A file to open: the name people know it by, and where it lies. `enkodeByNama` is what {@link readEnkode} found in all of
+ * its bytes, so that they need not be read again before the first row.
+ */
+export type BerkasTabel = { nama: string; jalur: string; enkodeByNama?: EnkodeByNama | undefined }
+
+/** Encoding of the text tables of a file, by the name of the table. */
+export type EnkodeByNama = Readonly<Record<string, EnkodeTeks>>
+
 /** Rows in one batch. */
 export const BARIS_SEKALI = 1000
 
@@ -73,7 +82,7 @@ export const BARIS_SEKALI = 1000
  * there; without one into the store, where what is a day old is swept.
  */
 export async function bukaTabel(
-  berkas: { nama: string; jalur: string },
+  berkas: BerkasTabel,
   dialek: Partial<Dialek> = {},
   folder?: string,
 ): Promise<Result<Tabel[]>> {
@@ -88,11 +97,26 @@ export async function bukaTabel(
   if (isArsip(awal)) return bukaArsip(berkas, dialek, folder)
   const lama = refuseLembarLama(nama, awal)
   if (lama) return lama
-  const tabel = await bukaCsv(
-    { nama, alirkan: (signal) => createReadStream(jalur, { highWaterMark: 1 << 20, ...(signal && { signal }) }) },
-    dialek,
-  )
+  const tabel = await bukaCsv(asalTeks(berkas), dialek, berkas.enkodeByNama?.[nama])
   return tabel.ok ? ok([tabel.value]) : tabel
+}
+
+/** The bytes of a file that is text itself. */
+export function asalTeks({ nama, jalur }: BerkasTabel): Asal {
+  return {
+    nama,
+    alirkan: (signal) => createReadStream(jalur, { highWaterMark: 1 << 20, ...(signal && { signal }) }),
+  }
+}
+
+/** Name of a table inside an archive. */
+export function namaIsi(arsip: string, isi: string): string {
+  return `${arsip} › ${isi}`
+}
+
+/** Whether a file of an archive is read as text. */
+export function isIsiTeks(nama: string): boolean {
+  return /\.(csv|tsv|txt)$/i.test(nama)
 }
 
 /** Bytes that tell what a file is; the directory of an old spreadsheet mostly lies within. */
@@ -117,7 +141,7 @@ export function refuseLembarLama(nama: string, awal: Buffer): Refused | null {
 }
 
 async function bukaArsip(
-  { nama, jalur }: { nama: string; jalur: string },
+  { nama, jalur, enkodeByNama }: BerkasTabel,
   dialek: Partial<Dialek>,
   folder: string | undefined,
 ): Promise<Result<Tabel[]>> {
@@ -137,15 +161,15 @@ async function bukaArsip(
   }
   const tabelList: Tabel[] = []
   for (const isi of isiList.value) {
-    const lengkap = `${nama} › ${isi.nama}`
+    const lengkap = namaIsi(nama, isi.nama)
     if (/\.(zip|rar|7z|gz)$/i.test(isi.nama)) {
       return refuse(
         'sumber/arsip-dalam-arsip',
         `Arsip ${nama} memuat arsip lain (${isi.nama}); keluarkan isinya, lalu kirim ulang.`,
       )
     }
-    if (/\.(csv|tsv|txt)$/i.test(isi.nama)) {
-      const tabel = await bukaCsv({ nama: lengkap, alirkan: isi.alirkan }, dialek)
+    if (isIsiTeks(isi.nama)) {
+      const tabel = await bukaCsv({ nama: lengkap, alirkan: isi.alirkan }, dialek, enkodeByNama?.[lengkap])
       if (!tabel.ok) return tabel
       tabelList.push(tabel.value)
     } else if (/\.xls[xm]$/i.test(isi.nama)) {

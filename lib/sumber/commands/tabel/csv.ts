@@ -2,7 +2,7 @@
 import 'server-only'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type Asal, BARIS_SEKALI, type BarisTabel, type Dialek, type Tabel } from './buka-tabel'
-import { Enkode, Potongan, refuseBiner } from './enkode'
+import { Enkode, type EnkodeTeks, Potongan, refuseBiner } from './enkode'
 import { findKepala, isBerisi, tandaiBaris } from './kepala'
 
 const PEMISAH = ['|', ';', ',', '\t'] as const
@@ -13,8 +13,11 @@ const KEPALA = 262_144
 /** Lines the dialect is told from. */
 const CONTOH = 40
 
-/** Opens a text file as a table. Refusals: those of {@link refuseBiner}, `sumber/kosong`. */
-export async function bukaCsv(asal: Asal, dialek: Partial<Dialek>): Promise<Result<Tabel>> {
+/**
+ * Opens a text file as a table. `diketahui` is what an earlier look at all its bytes found ({@link readEnkode}): only the
+ * beginning is read then. Refusals: those of {@link refuseBiner}, `sumber/kosong`.
+ */
+export async function bukaCsv(asal: Asal, dialek: Partial<Dialek>, diketahui?: EnkodeTeks): Promise<Result<Tabel>> {
   const { nama } = asal
   const enkode = new Enkode()
   const potongan = new Potongan()
@@ -26,15 +29,22 @@ export async function bukaCsv(asal: Asal, dialek: Partial<Dialek>): Promise<Resu
       const salah = refuseBiner(nama, head)
       if (salah) return salah
     }
+    byte += chunk.length
+    if (diketahui !== undefined) {
+      if (byte > KEPALA) break
+      continue
+    }
     const nol = chunk.indexOf(0)
     if (nol >= 0) {
-      return refuse('sumber/biner', `Berkas ${nama} bukan berkas teks: ada bita nol sekitar bita ke-${byte + nol + 1}.`)
+      return refuse(
+        'sumber/biner',
+        `Berkas ${nama} bukan berkas teks: ada bita nol sekitar bita ke-${byte - chunk.length + nol + 1}.`,
+      )
     }
-    byte += chunk.length
     enkode.add(potongan.add(chunk))
   }
   enkode.add(potongan.akhir())
-  const dipakai: Dialek['enkode'] = dialek.enkode ?? enkode.encoding()
+  const dipakai: Dialek['enkode'] = dialek.enkode ?? diketahui ?? enkode.encoding()
   const teks = new TextDecoder(dipakai).decode(head)
   const lengkap = byte <= head.length
   const pemisah = dialek.pemisah ?? kenaliPemisah(teks, lengkap)
