@@ -6,7 +6,7 @@ import { formatNumber } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
 import type { DesaMenunggu } from '@/lib/verval/queries/list-calon-musyawarah'
 import type { MusyawarahRow } from '@/lib/verval/queries/list-musyawarah'
-import type { MusyawarahFilter } from '@/lib/verval/schema'
+import type { MusyawarahFilter } from '@/lib/verval/schema/musyawarah'
 import { MusyawarahTable } from './musyawarah-table'
 import { VervalTabs } from './verval-tabs'
 

@@ -13,7 +13,7 @@ import type { Page } from '@/lib/core/page'
 import type { BukaanTampil } from '@/lib/keluarga/bukaan'
 import { bukaKasusAction } from '@/lib/verval/actions'
 import type { PemeriksaanRow } from '@/lib/verval/queries/list-pemeriksaan'
-import type { PemeriksaanFilter } from '@/lib/verval/schema'
+import type { PemeriksaanFilter } from '@/lib/verval/schema/pemeriksaan'
 import { LABEL_ALASAN_PEMERIKSAAN, LABEL_PUTUSAN } from '@/lib/verval/sebutan'
 import { VervalTabs } from './verval-tabs'
 

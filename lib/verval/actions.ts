@@ -22,24 +22,24 @@ import { tugaskanPemeriksaan } from './commands/tugaskan-pemeriksaan'
 import { ubahUsulan } from './commands/ubah-usulan'
 import { verifikasiUsulan } from './commands/verifikasi-usulan'
 import {
+  catatDiprosesSchema,
+  keluarkanBarisSchema,
+  kirimDaftarSchema,
+  susunDaftarSchema,
+  tandaTanganSchema,
+} from './schema/daftar'
+import { bukaKasusSchema } from './schema/kasus'
+import { catatMusyawarahSchema } from './schema/musyawarah'
+import { periksaUsulanSchema, tugaskanKeluargaSchema, tugaskanPemeriksaanSchema } from './schema/pemeriksaan'
+import {
   ajukanUsulanSchema,
   batalkanUsulanSchema,
   buatUsulanSchema,
-  bukaKasusSchema,
-  catatDiprosesSchema,
-  catatMusyawarahSchema,
-  keluarkanBarisSchema,
   kembalikanUsulanSchema,
-  kirimDaftarSchema,
-  periksaUsulanSchema,
-  susunDaftarSchema,
-  tandaTanganSchema,
   tolakUsulanSchema,
-  tugaskanKeluargaSchema,
-  tugaskanPemeriksaanSchema,
   ubahUsulanSchema,
   verifikasiUsulanSchema,
-} from './schema'
+} from './schema/usulan'
 
 export const bukaKasusAction = action({
   izin: 'keluarga:buka-samaran',

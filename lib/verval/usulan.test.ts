@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { sidikOf, sidikPendek, toIsi } from './daftar'
 import { compareKolom, computeHasil, isNilaiSama } from './hasil'
 import { toKiriman } from './kiriman'
-import { catatMusyawarahSchema, periksaUsulanSchema, ubahUsulanSchema, usulanFilterSchema } from './schema'
+import { catatMusyawarahSchema } from './schema/musyawarah'
+import { periksaUsulanSchema } from './schema/pemeriksaan'
+import { ubahUsulanSchema, usulanFilterSchema } from './schema/usulan'
 import {
   isKolomUsulan,
   KELOMPOK_FORM_ANGGOTA,

@@ -10,7 +10,7 @@ import { peristiwaFilterSchema } from '@/lib/keluarga/schema'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
 import { findUsulan } from '@/lib/verval/queries/get-usulan'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
-import { usulanFilterSchema } from '@/lib/verval/schema'
+import { usulanFilterSchema } from '@/lib/verval/schema/usulan'
 import { asOwner, truncateMutable } from '../support/db'
 import {
   DESA,

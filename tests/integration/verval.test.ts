@@ -30,7 +30,7 @@ import { listDaftar } from '@/lib/verval/queries/list-daftar'
 import { listMusyawarah } from '@/lib/verval/queries/list-musyawarah'
 import { findPemeriksaan, listPemeriksaan } from '@/lib/verval/queries/list-pemeriksaan'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
-import { usulanFilterSchema } from '@/lib/verval/schema'
+import { usulanFilterSchema } from '@/lib/verval/schema/usulan'
 import { asApp, asOwner, truncateMutable } from '../support/db'
 import {
   DESA,

@@ -25,7 +25,7 @@ import { readView } from '@/lib/server/view'
 import { JENIS_TEMUAN, TEMUAN } from '@/lib/temuan/jenis'
 import { listPetugasWilayah } from '@/lib/verval/queries/list-petugas-wilayah'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
-import { usulanFilterSchema } from '@/lib/verval/schema'
+import { usulanFilterSchema } from '@/lib/verval/schema/usulan'
 import { listJalur } from '@/lib/wilayah/queries'
 
 export const metadata = { title: 'Keluarga' }

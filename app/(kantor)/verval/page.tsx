@@ -3,7 +3,7 @@ import { can } from '@/lib/akses/izin'
 import { requireAktor } from '@/lib/server/session'
 import { listAntrean } from '@/lib/verval/queries/list-antrean'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
-import { usulanFilterSchema } from '@/lib/verval/schema'
+import { usulanFilterSchema } from '@/lib/verval/schema/usulan'
 import { tingkatOf } from '@/lib/wilayah/kode'
 import { listPilihanWilayah } from '@/lib/wilayah/queries'
 

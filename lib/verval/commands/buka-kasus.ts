@@ -6,7 +6,7 @@ import { nyatakanTujuan } from '@/lib/keluarga/commands/nyatakan-tujuan'
 import { withAct } from '@/lib/server/act'
 import type { Tx } from '@/lib/server/db'
 import { STATUS_AKHIR, type StatusUsulan } from '../alur'
-import type { BukaKasusInput } from '../schema'
+import type { BukaKasusInput } from '../schema/kasus'
 import { cekIzinDaftar, isUsulanUntuk } from '../wewenang'
 
 /**

@@ -14,7 +14,7 @@ import { antrekan } from '@/lib/server/jobs'
 import { type Handler, SentenceError } from '@/lib/server/worker'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
-import { type TugaskanKeluargaInput, tugaskanKeluargaSchema } from '../schema'
+import { type TugaskanKeluargaInput, tugaskanKeluargaSchema } from '../schema/pemeriksaan'
 import { type AlasanPemeriksaan, sebutPenugasan } from '../sebutan'
 import { cekIzin } from '../wewenang'
 

@@ -3,7 +3,7 @@ import 'server-only'
 import type { Aktor } from '@/lib/akses/izin'
 import type { Page } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
-import type { DaftarFilter } from '../schema'
+import type { DaftarFilter } from '../schema/daftar'
 import type { StatusDaftar } from '../sebutan'
 import { parseKursor, toHalaman } from './list-usulan'
 

@@ -4,7 +4,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import type { Page } from '@/lib/core/page'
 import { withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
-import type { MusyawarahFilter } from '../schema'
+import type { MusyawarahFilter } from '../schema/musyawarah'
 import type { JenisMusyawarah } from '../sebutan'
 import { parseKursor, toHalaman } from './list-usulan'
 

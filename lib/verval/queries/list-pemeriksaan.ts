@@ -9,7 +9,7 @@ import { readNilaiKeluarga } from '@/lib/keluarga/queries/get-nilai-keluarga'
 import { withAktor } from '@/lib/server/db'
 import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
-import type { PemeriksaanFilter } from '../schema'
+import type { PemeriksaanFilter } from '../schema/pemeriksaan'
 import {
   ALASAN_PEMERIKSAAN,
   type AlasanPemeriksaan,

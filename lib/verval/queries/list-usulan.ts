@@ -9,7 +9,7 @@ import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { Prisma } from '@/prisma/client/client'
 import { STATUS_USULAN } from '../alur'
 import { HASIL_USULAN } from '../hasil'
-import type { UsulanFilter } from '../schema'
+import type { UsulanFilter } from '../schema/usulan'
 import { ASAL_USULAN } from '../sebutan'
 import { syaratAntrean, TERBUKA } from './antrean-sql'
 

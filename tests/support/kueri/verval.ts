@@ -12,12 +12,10 @@ import { listPetugasWilayah } from '@/lib/verval/queries/list-petugas-wilayah'
 import { listRilisDipakai } from '@/lib/verval/queries/list-rilis-dipakai'
 import { listUsulan } from '@/lib/verval/queries/list-usulan'
 import { listUsulanKeluarga } from '@/lib/verval/queries/list-usulan-keluarga'
-import {
-  daftarFilterSchema,
-  musyawarahFilterSchema,
-  pemeriksaanFilterSchema,
-  usulanFilterSchema,
-} from '@/lib/verval/schema'
+import { daftarFilterSchema } from '@/lib/verval/schema/daftar'
+import { musyawarahFilterSchema } from '@/lib/verval/schema/musyawarah'
+import { pemeriksaanFilterSchema } from '@/lib/verval/schema/pemeriksaan'
+import { usulanFilterSchema } from '@/lib/verval/schema/usulan'
 import { DESA, DESA_LAIN, KAB } from '../factories'
 import { DESA_ASING } from '../kota'
 import { AREA, each, type Kueri } from './bentuk'

@@ -18,7 +18,7 @@ import { tugaskanKeluarga } from '@/lib/verval/commands/tugaskan-keluarga'
 import { tugaskanPemeriksaan } from '@/lib/verval/commands/tugaskan-pemeriksaan'
 import { ubahUsulan } from '@/lib/verval/commands/ubah-usulan'
 import { verifikasiUsulan } from '@/lib/verval/commands/verifikasi-usulan'
-import { tugaskanKeluargaSchema } from '@/lib/verval/schema'
+import { tugaskanKeluargaSchema } from '@/lib/verval/schema/pemeriksaan'
 import { asOwner } from '../db'
 import { DESA, KAB, type KeluargaUji, seedKeluarga, seedRilis } from '../factories'
 import {

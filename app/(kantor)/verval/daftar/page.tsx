@@ -5,7 +5,7 @@ import { formatDate } from '@/lib/core/format'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { countSiapDisusun, listDaftar } from '@/lib/verval/queries/list-daftar'
-import { daftarFilterSchema } from '@/lib/verval/schema'
+import { daftarFilterSchema } from '@/lib/verval/schema/daftar'
 import { tingkatOf } from '@/lib/wilayah/kode'
 import { listPilihanWilayah } from '@/lib/wilayah/queries'
 

@@ -3,7 +3,7 @@ import { can } from '@/lib/akses/izin'
 import { requireAktor } from '@/lib/server/session'
 import { listDesaMenunggu } from '@/lib/verval/queries/list-calon-musyawarah'
 import { listMusyawarah } from '@/lib/verval/queries/list-musyawarah'
-import { musyawarahFilterSchema } from '@/lib/verval/schema'
+import { musyawarahFilterSchema } from '@/lib/verval/schema/musyawarah'
 import { tingkatOf } from '@/lib/wilayah/kode'
 
 export const metadata = { title: 'Musyawarah' }

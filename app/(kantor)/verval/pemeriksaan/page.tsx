@@ -6,7 +6,7 @@ import { findBukaan } from '@/lib/keluarga/queries/find-bukaan'
 import { now } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
 import { listPemeriksaan } from '@/lib/verval/queries/list-pemeriksaan'
-import { pemeriksaanFilterSchema } from '@/lib/verval/schema'
+import { pemeriksaanFilterSchema } from '@/lib/verval/schema/pemeriksaan'
 import { tingkatOf } from '@/lib/wilayah/kode'
 
 export const metadata = { title: 'Pemeriksaan lapangan' }
