@@ -6,21 +6,9 @@ import { parseIsianCari } from './isian-cari'
 import { toKolomDaftar } from './kolom-daftar'
 import { periksaBukti, periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { HUBUNGAN_KEPALA, JENIS_PERISTIWA } from './peristiwa'
-import { parseSaringan, saringanSchema, toParams } from './saringan'
+import { keluargaListSchema, teksSaringanSchema } from './pilihan-schema'
+import { saringanSchema, toParams } from './saringan'
 import { isNomorTeks, parseSyaratTeks, SYARAT_TERBANYAK, TEKS_TERPANJANG, TEKS_TERPENDEK } from './syarat'
-
-/** The text of a filter as a form carries it. */
-const teksSaringan = z
-  .string()
-  .max(4000)
-  .transform((teks, context) => {
-    try {
-      return parseSaringan(teks)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'Saringan ini tidak terbaca. Muat ulang halaman, lalu coba lagi.' })
-      return z.NEVER
-    }
-  })
 
 const halaman = z
   .string()
@@ -144,7 +132,7 @@ export const simpanSaringanSchema = z.object({
     .literal('ya')
     .optional()
     .transform((isi) => isi === 'ya'),
-  saringan: teksSaringan,
+  saringan: teksSaringanSchema,
 })
 export type SimpanSaringanInput = z.output<typeof simpanSaringanSchema>
 
@@ -162,12 +150,6 @@ export const pilihKolomSchema = z.object({
 })
 export type PilihKolomInput = z.output<typeof pilihKolomSchema>
 
-const keluargaList = z
-  .union([z.uuid(), z.array(z.uuid())])
-  .default([])
-  .transform((list) => [...new Set(Array.isArray(list) ? list : [list])])
-  .refine((list) => list.length <= 2000, 'Pilih paling banyak 2.000 keluarga satu per satu, atau pakai saringan.')
-
 /** An export of the family list as it is filtered, with its purpose; or of the rows ticked in it. */
 export const eksporSchema = z
   .object({
@@ -177,7 +159,7 @@ export const eksporSchema = z
     wilayah: z.union([z.literal(''), kodeWilayahSchema]).default(''),
     desil: z.union([z.literal(''), z.coerce.number().int().min(0).max(10)]).default(''),
     /** Conditions of the list beside the desil; left out, none. */
-    saringan: teksSaringan.optional(),
+    saringan: teksSaringanSchema.optional(),
     format: z.enum(['csv', 'xlsx']).default('csv'),
     /** Names of columns; left out, all. A form sends an empty name along, so that nothing ticked is not everything. */
     kolom: z
@@ -193,8 +175,8 @@ export const eksporSchema = z
       .max(300, 'Tujuan paling panjang 300 huruf.'),
     /** What of it: everything the filter finds, the rows in `id`, or all it finds but those in `kecuali`. */
     pilihan: z.enum(['semua', 'id', 'kecuali']).default('semua'),
-    id: keluargaList,
-    kecuali: keluargaList,
+    id: keluargaListSchema,
+    kecuali: keluargaListSchema,
   })
   .refine(({ pilihan, id }) => pilihan !== 'id' || id.length > 0, {
     path: ['id'],

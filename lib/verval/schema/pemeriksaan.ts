@@ -1,6 +1,6 @@
 // What the forms of visits send and what their list takes from the address.
 import { z } from 'zod'
-import { parseSaringan } from '@/lib/keluarga/saringan'
+import { keluargaListSchema, teksSaringanSchema } from '@/lib/keluarga/pilihan-schema'
 import { kodeWilayahSchema } from '@/lib/wilayah/kode-schema'
 import { ALASAN_PEMERIKSAAN, KEBERADAAN } from '../sebutan'
 import { parseNamaIsian, parseNilai } from '../usulan'
@@ -20,27 +20,6 @@ export const tugaskanPemeriksaanSchema = z
   })
 export type TugaskanPemeriksaanInput = z.output<typeof tugaskanPemeriksaanSchema>
 
-/** The text of a filter of the family list (formatSaringan); an unreadable one is refused. */
-const saringanKeluarga = z
-  .string()
-  .max(4000)
-  .transform((teks, context) => {
-    try {
-      return parseSaringan(teks)
-    } catch {
-      context.addIssue({
-        code: 'custom',
-        message: 'Saringan ini tidak terbaca. Muat ulang daftar, lalu pilih kembali.',
-      })
-      return z.NEVER
-    }
-  })
-const keluargaList = z
-  .union([z.uuid(), z.array(z.uuid())])
-  .default([])
-  .transform((list) => [...new Set(Array.isArray(list) ? list : [list])])
-  .refine((list) => list.length <= 2000, 'Pilih paling banyak 2.000 keluarga satu per satu, atau pakai saringan.')
-
 /** For many families at once: those ticked (`id`), or with `semua` all that a filter finds but `kecuali`. */
 export const tugaskanKeluargaSchema = z.object({
   kunci,
@@ -52,9 +31,9 @@ export const tugaskanKeluargaSchema = z.object({
     .enum(['ya', ''])
     .default('')
     .transform((isi) => isi === 'ya'),
-  id: keluargaList,
-  kecuali: keluargaList,
-  saringan: saringanKeluarga,
+  id: keluargaListSchema,
+  kecuali: keluargaListSchema,
+  saringan: teksSaringanSchema,
 })
 export type TugaskanKeluargaInput = z.output<typeof tugaskanKeluargaSchema>
 
