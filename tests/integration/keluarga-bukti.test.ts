@@ -74,7 +74,9 @@ describe('simpanBukti', () => {
     const id = randomUUID()
     hasil(await kirim(operator, '%PDF-1.7 satu', id))
     expect(hasil(await kirim(operator, '%PDF-1.7 sekali lagi', id))).toMatchObject({ id, ukuran: 13 })
-    await expect(kirim(dinsos, '%PDF-1.7 orang lain', id)).rejects.toThrow()
+    expect(await kirim(dinsos, '%PDF-1.7 orang lain', id)).toMatchObject({
+      error: { code: 'keluarga/bukti-tidak-tersimpan' },
+    })
     expect(await countBerkas()).toBe(1)
     hasil(await catatUji(operator, keluarga.id, 'kematian', { ...KEMATIAN(), berkas: [id] }))
     expect(await baca(operator, id)).toBe('%PDF-1.7 satu')

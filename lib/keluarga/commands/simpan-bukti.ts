@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { now } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import { removeStored, storagePath, TooLargeError, writeStored } from '@/lib/server/storage'
+import type { Prisma } from '@/prisma/client/client'
 import { JENIS_BUKTI } from '../bukti'
 
 /** How long a paper waits for its event, in milliseconds. */
@@ -23,7 +24,8 @@ export type BuktiTersimpan = { id: string; tipe: string; ukuran: number }
 /**
  * Stores a paper under the id the browser chose, so that a second try after a lost answer is the same paper. PDF, JPEG or PNG
  * by its first bytes, whatever its name; the name is not kept, people write numbers into it. Refusals: `akses/tanpa-izin`,
- * `keluarga/bukti-terlalu-besar` (none of the rest is read), `keluarga/bukti-tipe`, `keluarga/bukti-terlalu-banyak`.
+ * `keluarga/bukti-terlalu-besar` (none of the rest is read), `keluarga/bukti-tipe`, `keluarga/bukti-terlalu-banyak`,
+ * `keluarga/bukti-tidak-tersimpan` (the id is taken by somebody else's).
  */
 export async function simpanBukti(
   aktor: Aktor,
@@ -60,16 +62,27 @@ export async function simpanBukti(
     dibuatPada: pada,
     kedaluwarsaPada: new Date(pada.getTime() + MENUNGGU),
   }
+  if (await tambah(aktor, data)) return ok({ id, tipe, ukuran })
+  // Two tries at once: the other one was first. Otherwise the id is taken, and by whom is not told.
+  const lain = await findSendiri(aktor, id)
+  return lain
+    ? ok(lain)
+    : refuse(
+        'keluarga/bukti-tidak-tersimpan',
+        'Dokumen ini belum tersimpan. Lepas dari daftar, lalu pilih berkasnya sekali lagi.',
+      )
+}
+
+/** Whether the row was written; without it the bytes do not stay. */
+async function tambah(aktor: Aktor, data: Prisma.BerkasCreateManyInput & { jalur: string }): Promise<boolean> {
+  let count = 0
   try {
-    await withAktor(aktor, (tx) => tx.berkas.create({ data, select: { id: true } }))
-  } catch (error) {
-    await removeStored(jalur)
-    // Two tries at once: the other one was first.
-    const lain = await findSendiri(aktor, id)
-    if (!lain) throw error
-    return ok(lain)
+    const added = await withAktor(aktor, (tx) => tx.berkas.createMany({ data: [data], skipDuplicates: true }))
+    count = added.count
+  } finally {
+    if (count === 0) await removeStored(data.jalur)
   }
-  return ok({ id, tipe, ukuran })
+  return count > 0
 }
 
 async function findSendiri(aktor: Aktor, id: string): Promise<BuktiTersimpan | null> {
