@@ -17,14 +17,14 @@ export async function readPetaRilis(client: pg.Client, kodeKab: string): Promise
 }
 
 /**
- * What was decided for one import alone and for the deliveries it repeats, later decisions first: rows that follow from it
- * stand in its files' headers. On a connection of the owner.
+ * What was decided for one import alone and for the deliveries it repeats; a later decision goes before an earlier one. Rows that
+ * follow from it stand in its files' headers. On a connection of the owner.
  */
 export async function readPetaImpor(client: pg.Client, kodeKab: string, imporId: string): Promise<PetaKolom> {
   const { rows } = await client.query<{ pemetaan: unknown }>(
     `WITH RECURSIVE turun AS (
        SELECT impor_id, susulan_dari FROM rilis WHERE kode_kab = $1 AND impor_id = $2
-       UNION ALL SELECT r.impor_id, r.susulan_dari FROM rilis r JOIN turun t ON r.id = t.susulan_dari)
+       UNION ALL SELECT r.impor_id, r.susulan_dari FROM rilis r JOIN turun t ON r.kode_kab = $1 AND r.id = t.susulan_dari)
      SELECT pemetaan FROM impor
      WHERE kode_kab = $1 AND pemetaan IS NOT NULL AND (id = $2 OR id IN (SELECT impor_id FROM turun)) ORDER BY id`,
     [kodeKab, imporId],
