@@ -182,9 +182,11 @@ test('rilis dalam XLSX: kepala yang lain ditunjukkan, kolom tambahannya disimpan
   await tunjukkan.getByLabel('Kolom Lantai dibaca sebagai').selectOption('jenis_lantai_terluas')
   // A column that was recognised can be looked at again too; who asks for it goes on there.
   await page.getByLabel('Kolom lain yang salah dibaca').first().selectOption('alamat')
+  const alamat = tunjukkan.getByLabel('Kolom alamat dibaca sebagai')
   await expect(async () => {
-    await page.getByRole('button', { name: 'Ubah kolom ini' }).first().press('Enter')
-    await expect(tunjukkan.getByLabel('Kolom alamat dibaca sebagai')).toBeFocused({ timeout: 500 })
+    // Pressed once: a second time would take the focus away from the row that came.
+    if ((await alamat.count()) === 0) await page.getByRole('button', { name: 'Ubah kolom ini' }).first().press('Enter')
+    await expect(alamat).toBeFocused({ timeout: 2_000 })
   }).toPass()
   await expectAxeClean(page)
   await shot(page, 'sumber-petakan-xlsx')
