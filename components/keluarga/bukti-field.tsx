@@ -6,7 +6,7 @@ import { newIdempotencyKey } from '@/components/form/idempotency-key'
 import { type GagalKirim, kirimBerkas } from '@/components/form/kirim-berkas'
 import { Button } from '@/components/ui/button'
 import { formatBytes, formatPercent } from '@/lib/core/format'
-import { BUKTI_DIKIRIM, BUKTI_TERBANYAK } from '@/lib/keluarga/bukti'
+import { BUKTI_DIKIRIM, BUKTI_GAGAL, BUKTI_TERBANYAK } from '@/lib/keluarga/bukti'
 import { kecilkanFoto } from './kecilkan-foto'
 
 type Lampiran = {
@@ -101,19 +101,18 @@ export function BuktiField(props: { label?: string; hint?: string; optional?: bo
                 Belum terkirim. {satu.keadaan.pesan} Isian Anda yang lain tidak berubah.
               </p>
             ) : null}
-            {satu.keadaan.jenis === 'gagal' ? null : (
-              <input
-                type="hidden"
-                name="berkas[]"
-                value={satu.keadaan.jenis === 'sudah' ? satu.id : BUKTI_DIKIRIM}
-                readOnly
-              />
-            )}
+            <input type="hidden" name="berkas[]" value={nilaiOf(satu)} readOnly />
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** What the form carries of a paper; one that is not there yet is told when the form is sent, never left out of it. */
+function nilaiOf({ id, keadaan }: Lampiran): string {
+  if (keadaan.jenis === 'sudah') return id
+  return keadaan.jenis === 'gagal' ? BUKTI_GAGAL : BUKTI_DIKIRIM
 }
 
 function Keadaan({ keadaan }: { keadaan: Lampiran['keadaan'] }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BUKTI_DIKIRIM, BUKTI_TERBANYAK } from './bukti'
+import { BUKTI_DIKIRIM, BUKTI_GAGAL, BUKTI_TERBANYAK } from './bukti'
 import { periksaKeluargaMasuk, periksaMasukan, readMasukan } from './masukan-peristiwa'
 import { JENIS_PERISTIWA, type JenisPeristiwa } from './peristiwa'
 
@@ -61,6 +61,7 @@ describe('periksaMasukan', () => {
     const isian = { ...DOKUMEN, dokumenJenis: 'akta-kematian', orangId: 'a' }
     expect(salah('kematian', isian, [], [BERKAS])).toEqual({})
     expect(salah('kematian', isian, [], [BERKAS, BUKTI_DIKIRIM]).berkas).toMatch(/masih dikirim/)
+    expect(salah('kematian', isian, [], [BERKAS, BUKTI_GAGAL]).berkas).toMatch(/belum terkirim/)
     expect(salah('kematian', isian, [], ['../../etc']).berkas).toMatch(/tidak terbaca/)
     const banyak = Array.from({ length: BUKTI_TERBANYAK + 1 }, (_, ke) => BERKAS.replace(/1$/, String(ke)))
     expect(salah('kematian', isian, [], banyak).berkas).toMatch(/paling banyak 5 berkas/)

@@ -1,6 +1,6 @@
 // What the form of an event sends, and what is missing in it by field. Shared by the browser (preview) and the command.
 import { parseDate } from '@/lib/core/date'
-import { BUKTI_DIKIRIM, BUKTI_TERBANYAK } from './bukti'
+import { BUKTI_DIKIRIM, BUKTI_GAGAL, BUKTI_TERBANYAK } from './bukti'
 import { isKodeDikenal, labelKolom, toKode } from './kode'
 import { parseNik, parseNomorKk } from './nik'
 import {
@@ -27,7 +27,7 @@ export type MasukanPeristiwa = {
   dokumenJenis: string
   dokumenNomor: string
   dokumenTanggal: string
-  /** Ids of stored papers, or {@link BUKTI_DIKIRIM} for one that has not arrived. */
+  /** Ids of stored papers, or {@link BUKTI_DIKIRIM} and {@link BUKTI_GAGAL} for one that has not arrived. */
   berkas: readonly string[]
   catatan: string
   /** The one person it is about; {@link SUBJEK_KELUARGA} in perbaikan data of the family. */
@@ -196,6 +196,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export function periksaBukti(berkas: readonly string[]): string | null {
   if (berkas.includes(BUKTI_DIKIRIM))
     return 'Dokumen masih dikirim. Tunggu sampai selesai, lalu tekan tombolnya sekali lagi.'
+  if (berkas.includes(BUKTI_GAGAL)) return 'Ada dokumen yang belum terkirim. Kirim sekali lagi, atau lepas dari daftar.'
   if (berkas.length > BUKTI_TERBANYAK) return `Lampirkan paling banyak ${BUKTI_TERBANYAK} berkas.`
   return berkas.every((id) => UUID.test(id)) ? null : 'Dokumen ini tidak terbaca. Lampirkan sekali lagi.'
 }
