@@ -45,6 +45,7 @@ const DIKETIK: readonly (readonly [string, IsianCari])[] = [
   ['usulan USL-2025-000017', usulan('USL-2025-000017')],
   ['siti', nama('siti')],
   ['  siti   aminah ', nama('siti aminah')],
+  ['siti 😀 aminah ❤️', nama('siti aminah')],
   ['siti aminah, mustikajaya', nama('siti aminah', 'mustikajaya')],
   ['siti aminah,mustikajaya', nama('siti aminah', 'mustikajaya')],
   ['siti aminah di mustika jaya', nama('siti aminah', 'mustika jaya')],

@@ -31,6 +31,8 @@ export function parseIsianCari(teks: string): IsianCari {
   const isi = teks
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    // What a phone's keyboard puts in for a word is no letter of a name.
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\ufe0f/gu, ' ')
     .replace(/[’‘`´]/g, "'")
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/\s+/g, ' ')
