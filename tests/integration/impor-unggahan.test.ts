@@ -98,6 +98,46 @@ describe('unggahan rilis', () => {
     expect(await listRilis(operator)).toMatchObject([{ kode: '2025-TW3.1' }])
   })
 
+  it('yang diminta berhenti tidak menunggu pembersihan: impor berikutnya membereskannya, tanpa sisa dan tanpa ganda', async () => {
+    const { id } = expectOk(await buka())
+    expectOk(await unggah(id, 1, files[0]))
+    expectOk(await unggah(id, 2, files[1]))
+    expectOk(await mulaiImpor(operator, { kunci: randomUUID(), id }))
+    const sampai = async (pada: string) => {
+      const henti = new AbortController()
+      const lapor = async (tahap: string) => {
+        if (tahap === pada) henti.abort(new Error(`berhenti pada ${pada}`))
+      }
+      const impor = { id: randomUUID(), aktor: operator, masukan: { imporId: id }, lapor, signal: henti.signal }
+      await expect(jalankanImpor(impor)).rejects.toThrow(`berhenti pada ${pada}`)
+      expect((await findImporDetail(operator, id))?.impor).toMatchObject({
+        status: 'gagal',
+        pesan: 'Impor dihentikan sebelum terbit; rilis sebelumnya tetap berlaku.',
+      })
+      expect(await listRilis(operator)).toEqual([])
+    }
+    const sisa = async () =>
+      (
+        await asOwner((client) =>
+          client.query(
+            `SELECT (SELECT count(*)::int FROM orang) AS orang, (SELECT count(*)::int FROM riwayat_nik) AS nik,
+               (SELECT count(*)::int FROM rilis WHERE status = 'dimuat') AS rilis,
+               (SELECT count(*)::int FROM pg_class WHERE relkind = 'r' AND NOT relispartition
+                  AND (relnamespace = 'kerja'::regnamespace OR relname ~ '^rilis_(keluarga|anggota|tambahan)_[0-9]+$')) AS tabel`,
+          ),
+        )
+      ).rows[0]
+    // By then everybody has an identity; the tables go at once, who is named in them later.
+    await sampai('Membandingkan dengan pengiriman sebelumnya')
+    const terhenti = await sisa()
+    expect(terhenti).toMatchObject({ rilis: 1, tabel: 0 })
+    expect(terhenti.orang).toBeGreaterThan(0)
+    await sampai('Membereskan impor yang terhenti')
+    await jalankan(id)
+    const anggota = (await findImporDetail(operator, id))?.impor.anggotaBaru
+    expect(await sisa()).toEqual({ orang: anggota, nik: anggota, rilis: 0, tabel: 0 })
+  })
+
   it('berkas yang ditolak: kalimatnya sampai ke halaman dan ke pekerjaan', async () => {
     const { id } = expectOk(await buka())
     expectOk(await unggah(id, 1, files[0]))

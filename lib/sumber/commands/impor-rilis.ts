@@ -9,7 +9,7 @@ import { readPetaImpor, readPetaRilis } from '../queries/find-peta-rilis'
 import { KOLOM_RUJUKAN } from '../rujukan'
 import type { ImporRilisInput } from '../schema'
 import { Batch } from './impor/batch'
-import { bersihkanMati, buangCoba, buangKerja, buangRilis } from './impor/bersihkan'
+import { bersihkanMati, buangCoba, buangKerja, buangRilis, buangTabel } from './impor/bersihkan'
 import { gantikanMenunggu } from './impor/gantikan'
 import type { HasilImpor, IkutImpor } from './impor/hasil'
 import { kenaliPerbaikan } from './impor/kenali-perbaikan'
@@ -40,9 +40,9 @@ export async function imporRilis(
   if (!can(aktor, 'sumber:impor', kodeKab) || aktor.kodeKab !== kodeKab)
     return refuse('sumber/tanpa-izin', 'Peran atau wilayah Anda tidak mencakup impor di kabupaten/kota ini.')
   return withKunciImpor(kodeKab, async (pusat) => {
-    await bersihkanMati(pusat, kodeKab, ikut.imporId ?? null)
     const batch = new Batch(pusat, aktor, input, ikut)
     try {
+      await bersihkan(pusat, batch, kodeKab, ikut)
       await batch.berjalan()
       const hasil = await jalankan({ pusat, batch, aktor, input, berkasList, ikut })
       const sekilas = (ikut.coba ?? false) && !ikut.imporId
@@ -52,11 +52,30 @@ export async function imporRilis(
       return hasil
     } catch (error) {
       await batch.gagal()
-      throw error
+      // A statement that was broken off says so in the words of the server.
+      throw ikut.signal?.aborted ? ikut.signal.reason : error
     } finally {
       await buangKanonik(kodeKab)
     }
   })
+}
+
+/** Takes away what an import left that was stopped or died, which takes a minute in a city; stops at once when asked to. */
+async function bersihkan(
+  pusat: pg.Client,
+  batch: Batch,
+  kodeKab: string,
+  { imporId, signal }: IkutImpor,
+): Promise<void> {
+  const { rows } = await pusat.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const batal = () => void batalkan('pid = $1', rows[0]?.pid ?? 0).catch(() => undefined)
+  signal?.addEventListener('abort', batal, { once: true })
+  try {
+    signal?.throwIfAborted()
+    await bersihkanMati(pusat, kodeKab, imporId ?? null, () => batch.lapor('Membereskan impor yang terhenti', 0))
+  } finally {
+    signal?.removeEventListener('abort', batal)
+  }
 }
 
 type Bahan = {
@@ -110,7 +129,7 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
   }
   let tersimpan = false
   // Asked to stop, a statement of half a minute must not be waited for.
-  const batal = () => void batalkan(rilis.id).catch(() => undefined)
+  const batal = () => void batalkan('application_name = $1', namaSambungan(rilis.id)).catch(() => undefined)
   ikut.signal?.addEventListener('abort', batal, { once: true })
   try {
     const hasil = await muatRilis(kerja, { pusat, batch, input, kabList, kode: rilis.kode })
@@ -130,17 +149,19 @@ async function jalankan(bahan: Bahan): Promise<Result<HasilImpor>> {
     await Promise.allSettled([a.end(), b.end()])
     await batch.tenang()
     if (tersimpan) await buangKerja(pusat, rilis.id)
+    // Who asked to stop does not wait until a million persons are forgotten one by one: the next import does that first.
+    else if (ikut.signal?.aborted && !kerja.coba) await buangTabel(pusat, rilis.id)
     else await buangRilis(pusat, kodeKab, rilis.id)
   }
 }
 
-/** Ends the statements of an import on a connection of its own: the others are busy. */
-async function batalkan(rilisId: number): Promise<void> {
+/** Ends statements of the server's processes that `mana` ($1) names, on a connection of its own: the others are busy. */
+async function batalkan(mana: 'pid = $1' | 'application_name = $1', nilai: number | string): Promise<void> {
   const client = await openKerja('sahih-impor-batal')
   try {
     await client.query(
-      'SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()',
-      [namaSambungan(rilisId)],
+      `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE ${mana} AND datname = current_database()`,
+      [nilai],
     )
   } finally {
     await client.end()

@@ -17,6 +17,24 @@ export async function buangKerja(client: pg.Client, rilisId: number): Promise<vo
 }
 
 /**
+ * Drops the tables of a release that was stopped while it was loaded. Its number and the identities it brought stay until
+ * {@link bersihkanMati}: every identity is looked for wherever one may be named, which takes a minute in a city.
+ */
+export async function buangTabel(client: pg.Client, rilisId: number): Promise<void> {
+  await inTransaction(client, async () => {
+    const { rowCount } = await client.query(`SELECT FROM rilis WHERE id = $1 AND status = 'dimuat' FOR UPDATE`, [
+      rilisId,
+    ])
+    if (rowCount) await dropPartisi(client, rilisId)
+  })
+  await buangKerja(client, rilisId)
+}
+
+async function dropPartisi(client: pg.Client, rilisId: number): Promise<void> {
+  await client.query(`DROP TABLE IF EXISTS ${INDUK.map((induk) => namaPartisi(induk, rilisId)).join(', ')}`)
+}
+
+/**
  * Undoes an unpublished release whole: tables, identities it brought, its number. `keadaan` is what it must be in:
  * `dimuat` (its import ended early) or `menunggu` (rejected, or replaced by another delivery).
  */
@@ -38,7 +56,7 @@ export async function buangRilis(
       keadaan,
     ])
     if (!rowCount) return
-    await client.query(`DROP TABLE IF EXISTS ${INDUK.map((induk) => namaPartisi(induk, rilisId)).join(', ')}`)
+    await dropPartisi(client, rilisId)
     await buangSelisihRilis(client, kodeKab, rilisId)
     await client.query('DELETE FROM rilis_wilayah WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])
     await client.query('DELETE FROM kata WHERE kode_kab = $1 AND rilis_id = $2', [kodeKab, rilisId])
@@ -61,13 +79,19 @@ export async function buangRilis(
 
 /**
  * Ends the imports of a kabupaten/kota that died: call it while holding the import lock, which proves that nobody works
- * on them. `kecuali` is an import that is about to start again.
+ * on them. `kecuali` is an import that is about to start again; `maju` hears when there is a release to undo.
  */
-export async function bersihkanMati(client: pg.Client, kodeKab: string, kecuali: string | null): Promise<void> {
+export async function bersihkanMati(
+  client: pg.Client,
+  kodeKab: string,
+  kecuali: string | null,
+  maju: () => Promise<void>,
+): Promise<void> {
   const { rows } = await client.query<{ id: number }>(
     `SELECT id FROM rilis WHERE kode_kab = $1 AND status = 'dimuat' ORDER BY id`,
     [kodeKab],
   )
+  if (rows.length > 0) await maju()
   for (const { id } of rows) await buangRilis(client, kodeKab, id)
   // Killed between publishing and tidying up; a table whose release is gone belongs to nobody either.
   const sisa = await client.query<{ id: number }>(
