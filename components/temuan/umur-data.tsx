@@ -5,8 +5,7 @@ import type { UmurData } from '@/lib/temuan/queries/get-umur-data'
 
 /** How old what is known of a family is, in one line on its page. */
 export function UmurDataBaris({ umur, hariIni }: { umur: UmurData; hariIni: IsoDate }) {
-  if (umur === null)
-    return <p className="text-sm text-content-secondary">Umur data: belum pernah diverval, dikenal dari rilis saja.</p>
+  if (umur === null) return <p className="text-sm text-content-secondary">Umur data: belum pernah diverval.</p>
   const dasar = DASAR_VERVAL.find(({ kode }) => kode === umur.dasar)?.label ?? ''
   const { label } = umurOf(daysBetween(umur.pada, hariIni))
   return (
