@@ -196,8 +196,8 @@ function semuaOrang(keluarga: KeluargaDetail): NilaiAnggota[] {
   return [...keluarga.anggotaKini, ...keluarga.anggotaKeluar]
 }
 
-function namaOf(keluarga: KeluargaDetail, orangId: string): string {
-  return semuaOrang(keluarga).find((satu) => satu.orangId === orangId)?.nilai.nama?.kini ?? 'orang lain'
+function namaOf(keluarga: KeluargaDetail, orangId: string): string | null {
+  return semuaOrang(keluarga).find((satu) => satu.orangId === orangId)?.nilai.nama?.kini ?? null
 }
 
 function countPembaruan(keluarga: KeluargaDetail): number {

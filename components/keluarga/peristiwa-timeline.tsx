@@ -10,7 +10,8 @@ import { LampirkanBukti } from './lampirkan-bukti'
 /** Events of a family, newest day first: what, about whom, by which paper, recorded when and by whom. */
 export function PeristiwaTimeline(props: {
   peristiwaList: PeristiwaRow[]
-  namaOf: (orangId: string) => string
+  /** The name of somebody the family knows now. */
+  namaOf: (orangId: string) => string | null
   boleh: { batalkan: boolean; lampirkan: boolean; unduh: boolean }
 }) {
   const { boleh } = props
@@ -30,7 +31,9 @@ export function PeristiwaTimeline(props: {
         note: (
           <div className="space-y-1">
             {satu.orangList.length > 0 ? (
-              <p>{[...new Set(satu.orangList.map(({ orangId }) => props.namaOf(orangId)))].join(', ')}</p>
+              <p>
+                {satu.orangList.map(({ orangId, nama }) => props.namaOf(orangId) ?? nama ?? 'orang lain').join(', ')}
+              </p>
             ) : null}
             <p className="text-sm text-content-secondary">
               {LABEL_DOKUMEN[satu.dokumen.jenis]} nomor {satu.dokumen.nomor}, {formatDate(satu.dokumen.tanggal)}

@@ -510,6 +510,24 @@ describe('batalkanCatatan', () => {
     expect(nama(await lihat())).toEqual(['SLAMET', 'SITI', 'JOKO'])
   })
 
+  it('menyebut tentang siapa tiap peristiwa, juga yang dibatalkan', async () => {
+    const bayi = hasil(
+      await catatUji(operator, keluarga.id, 'kelahiran', { nama: 'Bayu', jenisKelamin: '1', hubungan: '3' }),
+    )
+    hasil(await batal(dinsos, bayi.id))
+    hasil(await catatUji(operator, keluarga.id, 'perbaikan-data', { orangId: orang(2), 'nilai.status_kawin': '2' }))
+    hasil(
+      await catatUji(operator, keluarga.id, 'ganti-kepala', { orangId: orang(1), hubunganLama: '8', caraKk: 'tetap' }),
+    )
+    const { peristiwaList } = await lihat()
+    const tentang = Object.fromEntries(peristiwaList.map(({ jenis, orangList }) => [jenis, orangList]))
+    expect(tentang).toEqual({
+      kelahiran: [{ orangId: expect.any(String), nama: 'BAYU' }],
+      'perbaikan-data': [{ orangId: orang(2), nama: null }],
+      'ganti-kepala': [{ orangId: orang(1), nama: null }],
+    })
+  })
+
   it('hanya untuk yang berizin', async () => {
     const { id } = hasil(await catatUji(operator, keluarga.id, 'kematian', { orangId: orang(2) }))
     expect(await batal(operator, id)).toMatchObject({ ok: false, error: { code: 'akses/tanpa-izin' } })

@@ -5,7 +5,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import type { IsoDate } from '@/lib/core/date'
 import { type Tx, withAktor } from '@/lib/server/db'
 import { samarkanTeks } from '../nik'
-import { type JenisDokumen, type JenisPeristiwa, type SebabGerak, sebutPeristiwa } from '../peristiwa'
+import { HUBUNGAN_KEPALA, type JenisDokumen, type JenisPeristiwa, sebutPeristiwa } from '../peristiwa'
 import type { Pandang } from './pandang'
 
 /** An event of a family; `sisi` is `lain` where the family is the one that came out of it or was joined. */
@@ -25,7 +25,8 @@ export type PeristiwaRow = {
   seluruhnya: boolean
   /** The other family of the event, when the aktor may see it. */
   keluargaLainId: string | null
-  orangList: { orangId: string; arah: 'masuk' | 'keluar'; sebab: SebabGerak }[]
+  /** Whom it is about: who came or left, else the new head or whose data were corrected; `nama` as the event recorded it, if it did. */
+  orangList: { orangId: string; nama: string | null }[]
   dibatalkan: { pada: Date; oleh: string; alasan: string } | null
 }
 
@@ -71,17 +72,9 @@ export async function listPeristiwaKeluarga(
   })
   // Most families have none, and every family page asks.
   if (rows.length === 0) return []
-  const gerakList = await tx.pembaruanAnggota.findMany({
-    where: { kodeKab, peristiwaId: { in: rows.map(({ id }) => id) }, keluargaId },
-    select: { peristiwaId: true, orangId: true, arah: true, sebab: true },
-    orderBy: { id: 'asc' },
-  })
-  const buktiList = await listBukti(
-    tx,
-    kodeKab,
-    rows.map(({ id }) => id),
-    dicatat,
-  )
+  const idList = rows.map(({ id }) => id)
+  const orangOf = await readOrang(tx, kodeKab, keluargaId, idList)
+  const buktiList = await listBukti(tx, kodeKab, idList, dicatat)
   const nama = await readNamaAktor(
     tx,
     rows.flatMap(({ aktor, dibatalkanOleh }) => [aktor, dibatalkanOleh ?? aktor]),
@@ -107,13 +100,7 @@ export async function listPeristiwaKeluarga(
       catatan: row.catatan === null ? null : samarkanTeks(row.catatan),
       seluruhnya: row.seluruhnya,
       keluargaLainId: row.keluargaId === keluargaId ? row.keluargaLainId : row.keluargaId,
-      orangList: gerakList
-        .filter(({ peristiwaId }) => peristiwaId === row.id)
-        .map(({ orangId, arah, sebab }) => ({
-          orangId,
-          arah: arah as 'masuk' | 'keluar',
-          sebab: sebab as SebabGerak,
-        })),
+      orangList: orangOf(row.id, row.jenis as JenisPeristiwa),
       dibatalkan:
         batal && row.dibatalkanPada
           ? {
@@ -124,6 +111,33 @@ export async function listPeristiwaKeluarga(
           : null,
     }
   })
+}
+
+/** Whom each of these events is about in this family. Reads pembaruan_anggota_peristiwa_idx and pembaruan_peristiwa_idx. */
+async function readOrang(
+  tx: Tx,
+  kodeKab: string,
+  keluargaId: string,
+  idList: string[],
+): Promise<(id: string, jenis: JenisPeristiwa) => PeristiwaRow['orangList']> {
+  const where = { kodeKab, peristiwaId: { in: idList }, keluargaId }
+  const select = { peristiwaId: true, orangId: true }
+  const gerakList = await tx.pembaruanAnggota.findMany({ where, select, orderBy: { id: 'asc' } })
+  const nilaiList = await tx.pembaruan.findMany({
+    where: { ...where, orangId: { not: null } },
+    select: { ...select, kolom: true, nilai: true },
+    orderBy: { id: 'asc' },
+  })
+  return (id, jenis) => {
+    const gerak = gerakList.filter(({ peristiwaId }) => peristiwaId === id)
+    const nilai = nilaiList.filter(({ peristiwaId }) => peristiwaId === id)
+    const kepala = nilai.filter((satu) => satu.kolom === 'status_hubungan_keluarga' && satu.nilai === HUBUNGAN_KEPALA)
+    const tentang = gerak.length > 0 ? gerak : jenis === 'ganti-kepala' ? kepala : nilai
+    return [...new Set(tentang.map(({ orangId }) => orangId ?? ''))].map((orangId) => ({
+      orangId,
+      nama: nilai.find((satu) => satu.orangId === orangId && satu.kolom === 'nama')?.nilai ?? null,
+    }))
+  }
 }
 
 async function listBukti(
