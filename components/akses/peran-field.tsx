@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Choice, SelectField } from '@/components/form/choice-field'
 import { PERAN, type Peran } from '@/lib/akses/izin'
 import { KODE_KANTOR, type KodeKantor, LABEL_KANTOR, perluKantor } from '@/lib/akses/kantor'
@@ -12,16 +12,16 @@ export function PeranField(props: {
   kantor?: KodeKantor | null | undefined
 }) {
   const [peran, setPeran] = useState(props.peran)
+  const ref = useRef<HTMLDivElement>(null)
+  const read = () => {
+    const dipilih = ref.current?.querySelector('select')?.value
+    setPeran(PERAN.find((satu) => satu === dipilih))
+  }
+  // On a slow line a peran may be chosen before anybody listens.
+  useEffect(read, [])
   return (
     <>
-      <div
-        onChange={(event) => {
-          if (event.target instanceof HTMLSelectElement) {
-            const { value } = event.target
-            setPeran(PERAN.find((satu) => satu === value))
-          }
-        }}
-      >
+      <div ref={ref} onChange={read}>
         <SelectField
           name="peran"
           label="Peran"
