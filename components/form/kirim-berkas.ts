@@ -1,4 +1,5 @@
 // Sends a file as it lies on the disk. XMLHttpRequest, because fetch tells nothing on the way.
+import { HEADER_NAMA_BERKAS, toHeaderNamaBerkas } from '@/lib/core/nama-berkas'
 
 /** A line on which nothing moves for this long is taken for broken, in milliseconds. */
 const DIAM = 90_000
@@ -7,14 +8,14 @@ const DIAM = 90_000
 export type GagalKirim = { pesan: string; ulang: boolean }
 
 /**
- * Posts the bytes to an upload route; null when they arrived. `maju` hears the bytes sent so far. Once `signal` fires nothing
- * is sent any more and the sentence is empty.
+ * Posts the bytes to an upload route, with their `nama` where the route wants one; null when they arrived. `maju` hears the
+ * bytes sent so far. Once `signal` fires nothing is sent any more and the sentence is empty.
  */
 export function kirimBerkas(
   alamat: string,
   isi: Blob,
   maju: (bytes: number) => void,
-  signal?: AbortSignal,
+  { signal, nama }: { signal?: AbortSignal; nama?: string },
 ): Promise<GagalKirim | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
@@ -30,6 +31,7 @@ export function kirimBerkas(
     const putus = { pesan: 'Sambungan terputus.', ulang: true }
     request.open('POST', alamat)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
+    if (nama !== undefined) request.setRequestHeader(HEADER_NAMA_BERKAS, toHeaderNamaBerkas(nama))
     request.upload.onprogress = (event) => {
       bergerak()
       maju(event.loaded)

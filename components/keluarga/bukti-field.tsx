@@ -35,7 +35,7 @@ export function BuktiField(props: { label?: string; hint?: string; optional?: bo
       `/unggah/bukti/${id}`,
       isi,
       (sampai) => ubah(id, { jenis: 'kirim', bagian: sampai / Math.max(1, isi.size) }),
-      batal.signal,
+      { signal: batal.signal },
     )
     ubah(id, gagal === null ? { jenis: 'sudah' } : { jenis: 'gagal', ...gagal })
   }

@@ -39,9 +39,11 @@ export function UnggahPanel(props: {
         setGalat(`Paling banyak ${BERKAS_TERBANYAK} berkas dalam satu unggahan.`)
         break
       }
-      const alamat = `/unggah/${id}?${new URLSearchParams({ ke: String(ke), nama: file.name })}`
-      const wrong = await kirimBerkas(alamat, file, (sampai) =>
-        setKirim({ nama: file.name, sampai, ukuran: file.size }),
+      const wrong = await kirimBerkas(
+        `/unggah/${id}?ke=${ke}`,
+        file,
+        (sampai) => setKirim({ nama: file.name, sampai, ukuran: file.size }),
+        { nama: file.name },
       )
       if (wrong) {
         setGalat(`Berkas ${file.name} belum terunggah. ${wrong.pesan} Pilih berkasnya sekali lagi.`)

@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { newIdempotencyKey } from '@/components/form/idempotency-key'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { HEADER_NAMA_BERKAS, toHeaderNamaBerkas } from '@/lib/core/nama-berkas'
 import type { BarisDitolak } from '@/lib/temuan/mitra'
 
 type Keadaan =
@@ -24,9 +25,12 @@ export function UnggahTabel({ alamat: tujuan, nama, label }: { alamat: string; n
     if (!(berkas instanceof File) || berkas.size === 0)
       return setKeadaan({ jenis: 'tolak', pesan: 'Pilih berkas yang sudah diisi.', ditolakList: [] })
     setKeadaan({ jenis: 'kirim' })
-    const alamat = `${tujuan}?${new URLSearchParams({ nama: berkas.name, kunci: newIdempotencyKey() })}`
     try {
-      const jawaban = await fetch(alamat, { method: 'POST', body: berkas })
+      const jawaban = await fetch(`${tujuan}?kunci=${newIdempotencyKey()}`, {
+        method: 'POST',
+        headers: { [HEADER_NAMA_BERKAS]: toHeaderNamaBerkas(berkas.name) },
+        body: berkas,
+      })
       const isi = (await jawaban.json()) as { message: string; ditolakList?: BarisDitolak[] }
       setKeadaan({ jenis: jawaban.ok ? 'sudah' : 'tolak', pesan: isi.message, ditolakList: isi.ditolakList ?? [] })
       if (jawaban.ok) router.refresh()

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { z } from 'zod'
 import { type Aktor, can, type Izin } from '@/lib/akses/izin'
+import { fromHeaderNamaBerkas, HEADER_NAMA_BERKAS } from '@/lib/core/nama-berkas'
 import type { Result } from '@/lib/core/result'
 import { refuseForeign } from './origin'
 import { findAktor, recordRefusal } from './session'
@@ -13,7 +14,7 @@ type Upload<I, T> = {
   izin: Izin
   /** Sentence for whoever lacks the izin. */
   tanpaIzin: string
-  /** What the address says besides the id. */
+  /** What the address says besides the id, with the file's `nama` from its header. */
   schema: z.ZodType<I>
   run: (aktor: Aktor, id: string, input: I, source: Readable, signal: AbortSignal) => Promise<Result<T>>
 }
@@ -32,7 +33,8 @@ export async function receiveUpload<I, T>(request: Request, id: string, upload: 
     return answer(403, 'akses/tanpa-izin', upload.tanpaIzin)
   }
   const uuid = z.uuid().safeParse(id)
-  const input = upload.schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  const nama = fromHeaderNamaBerkas(request.headers.get(HEADER_NAMA_BERKAS)) ?? undefined
+  const input = upload.schema.safeParse({ ...Object.fromEntries(new URL(request.url).searchParams), nama })
   if (!uuid.success || !input.success || !request.body)
     return answer(
       400,

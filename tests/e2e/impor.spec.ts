@@ -118,12 +118,12 @@ test('Kepala daerah tidak sampai ke halaman sumber, dan unggahannya ditolak', as
   const page = await pageAs('kepala-daerah')
   await page.goto('/sumber/baru')
   await expect(page).not.toHaveURL(/sumber/)
-  const jawaban = await page.request.post('/unggah/00000000-0000-7000-8000-000000000000?ke=1&nama=a.csv', {
+  const jawaban = await page.request.post('/unggah/00000000-0000-7000-8000-000000000000?ke=1', {
     data: 'x',
     headers: { Origin: new URL(page.url()).origin },
   })
   expect(jawaban.status()).toBe(403)
-  const asing = await page.request.post('/unggah/00000000-0000-7000-8000-000000000000?ke=1&nama=a.csv', {
+  const asing = await page.request.post('/unggah/00000000-0000-7000-8000-000000000000?ke=1', {
     data: 'x',
     headers: { Origin: 'https://lain.example' },
   })

@@ -42,7 +42,7 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
 }
 
-/** Adds to `fault` what must not happen while a page is used: script errors, server errors, a NIK or No. KK in an address. */
+/** Adds to `fault` what must not happen while a page is used: script errors, server errors, a NIK, No. KK or name of an uploaded file in an address. */
 export function watchPage(page: Page, fault: string[]): void {
   page.on('pageerror', (error) => fault.push(`galat skrip: ${error.message}`))
   page.on('response', (response) => {
@@ -50,5 +50,7 @@ export function watchPage(page: Page, fault: string[]): void {
   })
   page.on('request', (request) => {
     if (/(?<!\d)\d{16}(?!\d)/.test(request.url())) fault.push('NIK atau No. KK di alamat')
+    // A file may be named after somebody.
+    if (/\/unggah\/[^?]*\?.*nama=/.test(request.url())) fault.push('nama berkas di alamat unggahan')
   })
 }
