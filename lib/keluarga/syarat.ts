@@ -177,7 +177,7 @@ function formatKolom({ siapa, kolom }: Pick<Syarat, 'siapa' | 'kolom'>): string 
   return siapa === 'anggota' ? `anggota.${kolom}` : kolom
 }
 
-/** Everything a condition may ask about, as it begins its text, with its column and whether it is a quantity; in the order of the family page. */
+/** Everything a condition may ask about, as it begins its text, with its column and whose it is: of the family, then of its members. */
 export const HAL_SYARAT = [
   ...[...TEKS_SARING, ...KOLOM_SARING, ...BILANGAN_SARING].map((kolom) => ({
     hal: kolom as string,

@@ -11,8 +11,7 @@ import { formatSyarat } from '../syarat'
 
 /**
  * Keeps a condition for a day, for the aktor alone, and records which column was asked, never for what; returns the address of the list
- * with it. Refusals: `akses/tanpa-izin`,
- * `keluarga/syarat-tidak-tampil` (a column the peran does not see).
+ * with it. Refusals: `akses/tanpa-izin`, `keluarga/syarat-tidak-tampil` (a column the peran does not see).
  */
 export async function pasangSyarat(
   aktor: Aktor,

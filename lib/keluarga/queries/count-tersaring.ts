@@ -23,8 +23,8 @@ import { lihatBertahap } from './lihat-bertahap'
 import { listCalonSql, syaratKeluarga } from './syarat-keluarga'
 
 /**
- * What is known of how many families a filter matches: at most `lebih` tells that there are more, `dilihat` that so many of `dari` were
- * asked, where `dari` are those of the area, of the desil asked for if one is.
+ * What is known of how many families a filter matches: `jumlah`, with `lebih` more than that, with `dilihat` at least that, found among
+ * so many of `dari`. `dari` are the families of the area, of the desil asked for if one is.
  */
 export type JumlahTersaring = { jumlah: number; lebih: boolean; dilihat: number | null; dari: number }
 

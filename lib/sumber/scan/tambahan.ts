@@ -15,7 +15,7 @@ function buildKunci(plan: Plan): (Uint8Array | null)[] {
   const encoder = new TextEncoder()
   return plan.kolomList.map((_, ke) => {
     if (!ada.has(ke)) return null
-    // No header holds a blank and a bracket like this one's, because two may be without a name.
+    // By its place, because two may be without a name.
     const nama = plan.headerList[ke]?.replaceAll('\0', ' ').trim() || `(kolom ke-${ke + 1})`
     return encoder.encode(`${JSON.stringify(nama).replaceAll('\\', '\\\\')}:`)
   })
