@@ -15,6 +15,7 @@ import { AlasanTahanList } from './alasan-tahan-list'
 import { HasilCoba } from './hasil-coba'
 import { ImporStatus } from './impor-status'
 import { KeadaanImpor } from './keadaan-impor'
+import { KOLOM_HITUNGAN } from './kolom-hitungan'
 import { MulaiImporForm } from './mulai-impor-form'
 import { PerbaikanForm } from './perbaikan-form'
 import { PutusanCard } from './putusan-card'
@@ -252,7 +253,7 @@ function Hitungan({ impor: row }: { impor: ImporRow }) {
       <PlainTable
         caption="Hitungan baris impor"
         head="Berkas"
-        columns={['Baru', 'Berubah', 'Sama', 'Ditahan', 'Salah', 'Dikirim'].map((label) => ({ key: label, label }))}
+        columns={KOLOM_HITUNGAN}
         rows={baris.map(([nama, angka]) => ({
           key: nama,
           head: nama,

@@ -14,6 +14,7 @@ import { AlasanTahanList } from './alasan-tahan-list'
 import { HasilCoba } from './hasil-coba'
 import { ImporStatus } from './impor-status'
 import { KeadaanImpor } from './keadaan-impor'
+import { KOLOM_HITUNGAN } from './kolom-hitungan'
 import { MuatanStatus } from './muatan-status'
 import { PerbaikanForm } from './perbaikan-form'
 import { PutusanCard } from './putusan-card'
@@ -234,11 +235,6 @@ function Hitungan({ impor }: { impor: ImporSumber }) {
     </Section>
   )
 }
-
-const KOLOM_HITUNGAN = ['Baru', 'Berubah', 'Sama', 'Ditahan', 'Salah', 'Dikirim'].map((label) => ({
-  key: label,
-  label,
-}))
 
 function listFakta(impor: ImporSumber): Description[] {
   return [
