@@ -39,11 +39,15 @@ export async function findBerkas(aktor: Aktor, id: string): Promise<BerkasRow | 
   })
 }
 
-/** The aktor's own files, newest first, at most a hundred. Reads berkas_aktor_idx. */
+/**
+ * The aktor's own files, newest first, at most a hundred. Reads berkas_aktor_idx; by the day they were made, because the id of a paper
+ * is chosen by the browser and says nothing of its age.
+ */
 export async function listBerkas(aktor: Aktor): Promise<BerkasRow[]> {
   return withAktor(aktor, async (tx) => {
     const rows = await tx.$queryRaw`
-      SELECT ${kolomBerkas} FROM berkas WHERE kode_kab = ${aktor.kodeKab} AND aktor = ${aktor.id} ORDER BY id DESC LIMIT ${BATAS}`
+      SELECT ${kolomBerkas} FROM berkas WHERE kode_kab = ${aktor.kodeKab} AND aktor = ${aktor.id}
+      ORDER BY dibuat_pada DESC, id DESC LIMIT ${BATAS}`
     return z
       .array(berkasRow)
       .parse(rows)

@@ -89,6 +89,17 @@ describe('findBerkas', () => {
     expect(await listBerkas(dinsos)).toMatchObject([{ id: ekspor, ada: true }])
   })
 
+  it('berkas sendiri terurut menurut waktunya, bukan menurut nomornya', async () => {
+    const dinsos = await seedAktor({ peran: 'operator-dinsos' })
+    const [lama, baru] = [await seedBerkas(dinsos, 'ekspor'), await seedBerkas(dinsos, 'ekspor')]
+      .toSorted()
+      .toReversed()
+    await asOwner((client) =>
+      client.query(`UPDATE berkas SET dibuat_pada = now() - interval '1 hour' WHERE id = $1`, [lama]),
+    )
+    expect((await listBerkas(dinsos)).map(({ id }) => id)).toEqual([baru, lama])
+  })
+
   it('berkas dari jenis yang tidak terdaftar hanya milik pembuatnya', async () => {
     const satu = await seedAktor({ peran: 'operator-dinsos' })
     const dua = await seedAktor({ peran: 'operator-dinsos' })
