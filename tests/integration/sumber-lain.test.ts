@@ -441,6 +441,31 @@ describe('pemetaan', () => {
     expect(String(hasil)).toContain('tidak menyebut programnya')
   })
 
+  it('dua pemetaan yang disimpan bersamaan berlaku keduanya, yang satu di atas yang lain', async () => {
+    const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
+    const simpan = async (kepala: string) => {
+      const input = { kunci: randomUUID(), jenis: 'dtks', perTanggal: '2025-09-20', sintetis: 'ya' }
+      const dibuka = await bukaUnggahanSumber(operator, bukaUnggahanSumberSchema.parse(input))
+      if (!dibuka.ok) throw new Error(dibuka.error.message)
+      const { id } = dibuka.value
+      const isi = Readable.from([Buffer.from(`${kepala};Siapa\n3275014508688501;SITI\n`)])
+      await simpanUnggahan(operator, id, { ke: 1, nama: 'dtks.csv' }, isi)
+      const isian = { sistem: 'kemendagri', kepala: [kepala, 'Siapa'], kolom: ['nik', 'nama'], simpan: 'ya' }
+      return () => mulaiImporSumber(operator, mulaiImporSumberSchema.parse({ kunci: randomUUID(), id, ...isian }))
+    }
+    const kepalaList = ['Nomor Penduduk', 'Induk Warga', 'No Orang', 'Angka Diri']
+    const mulaiList = await Promise.all(kepalaList.map(simpan))
+    const hasilList = await Promise.all(mulaiList.map((mulai) => mulai()))
+    expect(hasilList.map(({ ok }) => ok)).toEqual([true, true, true, true])
+    const [akhir] = await listCatatan<{ versi: number; isi: unknown }>(
+      `SELECT versi, isi FROM profil_impor WHERE kode_kab = $1 AND jenis = 'dtks' ORDER BY versi DESC LIMIT 1`,
+      [KAB],
+    )
+    expect(akhir?.versi).toBe(4)
+    for (const kepala of kepalaList)
+      expect(JSON.stringify(akhir?.isi).toLowerCase()).toContain(kepala.toLowerCase().split(' ')[1])
+  })
+
   it('pilihan kolom yang keliru ditolak dengan kalimat selagi berkasnya ada, dan pemetaannya tidak disimpan', async () => {
     const operator = await seedAktor({ peran: 'operator-dinsos', kodeWilayah: KAB })
     const input = { kunci: randomUUID(), jenis: 'kemensos', perTanggal: '2025-09-20', sintetis: 'ya' }

@@ -13,6 +13,7 @@ import { applyPemetaan, type Pemetaan, pasangKolom, profilSchema, toKepala } fro
 import { findProfil } from '../queries/find-profil'
 import type { MulaiImporSumberInput } from '../schema/sumber'
 import { kunciImpor } from './kunci-impor'
+import { kunciProfil } from './kunci-profil'
 import { refuseKolom } from './muatan/buka-sumber'
 
 /**
@@ -39,6 +40,7 @@ export async function mulaiImporSumber(aktor: Aktor, input: MulaiImporSumberInpu
     if (impor.berkasList.length === 0) return refuse('sumber/tanpa-berkas', 'Unggah berkasnya lebih dulu.')
     const jenis = z.enum(JENIS_SUMBER).parse(impor.jenis)
     const pemetaan = toPemetaan(input)
+    if (input.simpan) await kunciProfil(tx, kodeKab, jenis)
     const { profil, versi } = await findProfil(tx, kodeKab, jenis)
     const ganda = input.kolom.find((nama, i) => nama !== '' && input.kolom.indexOf(nama) !== i)
     if (ganda !== undefined)

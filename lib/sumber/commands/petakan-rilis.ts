@@ -12,6 +12,7 @@ import { type PemetaanRilis, pemetaanRilisSchema } from '../pemetaan-rilis'
 import { findPetaRilis, PROFIL_RILIS } from '../queries/find-peta-rilis'
 import type { PetakanRilisInput } from '../schema'
 import { kunciImpor } from './kunci-impor'
+import { kunciProfil } from './kunci-profil'
 
 /**
  * Keeps the decision with the upload, with `simpan` also for deliveries to come. Refused without izin, for an upload of
@@ -38,6 +39,7 @@ export async function petakanRilis(aktor: Aktor, input: PetakanRilisInput): Prom
         'sumber/kolom-ganda',
         `Pada ${ganda.tabel}, ${ganda.kepala.join(' dan ')} sama-sama dibaca sebagai ${labelKolom(ganda.kolom)}. Sisakan satu, yang lain jadikan kolom tambahan.`,
       )
+    if (input.simpan) await kunciProfil(tx, kodeKab, PROFIL_RILIS)
     const { peta, versi } = await findPetaRilis(tx, kodeKab)
     if (input.simpan) {
       const gabung = JSON.stringify({ kolom: { ...peta, ...pemetaan.kolom } })
