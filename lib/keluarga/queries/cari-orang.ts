@@ -69,7 +69,7 @@ const orangRows = z.array(
 export async function findHasilCari(aktor: Aktor, pencarianId: string, utama = ''): Promise<HasilCari | null> {
   const pencarian = await withAktor(aktor, (tx) =>
     tx.pencarian.findFirst({
-      where: { kodeKab: aktor.kodeKab, id: pencarianId },
+      where: { kodeKab: aktor.kodeKab, id: pencarianId, aktor: aktor.id },
       select: { isi: true, kodeWilayah: true },
     }),
   )

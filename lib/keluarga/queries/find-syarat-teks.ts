@@ -17,11 +17,9 @@ export async function findSyaratTeks(aktor: Aktor, idList: readonly string[]): P
   return withAktor(aktor, async (tx) => {
     const { kodeKab } = aktor
     const id = { in: [...idList] }
-    const pencarianList = await tx.pencarian.findMany({ where: { kodeKab, id }, select: { id: true, isi: true } })
-    const saringanList = await tx.saringan.findMany({
-      where: { kodeKab, id, aktor: aktor.id },
-      select: { id: true, isi: true },
-    })
+    const milik = { where: { kodeKab, id, aktor: aktor.id }, select: { id: true, isi: true } }
+    const pencarianList = await tx.pencarian.findMany(milik)
+    const saringanList = await tx.saringan.findMany(milik)
     const byId = new Map<string, SyaratTeks[]>()
     for (const row of pencarianList) {
       const syarat = parseSyaratTeks(row.isi)
