@@ -69,6 +69,8 @@ describe('pemetaan kolom rilis', () => {
       'catatan_kantor',
     ])
     expect(JSON.stringify(sebelum.value)).not.toMatch(/\d{16}/)
+    const desa = pertama?.kolomList.find(({ nama }) => nama === 'kode_kelurahan_desa')
+    expect(desa?.contoh[0]).toBe(dasar.keluarga[0]?.kode_kelurahan_desa)
     const salahBaca = await lihatRilis(operator, id, { pemisah: '|' })
     expect(salahBaca.ok && salahBaca.value.tabelList[0]?.kolomList.length).toBe(1)
 

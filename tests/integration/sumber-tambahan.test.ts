@@ -117,7 +117,7 @@ describe('kolom tambahan rilis', () => {
         [
           null,
           [
-            ...(ke === 4 ? [{ label: 'No. HP', nilai: '0812••••••••••••' }] : []),
+            ...(ke === 4 ? [{ label: 'No. HP', nilai: '0812••••••••' }] : []),
             { label: 'Catatan "petugas"', nilai: `rumah\t${ke}\nbelakang \\ pasar` },
           ],
         ],

@@ -86,7 +86,7 @@ async function toTabelRilis(tabel: Tabel, peta: PetaKolom): Promise<TabelRilis> 
     for (const { nilai } of batch)
       for (const [i, daftar] of contoh.entries()) {
         const isi = (nilai[i] ?? '').trim()
-        if (isi !== '' && daftar.length < CONTOH_NILAI) daftar.push(samarkan(isi.slice(0, 60)))
+        if (isi !== '' && daftar.length < CONTOH_NILAI) daftar.push(samarkan(isi.slice(0, 60), namaList[i]))
       }
     break
   }

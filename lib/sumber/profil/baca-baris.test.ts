@@ -126,5 +126,15 @@ describe('samarkan', () => {
     expect(samarkan(NIK)).toBe('3275••••••••••••')
     expect(samarkan(`KK 3275.0112.0315.9002 pindah`)).toBe('KK 3275•••••••••••• pindah')
     expect(samarkan('2000-01-31')).toBe('2000-01-31')
+    // As many places as the number has: a PLN id has 11 or 12.
+    expect(samarkan('512345678901')).toBe('5123••••••••')
+  })
+
+  it('membiarkan kode desa di kolomnya saja, dan NIK di kolom itu tetap tersamar', () => {
+    expect(samarkan('3275011001')).toBe('3275••••••')
+    expect(samarkan('3275011001', 'nomor_rekening')).toBe('3275••••••')
+    expect(samarkan('3275011001', 'kode_kelurahan_desa')).toBe('3275011001')
+    expect(samarkan('32.75.01.1001', 'kode_desa')).toBe('32.75.01.1001')
+    expect(samarkan(NIK, 'kode_desa')).toBe('3275••••••••••••')
   })
 })

@@ -42,11 +42,19 @@ export type Pratinjau = {
   terbanyakSalah: string | null
 }
 
-/** Digits of a number that may be a NIK or No. KK are masked after the fourth, wherever they stand. */
-export function samarkan(text: string): string {
-  return text.replace(/\d[\d.\s-]{8,}\d/g, (nomor) =>
-    nomor.replace(/\D/g, '').length < 10 ? nomor : nomor.slice(0, 4) + '•'.repeat(12),
-  )
+/** Columns of area codes, of a release and of other sources: ten digits there are a desa, not part of a number of somebody. */
+const KOLOM_KODE_DESA: ReadonlySet<string> = new Set(['kode_desa', 'kode_kelurahan_desa', 'kode_kelurahan_desa_ktp'])
+
+/**
+ * Text with the digits of every number of ten or more masked after the fourth, wherever they stand: it may be a NIK, No. KK,
+ * PLN id, telephone or account. `kolom` is what the text was read as, if anything; a desa code keeps its ten digits.
+ */
+export function samarkan(text: string, kolom = ''): string {
+  const terpendek = KOLOM_KODE_DESA.has(kolom) ? 11 : 10
+  return text.replace(/\d[\d.\s-]{8,}\d/g, (nomor) => {
+    const digit = nomor.replace(/\D/g, '')
+    return digit.length < terpendek ? nomor : digit.slice(0, 4) + '•'.repeat(digit.length - 4)
+  })
 }
 
 /** What people call a separator. */

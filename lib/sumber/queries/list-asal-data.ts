@@ -284,7 +284,7 @@ function artikan(profil: Profil, kolom: string, nilai: string): string {
   if (isNamaVariabel(kolom)) return tampil(kolom, nilai)
   if (kolom === 'program') return labelProgram(nilai)
   const berkode = profil.kolom.find((satu) => satu.nama === kolom)?.bentuk === 'kode'
-  return berkode && /^[a-z]+(-[a-z]+)*$/.test(nilai) ? sebutKode(nilai) : samarkan(nilai)
+  return berkode && /^[a-z]+(-[a-z]+)*$/.test(nilai) ? sebutKode(nilai) : samarkan(nilai, kolom)
 }
 
 /** A code of our own in words: `tidak-padan` is Tidak padan. */

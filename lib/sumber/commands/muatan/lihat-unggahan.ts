@@ -150,7 +150,7 @@ async function bacaContoh(profil: Profil, { tabel, kolomList, kunciList }: Tabel
       dibaca++
       for (const [i, daftar] of nilai.entries()) {
         const isi = (baris.nilai[i] ?? '').trim()
-        if (isi !== '' && daftar.length < CONTOH_NILAI) daftar.push(samarkan(isi.slice(0, 60)))
+        if (isi !== '' && daftar.length < CONTOH_NILAI) daftar.push(samarkan(isi.slice(0, 60), kolomList[i]?.nama))
         const kolom = kolomList[i]
         if (!kolom?.kode || isi === '') continue
         const kode = mapKode(profil, kolom, isi)
