@@ -4,6 +4,7 @@ import type { Aktor } from '@/lib/akses/izin'
 import { mintaEkspor } from '@/lib/keluarga/commands/minta-ekspor'
 import { pasangSyarat } from '@/lib/keluarga/commands/pasang-syarat'
 import { simpanSaringan } from '@/lib/keluarga/commands/simpan-saringan'
+import { jalankanEkspor } from '@/lib/keluarga/commands/tulis-ekspor'
 import { countTersaring } from '@/lib/keluarga/queries/count-tersaring'
 import { exportRilis } from '@/lib/keluarga/queries/export-rilis'
 import { findSyaratTeks } from '@/lib/keluarga/queries/find-syarat-teks'
@@ -167,7 +168,7 @@ describe('saringan dan ekspor dengan isian teks', () => {
     expect(await findSyaratTeks(operator, [id])).toBeNull()
   })
 
-  it('jejak ekspor menyebut kolomnya, bukan isiannya', async () => {
+  it('jejak dan pekerjaan ekspor menyebut kolomnya, bukan isiannya', async () => {
     const input = eksporSchema.parse({
       kunci: randomUUID(),
       jenis: 'keluarga',
@@ -176,13 +177,31 @@ describe('saringan dan ekspor dengan isian teks', () => {
       tujuan: 'Pengecekan lapangan',
     })
     const { rows: rilis } = await asOwner((client) => client.query<{ kode: string }>('SELECT kode FROM rilis LIMIT 1'))
-    expect(await mintaEkspor(dinsos, { ...input, rilis: rilis[0]?.kode ?? '' })).toMatchObject({ ok: true })
+    const minta = await mintaEkspor(dinsos, { ...input, rilis: rilis[0]?.kode ?? '' })
+    if (!minta.ok) throw new Error(minta.error.code)
     const { rows } = await asOwner((client) =>
       client.query<{ isi: string }>(`SELECT to_jsonb(j)::text AS isi FROM jejak j WHERE tindakan = 'keluarga.ekspor'`),
     )
     expect(rows).toHaveLength(1)
     expect(rows[0]?.isi).toContain('alamat*…')
     expect(rows[0]?.isi).not.toContain('merdeka')
+
+    // The pekerjaan holds where the words are kept, and runs as long as they are.
+    const masukan = await asOwner(
+      async (client) =>
+        (await client.query('SELECT masukan FROM pekerjaan WHERE id = $1', [minta.value.id])).rows[0]?.masukan,
+    )
+    expect(JSON.stringify(masukan)).not.toContain('merdeka')
+    const job = {
+      id: minta.value.id,
+      aktor: dinsos,
+      masukan,
+      lapor: async () => undefined,
+      signal: new AbortController().signal,
+    }
+    expect(await jalankanEkspor(job)).toMatchObject({ baris: 1 })
+    await asOwner((client) => client.query('DELETE FROM pencarian'))
+    await expect(jalankanEkspor(job)).rejects.toThrow('Isian saringannya sudah dihapus')
   })
 })
 

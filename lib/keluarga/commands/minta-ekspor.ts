@@ -7,8 +7,9 @@ import { withAct } from '@/lib/server/act'
 import { antrekan } from '@/lib/server/jobs'
 import { isWithin } from '@/lib/wilayah/kode'
 import { findRilis } from '../queries/find-rilis'
-import { catatSaringan, formatSaringan } from '../saringan'
+import { catatSaringan } from '../saringan'
 import type { EksporInput } from '../schema'
+import { titipSaringan } from './titip-saringan'
 import { pilihKolom } from './tulis-ekspor'
 
 /** Queues an export and records who, what and why. Refused: without izin, an area outside the wilayah, an unknown delivery, a column the peran does not take along. */
@@ -22,9 +23,9 @@ export async function mintaEkspor(aktor: Aktor, input: EksporInput): Promise<Res
     const rilis = await findRilis(tx, aktor.kodeKab, input.rilis)
     if (!rilis) return refuse('keluarga/rilis-tidak-ada', 'Rilis yang diminta tidak ada atau belum terbit.')
     const { jenis, desil, tujuan, format, pilihan } = input
-    const saringan = input.saringan ? formatSaringan(input.saringan) : undefined
     const kolom = pilihKolom(aktor, jenis, input.kolom)
     if (!kolom.ok) return kolom
+    const saringan = input.saringan ? await titipSaringan(tx, aktor, input.saringan) : undefined
     const id = await antrekan(tx, aktor, 'ekspor', {
       jenis,
       rilisId: rilis.id,

@@ -15,8 +15,9 @@ import { isWithin, rangeOf } from '@/lib/wilayah/kode'
 import { filterKolom, formatTanda } from '../kolom-ekspor'
 import { type EksporFilter, isSamaran, listKolomEkspor } from '../queries/export-rilis'
 import { findRilis } from '../queries/find-rilis'
-import { isSaringanLanjut, parseSaringan } from '../saringan'
+import { isSaringanLanjut } from '../saringan'
 import { susunCsv, susunXlsx } from './susun-ekspor'
+import { readTitipan } from './titip-saringan'
 
 const UMUR_HARI = 7
 
@@ -31,7 +32,7 @@ const masukanSchema = z.object({
   // Left out by those asked for before there was a choice.
   format: z.enum(['csv', 'xlsx']).default('csv'),
   kolom: z.array(z.string()).optional(),
-  saringan: z.string().transform(parseSaringan).optional(),
+  saringan: z.string().optional(),
   idList: z.array(z.uuid()).optional(),
   kecuali: z.array(z.uuid()).optional(),
 })
@@ -117,14 +118,17 @@ function namaBerkas(
  * id of the pekerjaan, so that a pekerjaan run twice (its worker died, or was only thought to) has one result.
  */
 export const jalankanEkspor: Handler = async ({ id, aktor, masukan, lapor, signal }) => {
-  const { rilis: kode, tujuan, format, ...rest } = masukanSchema.parse(masukan)
+  const { rilis: kode, tujuan, format, saringan: titipan, ...rest } = masukanSchema.parse(masukan)
   if (!can(aktor, 'keluarga:ekspor', rest.wilayah))
     throw new SentenceError('Peran atau wilayah tugas Anda sudah berubah, sehingga ekspor ini tidak dapat dibuat.')
-  const rilis = await withAktor(aktor, (tx) => findRilis(tx, aktor.kodeKab, kode))
+  const { rilis, saringan } = await withAktor(aktor, async (tx) => ({
+    rilis: await findRilis(tx, aktor.kodeKab, kode),
+    saringan: titipan === undefined ? undefined : await readTitipan(tx, aktor, titipan),
+  }))
   if (rilis?.id !== rest.rilisId) throw new SentenceError('Rilis yang diminta sudah tidak terbit.')
   const kolom = pilihKolom(aktor, rest.jenis, rest.kolom)
   if (!kolom.ok) throw new SentenceError(kolom.error.message)
-  const filter: EksporFilter = { ...rest, desil: rest.desil, sintetis: rilis.sintetis, kolom: kolom.value }
+  const filter: EksporFilter = { ...rest, desil: rest.desil, saringan, sintetis: rilis.sintetis, kolom: kolom.value }
   const jalur = path.join('ekspor', aktor.kodeKab, `${id}.${format}`)
   const full = storagePath(jalur)
   const hasil = await tulis(aktor, filter, { format, full, id, tujuan, bertanda: true }, { lapor, signal })

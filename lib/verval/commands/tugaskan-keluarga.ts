@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Aktor, IZIN_PERAN, PERAN, type Peran } from '@/lib/akses/izin'
 import { catat } from '@/lib/audit/commands'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { readTitipan, titipSaringan } from '@/lib/keluarga/commands/titip-saringan'
 import { findRilis } from '@/lib/keluarga/queries/find-rilis'
 import { syaratKeluarga } from '@/lib/keluarga/queries/syarat-keluarga'
 import { catatSaringan, formatSaringan } from '@/lib/keluarga/saringan'
@@ -66,7 +67,8 @@ export async function tugaskanKeluarga(
       return refuse('verval/tidak-ditemukan', 'Keluarga yang dipilih tidak ditemukan di wilayah Anda.')
     const pada = now()
     if (pertama.length > BATAS_LANGSUNG) {
-      const id = await antrekan(tx, aktor, 'pemeriksaan', { ...toMasukan(pilihan), pada: pada.toISOString() })
+      const masukan = { ...toMasukan(pilihan), saringan: await titipSaringan(tx, aktor, pilihan.saringan) }
+      const id = await antrekan(tx, aktor, 'pemeriksaan', { ...masukan, pada: pada.toISOString() })
       await catat(tx, 'verval.tugaskan', id, { ...ringkas(pilihan), petugasId: petugas.id, alasan: input.alasan })
       return ok({ pekerjaanId: id, ditugaskan: 0, menunggu: 0, luar: 0, pesan: 'Penugasan sedang dikerjakan.' })
     }
@@ -87,16 +89,17 @@ export async function tugaskanKeluarga(
 
 const masukanSchema = tugaskanKeluargaSchema
   .omit({ kunci: true })
-  .extend({ rilisId: z.number().int(), pada: z.iso.datetime() })
+  .extend({ saringan: z.string(), rilisId: z.number().int(), pada: z.iso.datetime() })
 
 /**
  * Handler of the pekerjaan `pemeriksaan`: in the name of who asked, with the peran and wilayah they have now. Every visit carries the
  * moment of the act, so that a pekerjaan run again goes on and still counts what it had done.
  */
 export const jalankanTugaskanKeluarga: Handler = async ({ aktor, masukan, lapor, signal }) => {
-  const { pada: teksPada, ...pilihan } = masukanSchema.parse(masukan)
-  if (!cekIzin(aktor, 'tugaskan').ok || !isWithin(pilihan.wilayah, aktor.kodeWilayah))
+  const { pada: teksPada, saringan: titipan, ...isi } = masukanSchema.parse(masukan)
+  if (!cekIzin(aktor, 'tugaskan').ok || !isWithin(isi.wilayah, aktor.kodeWilayah))
     throw new SentenceError('Peran atau wilayah Anda sudah berubah, sehingga penugasan ini tidak dapat dijalankan.')
+  const pilihan = { ...isi, saringan: await withAktor(aktor, (tx) => readTitipan(tx, aktor, titipan)) }
   const pada = new Date(teksPada)
   const hasil = { ditugaskan: 0, menunggu: 0, luar: 0 }
   let setelah: string | null = null
@@ -210,11 +213,12 @@ function ringkas({ semua, saringan, wilayah, rilis, id, kecuali }: Pilihan) {
     : { dipilih: id.length, wilayah, rilis }
 }
 
-/** The same input as plain JSON, for the job and for the hash of the form. */
-function toMasukan({ saringan, ...isi }: Pilihan) {
-  return { ...isi, semua: isi.semua ? 'ya' : '', saringan: formatSaringan(saringan) }
+/** The same input as plain JSON, for the job; without the filter, which is kept apart. */
+function toMasukan({ saringan: _, ...isi }: Pilihan) {
+  return { ...isi, semua: isi.semua ? 'ya' : '' }
 }
 
+/** The same input as plain JSON, for the hash of the form. */
 function toCatatan({ saringan, ...isi }: TugaskanKeluargaInput) {
   return { ...isi, saringan: formatSaringan(saringan) }
 }
