@@ -5,15 +5,16 @@ import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { formatInstant } from '@/lib/core/format'
 import { periksaDukcapilAction } from '@/lib/padan/actions'
-import { describeHasil } from '@/lib/padan/dukcapil/hasil'
+import { describeHasil, LABEL_GALAT } from '@/lib/padan/dukcapil/hasil'
 import { LABEL_SUMBER } from '@/lib/padan/pasangan'
-import type { HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
+import type { BelumTerjawabRow, HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
 import type { TautanRow } from '@/lib/padan/queries/list-tautan'
 
 /** On the page of a family: what Dukcapil said of each person, the button that asks, and identities said to be one. */
 export function DukcapilKeluarga(props: {
   orangList: { id: string; nama: string }[]
   hasilList: HasilDukcapilRow[]
+  belumList: BelumTerjawabRow[]
   tautanList: TautanRow[]
   layananAda: boolean
   boleh: { periksa: boolean }
@@ -31,6 +32,7 @@ export function DukcapilKeluarga(props: {
       <ul className="divide-y divide-stroke">
         {props.orangList.map(({ id, nama }) => {
           const hasil = hasilByOrang.get(id)
+          const belum = props.belumList.find((satu) => satu.orangId === id)
           return (
             <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">
               <span className="font-medium">{nama}</span>
@@ -40,9 +42,15 @@ export function DukcapilKeluarga(props: {
                     <Status tone={hasil.hasil === 'padan' ? 'positive' : 'warning'}>{describeHasil(hasil)}</Status>
                     <span className="block text-sm text-content-secondary">{formatInstant(hasil.diperiksaPada)}</span>
                   </span>
-                ) : (
+                ) : belum ? null : (
                   <span className="text-content-secondary">belum diperiksa ke Dukcapil</span>
                 )}
+                {belum ? (
+                  <span>
+                    <Status tone="neutral">Belum terjawab: {LABEL_GALAT[belum.galat] ?? belum.galat}</Status>
+                    <span className="block text-sm text-content-secondary">{formatInstant(belum.pada)}</span>
+                  </span>
+                ) : null}
                 {props.layananAda && props.boleh.periksa ? (
                   <Form
                     action={periksaDukcapilAction}

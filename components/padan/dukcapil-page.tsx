@@ -17,8 +17,8 @@ import { parseDate } from '@/lib/core/date'
 import { formatDate, formatInstant, formatNumber } from '@/lib/core/format'
 import type { Page } from '@/lib/core/page'
 import { mintaBerkasDukcapilAction } from '@/lib/padan/actions'
-import { describeHasil, HASIL_DUKCAPIL, LABEL_DUKCAPIL } from '@/lib/padan/dukcapil/hasil'
-import type { BerkasJawabanRow, HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
+import { describeHasil, HASIL_DUKCAPIL, LABEL_DUKCAPIL, LABEL_GALAT } from '@/lib/padan/dukcapil/hasil'
+import type { BelumTerjawabRow, BerkasJawabanRow, HasilDukcapilRow } from '@/lib/padan/queries/list-dukcapil'
 import type { DukcapilFilter } from '@/lib/padan/schema'
 import type { WilayahRow } from '@/lib/wilayah/queries'
 import { PadanTabs } from './padan-tabs'
@@ -31,6 +31,7 @@ export function DukcapilPage(props: {
   filter: DukcapilFilter
   wilayahList: WilayahRow[]
   jawabanList: BerkasJawabanRow[]
+  belumList: BelumTerjawabRow[]
   layananAda: boolean
   boleh: { periksa: boolean; muat: boolean }
 }) {
@@ -65,6 +66,7 @@ export function DukcapilPage(props: {
             kembali di sini. Alamat dan kunci layanan diisi oleh pengelola server setelah ada perjanjian kerja sama.
           </Notice>
         )}
+        <BelumTerjawab rows={props.belumList} />
         <BerkasJawaban rows={props.jawabanList} />
         <FilterBar
           url={url}
@@ -116,6 +118,36 @@ export function DukcapilPage(props: {
         {props.page.rows.length > 0 ? <Pagination url={url} page={props.page} count={props.page.rows.length} /> : null}
       </div>
     </>
+  )
+}
+
+/** Rows of the list of the unanswered that are shown; the others are counted. */
+const BELUM_TERBANYAK = 20
+
+/** Questions the web service did not answer, so that silence is not taken for agreement. */
+function BelumTerjawab({ rows }: { rows: BelumTerjawabRow[] }) {
+  if (rows.length === 0) return null
+  const lain = rows.length - BELUM_TERBANYAK
+  return (
+    <Card
+      title="Belum terjawab oleh layanan web"
+      description="Pertanyaan terakhir tentang orang ini tidak dijawab. Periksa lagi dari halaman keluarganya, atau pakai berkas untuk Disdukcapil."
+    >
+      <ul className="divide-y divide-stroke">
+        {rows.slice(0, BELUM_TERBANYAK).map((satu) => (
+          <li key={satu.orangId} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
+            <Link prefetch={false} href={`/keluarga/${satu.keluargaId}`} className="font-medium text-link underline">
+              {satu.nama ?? 'Tidak ada di rilis terbit'}
+            </Link>
+            <span className="flex flex-wrap items-baseline gap-x-4">
+              <Status tone="warning">{LABEL_GALAT[satu.galat] ?? satu.galat}</Status>
+              <span className="text-sm text-content-secondary">{formatInstant(satu.pada)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {lain > 0 ? <p className="mt-3">Dan {formatNumber(lain)} orang lain.</p> : null}
+    </Card>
   )
 }
 

@@ -12,7 +12,12 @@ import { catatHasilDukcapil } from '@/lib/padan/commands/dukcapil/catat-hasil'
 import { periksaDukcapil } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
 import { tanyakan, tanyakanDukcapil } from '@/lib/padan/commands/dukcapil/tanyakan-dukcapil'
 import { mintaBerkasDukcapil, tulisBerkasDukcapil, tulisOrang } from '@/lib/padan/commands/dukcapil/tulis-berkas'
-import { listBerkasJawaban, listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
+import {
+  listBelumTerjawab,
+  listBerkasJawaban,
+  listDukcapilKeluarga,
+  listHasilDukcapil,
+} from '@/lib/padan/queries/list-dukcapil'
 import { berkasDukcapilSchema, periksaDukcapilSchema } from '@/lib/padan/schema'
 import { LayananDukcapil, type OpsiLayanan } from '@/lib/server/dukcapil/layanan'
 import { setEnv } from '@/lib/server/env'
@@ -299,10 +304,31 @@ describe('layanan web Dukcapil', () => {
       terjawab: 2,
       gagal: 0,
       galat: {},
+      pesan: '2 orang terjawab; jawabannya ada di halaman keluarganya.',
     })
     expect((await listHasilDukcapil(aktor, {})).rows).toHaveLength(2)
     expect((await listHasilDukcapil(aktor, { hasil: 'meninggal' })).rows).toEqual([])
     expect((await listHasilDukcapil(aktor, { hasil: 'perlu' })).rows).toEqual([])
+  })
+
+  it('yang tidak terjawab tidak disebut selesai: sebabnya sampai ke yang meminta, dan tampil sampai terjawab', async () => {
+    let bohong = true
+    const url = await mulaiLayanan((isi, res) =>
+      json(res, { nik: bohong ? '3275014508688999' : isi.nik, status: 'PADAN' }),
+    )
+    const id = await minta()
+    setEnv({ SAHIH_DUKCAPIL_URL: url, SAHIH_DUKCAPIL_KUNCI: KUNCI })
+    const signal = new AbortController().signal
+    await expect(tanyakanDukcapil({ id, aktor, masukan: {}, lapor, signal })).rejects.toThrow(
+      '2 orang belum terjawab: layanan menjawab tentang NIK yang lain (2). Tidak ada yang berubah;',
+    )
+    expect(await listBelumTerjawab(aktor)).toMatchObject([{ galat: 'jawaban-lain' }, { galat: 'jawaban-lain' }])
+    const [satu = '', dua = ''] = keluarga.orangIdList
+    bohong = false
+    expect(await tanyakan(aktor, await minta([satu]), buka(url).layanan, lapor)).toMatchObject({ terjawab: 1 })
+    expect(await listBelumTerjawab(aktor, [satu, dua])).toMatchObject([{ orangId: dua, nama: 'SITI AMINAH' }])
+    const lain = await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA_LAIN })
+    expect(await listBelumTerjawab(lain, [satu, dua])).toEqual([])
   })
 
   it('menanyakan juga orang yang baru dicatat di sini, dengan nilai yang sudah diperbaiki', async () => {

@@ -1,5 +1,6 @@
 // The port to Dukcapil: what is asked, what may be answered, and how an answer of the web service or of a file is read.
 import { z } from 'zod'
+import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
 
 /** What Dukcapil may say of a person. Dasar: Permendagri 102/2019 (pemberian hak akses dan pemanfaatan data kependudukan). */
@@ -119,4 +120,23 @@ export const LABEL_GALAT: Readonly<Record<string, string>> = {
   'jawaban-lain': 'Layanan menjawab tentang NIK yang lain',
   'sirkuit-terbuka': 'Dihentikan sementara karena layanan berulang kali gagal',
   'tidak-ada-di-rilis': 'Orang ini tidak ada di rilis terbit maupun catatan daerah, atau belum ber-NIK',
+}
+
+/** Persons of one request: answered, without an answer, the latter by reason. */
+export type HasilTanya = { terjawab: number; gagal: number; galat: Record<string, number> }
+
+/** What came of a request, in words: `1 orang terjawab. 2 orang belum terjawab: kunci akses ditolak layanan (2).` */
+export function describeTanya({ terjawab, gagal, galat }: HasilTanya): string {
+  const sebab = Object.entries(galat)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kode, jumlah]) => `${lowerAwal(LABEL_GALAT[kode] ?? kode)} (${formatNumber(jumlah)})`)
+    .join(', ')
+  const belum = `${formatNumber(gagal)} orang belum terjawab: ${sebab}.`
+  if (terjawab === 0) return `${belum} Tidak ada yang berubah; periksa lagi nanti, atau pakai berkas untuk Disdukcapil.`
+  const sudah = `${formatNumber(terjawab)} orang terjawab; jawabannya ada di halaman keluarganya.`
+  return gagal === 0 ? sudah : `${sudah} ${belum}`
+}
+
+function lowerAwal(teks: string): string {
+  return teks.charAt(0).toLowerCase() + teks.slice(1)
 }

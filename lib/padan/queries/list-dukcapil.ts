@@ -23,13 +23,14 @@ const hasilRow = z.object({
 export type HasilDukcapilRow = z.output<typeof hasilRow>
 
 const UKURAN = 50
-const kolom = Prisma.sql`h.id::text, h.orang_id::text AS "orangId", h.keluarga_id::text AS "keluargaId", h.cara, h.hasil,
-  h.kolom_beda AS "kolomBeda", h.diperiksa_pada AS "diperiksaPada", (SELECT nama FROM wilayah WHERE kode = h.kode_desa) AS desa,
-  coalesce(
+const nama = Prisma.sql`coalesce(
     (SELECT b.nilai FROM pembaruan b WHERE b.kode_kab = h.kode_kab AND b.orang_id = h.orang_id AND b.kolom = 'nama' AND b.dicabut_pada IS NULL
      ORDER BY b.berlaku_sejak DESC, b.dicatat_pada DESC, b.id DESC LIMIT 1),
     (SELECT a.nama FROM rilis_anggota a JOIN rilis_kini k ON k.kode_kab = a.kode_kab AND k.rilis_id = a.rilis_id
-     WHERE a.kode_kab = h.kode_kab AND a.orang_id = h.orang_id LIMIT 1)) AS nama`
+     WHERE a.kode_kab = h.kode_kab AND a.orang_id = h.orang_id LIMIT 1))`
+const kolom = Prisma.sql`h.id::text, h.orang_id::text AS "orangId", h.keluarga_id::text AS "keluargaId", h.cara, h.hasil,
+  h.kolom_beda AS "kolomBeda", h.diperiksa_pada AS "diperiksaPada", (SELECT nama FROM wilayah WHERE kode = h.kode_desa) AS desa,
+  ${nama} AS nama`
 
 /** Answers of the aktor's wilayah, newest first, one keyset page. */
 export async function listHasilDukcapil(aktor: Aktor, filter: DukcapilFilter): Promise<Page<HasilDukcapilRow>> {
@@ -71,6 +72,38 @@ export async function listDukcapilKeluarga(aktor: Aktor, keluargaId: string): Pr
         WHERE kode_kab = ${aktor.kodeKab} AND keluarga_id = ${keluargaId}::uuid ORDER BY orang_id, id DESC) h
       ORDER BY h.id DESC`
     return z.array(hasilRow).parse(found)
+  })
+}
+
+const belumRow = z.object({
+  orangId: z.string(),
+  keluargaId: z.string(),
+  nama: z.string().nullable(),
+  galat: z.string(),
+  pada: z.date(),
+})
+/** A person whose last question the web service did not answer, and the code of why. */
+export type BelumTerjawabRow = z.output<typeof belumRow>
+
+/** Questions that are looked at for the list of a wilayah. */
+const PERTANYAAN = 200
+
+/** Persons asked about last without an answer since, newest first: of these orang, or among the last 200 questions of the wilayah. */
+export async function listBelumTerjawab(aktor: Aktor, orangIdList?: readonly string[]): Promise<BelumTerjawabRow[]> {
+  const dari =
+    orangIdList === undefined
+      ? Prisma.sql`ORDER BY id DESC LIMIT ${PERTANYAAN}`
+      : Prisma.sql`AND orang_id = ANY(${[...orangIdList]}::uuid[])`
+  return withAktor(aktor, async (tx) => {
+    const found = await tx.$queryRaw`
+      SELECT h.orang_id::text AS "orangId", h.keluarga_id::text AS "keluargaId", ${nama} AS nama, h.galat, h.selesai_pada AS pada
+      FROM (
+        SELECT DISTINCT ON (orang_id) * FROM (SELECT * FROM permintaan_dukcapil WHERE kode_kab = ${aktor.kodeKab} ${dari}) p
+        ORDER BY orang_id, id DESC) h
+      WHERE h.status = 'gagal' AND NOT EXISTS (
+        SELECT FROM hasil_dukcapil j WHERE j.kode_kab = h.kode_kab AND j.orang_id = h.orang_id AND j.diperiksa_pada > h.selesai_pada)
+      ORDER BY h.id DESC`
+    return z.array(belumRow).parse(found)
   })
 }
 

@@ -1,5 +1,10 @@
 import { lihatPasangan } from '@/lib/padan/commands/lihat-pasangan'
-import { listBerkasJawaban, listDukcapilKeluarga, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
+import {
+  listBelumTerjawab,
+  listBerkasJawaban,
+  listDukcapilKeluarga,
+  listHasilDukcapil,
+} from '@/lib/padan/queries/list-dukcapil'
 import { getRingkasanPadan, listPasangan } from '@/lib/padan/queries/list-pasangan'
 import { listPindahKeluarga, listPindahTunggu } from '@/lib/padan/queries/list-pindah'
 import { listKlarifikasiMasuk, listSilang } from '@/lib/padan/queries/list-silang'
@@ -27,6 +32,16 @@ export const KUERI_PADAN: readonly Kueri[] = [
         kota.keluargaList.map(({ id }) => id),
         (id) => listDukcapilKeluarga(aktor, id),
       ),
+  },
+  {
+    nama: 'listBelumTerjawab',
+    run: async (aktor, { kota }) => [
+      await listBelumTerjawab(aktor),
+      await listBelumTerjawab(
+        aktor,
+        kota.keluargaList.flatMap(({ orangIdList }) => orangIdList),
+      ),
+    ],
   },
   { nama: 'listBerkasJawaban', run: (aktor) => listBerkasJawaban(aktor) },
   { nama: 'listSilang', run: (aktor) => listSilang(aktor, {}) },

@@ -17,7 +17,7 @@ import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { keluargaDetailSchema, keluargaIdSchema } from '@/lib/keluarga/schema'
 import { isLayananAda } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
-import { listDukcapilKeluarga } from '@/lib/padan/queries/list-dukcapil'
+import { listBelumTerjawab, listDukcapilKeluarga } from '@/lib/padan/queries/list-dukcapil'
 import { listPindahKeluarga } from '@/lib/padan/queries/list-pindah'
 import { listTautanKeluarga } from '@/lib/padan/queries/list-tautan'
 import { getPeringkatKeluarga } from '@/lib/peringkat/queries/get-peringkat-keluarga'
@@ -104,6 +104,12 @@ export default async function KeluargaPage({ params, searchParams }: PageProps<'
               nama: nilai.nama?.kini ?? 'Tanpa nama',
             }))}
             hasilList={await listDukcapilKeluarga(aktor, id.data)}
+            belumList={
+              await listBelumTerjawab(
+                aktor,
+                keluarga.anggotaKini.map(({ orangId }) => orangId),
+              )
+            }
             tautanList={await listTautanKeluarga(aktor, id.data)}
             layananAda={isLayananAda()}
             boleh={{ periksa: can(aktor, 'padan:periksa') }}

@@ -1,7 +1,7 @@
 import { DukcapilPage } from '@/components/padan/dukcapil-page'
 import { can } from '@/lib/akses/izin'
 import { isLayananAda } from '@/lib/padan/commands/dukcapil/periksa-dukcapil'
-import { listBerkasJawaban, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
+import { listBelumTerjawab, listBerkasJawaban, listHasilDukcapil } from '@/lib/padan/queries/list-dukcapil'
 import { dukcapilFilterSchema } from '@/lib/padan/schema'
 import { requireAktor } from '@/lib/server/session'
 import { listPilihanWilayah } from '@/lib/wilayah/queries'
@@ -18,6 +18,7 @@ export default async function DukcapilListPage({ searchParams }: PageProps<'/pad
       filter={filter}
       wilayahList={await listPilihanWilayah(aktor.kodeWilayah)}
       jawabanList={await listBerkasJawaban(aktor)}
+      belumList={await listBelumTerjawab(aktor)}
       layananAda={isLayananAda()}
       boleh={{ periksa: can(aktor, 'padan:periksa'), muat: can(aktor, 'sumber:impor') }}
     />

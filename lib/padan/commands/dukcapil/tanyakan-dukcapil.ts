@@ -9,10 +9,15 @@ import { type Tx, withAktor } from '@/lib/server/db'
 import { findLayananDukcapil, type LayananDukcapil } from '@/lib/server/dukcapil/layanan'
 import { withOwner } from '@/lib/server/owner'
 import { type Handler, type Lapor, SentenceError } from '@/lib/server/worker'
-import { type JawabDukcapil, LABEL_GALAT, parseJawaban, type TanyaDukcapil, toTanya } from '../../dukcapil/hasil'
-
-/** Persons of one request: answered, without an answer by reason. */
-export type HasilTanya = { terjawab: number; gagal: number; galat: Record<string, number> }
+import {
+  describeTanya,
+  type HasilTanya,
+  type JawabDukcapil,
+  LABEL_GALAT,
+  parseJawaban,
+  type TanyaDukcapil,
+  toTanya,
+} from '../../dukcapil/hasil'
 
 type Permintaan = { id: string; orangId: string; keluargaId: string; kodeDesa: string }
 
@@ -29,7 +34,11 @@ export const tanyakanDukcapil: Handler = async ({ id, aktor, lapor, signal }) =>
       await lapor('Menunggu giliran', 0, 1)
       // Held by the connection: it ends with the job, however that ends.
       await client.query(`SELECT pg_advisory_lock(hashtextextended('sahih:dukcapil', 0))`)
-      return await tanyakan(aktor, id, layanan, lapor, signal)
+      const hasil = await tanyakan(aktor, id, layanan, lapor, signal)
+      const pesan = describeTanya(hasil)
+      // A question nobody answered is not work that was done: who asked is told why.
+      if (hasil.terjawab === 0 && hasil.gagal > 0) throw new SentenceError(pesan)
+      return { ...hasil, pesan }
     } finally {
       signal.removeEventListener('abort', batal)
     }
