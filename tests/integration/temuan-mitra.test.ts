@@ -8,8 +8,9 @@ import { Readable } from 'node:stream'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, IZIN_PERAN, serverAktor } from '@/lib/akses/izin'
 import type { KodeKantor } from '@/lib/akses/kantor'
+import { catatKeluargaMasuk } from '@/lib/keluarga/commands/catat-keluarga-masuk'
 import { listKeluarga } from '@/lib/keluarga/queries/list-keluarga'
-import { keluargaFilterSchema } from '@/lib/keluarga/schema'
+import { catatKeluargaMasukSchema, keluargaFilterSchema } from '@/lib/keluarga/schema'
 import { today } from '@/lib/server/clock'
 import { withAktor } from '@/lib/server/db'
 import { storagePath } from '@/lib/server/storage'
@@ -28,6 +29,7 @@ import { asApp, asOwner, truncateMutable } from '../support/db'
 import { DESA, KAB, type KeluargaUji, listJejak, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
 import { KAB_ASING } from '../support/kota'
 import { ubahLembar, writeXlsx } from '../support/lembar'
+import { catatUji } from '../support/peristiwa'
 import { hasil } from '../support/verval'
 
 const HARI_INI = today()
@@ -78,6 +80,49 @@ describe('permintaan kepada perangkat daerah lain', () => {
     expect(isi).toMatchObject({ nama: 'Siti', alamat: expect.any(String) })
     const nik = keluarga.nikList[0] ?? ''
     expect(JSON.stringify(tugas).includes(nik)).toBe(kantor === 'disdukcapil')
+  })
+
+  it('orang dan keluarga yang hanya dicatat di sini ikut dengan nama dan nomornya', async () => {
+    const masuk = catatKeluargaMasukSchema.parse({
+      kunci: randomUUID(),
+      kodeDesa: DESA,
+      nik: '3275010505808001',
+      nama: 'Warsito',
+      tanggalLahir: '1980-05-05',
+      jenisKelamin: '1',
+      alamat: 'Jalan Melati 3',
+      caraKk: 'belum',
+      tanggal: '2025-10-05',
+      dokumenJenis: 'skpwni',
+      dokumenNomor: 'SK-1',
+      dokumenTanggal: '2025-10-06',
+    })
+    const lokal = hasil(await catatKeluargaMasuk(operator, masuk)).keluargaId
+    hasil(
+      await catatUji(operator, keluarga.id, 'kelahiran', {
+        nama: 'Bayu',
+        jenisKelamin: '1',
+        hubungan: '3',
+        nik: '3275010510258002',
+      }),
+    )
+    await asOwner((client) =>
+      client.query(
+        `INSERT INTO temuan (kode_kab, jenis, kunci, keluarga_id, orang_id, kode_desa, desil, nilai, sidik, rilis_pertama)
+         SELECT kode_kab, 'kepala-keluarga', orang_id::text, keluarga_id, orang_id, kode_desa, 0, 'x', 1, (SELECT min(id) FROM rilis)
+         FROM pembaruan_anggota WHERE arah = 'masuk'
+         UNION ALL SELECT $1, 'kepala-keluarga', 'lokal', $2::uuid, NULL, $3, 0, 'x', 1, (SELECT min(id) FROM rilis)`,
+        [KAB, lokal, DESA],
+      ),
+    )
+    const { id } = hasil(await minta('disdukcapil'))
+    const isiList = (await findTugasMitra(mitra, id, HARI_INI))?.baris.map(({ isi }) => isi) ?? []
+    expect(isiList.filter(({ nama }) => nama === 'WARSITO')).toHaveLength(2)
+    expect(isiList).toContainEqual(
+      expect.objectContaining({ nama: 'WARSITO', nik: '3275010505808001', tanggalLahir: '1980-05-05' }),
+    )
+    // Somebody born into a family of the release is not given the name of its head.
+    expect(isiList).toContainEqual(expect.objectContaining({ nama: 'BAYU', nik: '3275010510258002' }))
   })
 
   it('putusan atas jawaban dari versi yang mencatatnya per keluarga tetap berlaku setelah migrasi', async () => {

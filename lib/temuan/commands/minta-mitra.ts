@@ -7,6 +7,7 @@ import { LABEL_KANTOR } from '@/lib/akses/kantor'
 import { catat } from '@/lib/audit/commands'
 import { formatNumber } from '@/lib/core/format'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { catatanKeluargaSql, catatanOrangSql } from '@/lib/keluarga/queries/nilai-kini-sql'
 import { withAct } from '@/lib/server/act'
 import { now, today } from '@/lib/server/clock'
 import type { Tx } from '@/lib/server/db'
@@ -19,17 +20,25 @@ import { findKantorLain, kantorSchema } from '../queries/list-tugas-mitra'
 import { syaratDipilih } from '../queries/saring-temuan'
 import type { MintaMitraInput, PerpanjangMitraInput, TutupMitraInput } from '../schema'
 
-// What each column is made of. An office never gets a column its row of KANTOR does not name.
-const ISI: Record<KolomMitra, Prisma.Sql> = {
-  nama: Prisma.sql`coalesce(a.nama, k.nama_anggota_keluarga, c.nama)`,
-  nik: Prisma.sql`coalesce(a.nomor_induk_kependudukan, c.nik)`,
-  nikSamar: Prisma.sql`left(coalesce(a.nomor_induk_kependudukan, c.nik), 4) || repeat('•', 12)`,
-  nomorKk: Prisma.sql`coalesce(k.nomor_kartu_keluarga, c.nomor_kk)`,
-  tanggalLahir: Prisma.sql`to_char(coalesce(a.tanggal_lahir, c.tanggal_lahir), 'YYYY-MM-DD')`,
-  jenisKelamin: Prisma.sql`CASE a.jenis_kelamin WHEN '1' THEN 'Laki-laki' WHEN '2' THEN 'Perempuan' END`,
-  alamat: Prisma.sql`k.alamat`,
-  desa: Prisma.sql`(SELECT nama FROM wilayah WHERE kode = t.kode_desa)`,
-  kecamatan: Prisma.sql`(SELECT nama FROM wilayah WHERE kode = left(t.kode_desa, 6))`,
+/**
+ * What each column is made of: the release, else what was recorded here of somebody no release holds, else the source the finding is of.
+ * An office never gets a column its row of KANTOR does not name.
+ */
+function isiOf(kodeKab: string): Record<KolomMitra, Prisma.Sql> {
+  const orang = (kolom: string) => catatanOrangSql(kodeKab, Prisma.sql`t.orang_id`, kolom)
+  const keluarga = (kolom: string) => catatanKeluargaSql(kodeKab, Prisma.sql`t.keluarga_id`, kolom)
+  const nik = Prisma.sql`coalesce(a.nomor_induk_kependudukan, ${orang('nomor_induk_kependudukan')}, c.nik)`
+  return {
+    nama: Prisma.sql`coalesce(a.nama, ${orang('nama')}, k.nama_anggota_keluarga, ${keluarga('nama_anggota_keluarga')}, c.nama)`,
+    nik,
+    nikSamar: Prisma.sql`left(${nik}, 4) || repeat('•', 12)`,
+    nomorKk: Prisma.sql`coalesce(k.nomor_kartu_keluarga, ${keluarga('nomor_kartu_keluarga')}, c.nomor_kk)`,
+    tanggalLahir: Prisma.sql`coalesce(to_char(a.tanggal_lahir, 'YYYY-MM-DD'), ${orang('tanggal_lahir')}, to_char(c.tanggal_lahir, 'YYYY-MM-DD'))`,
+    jenisKelamin: Prisma.sql`CASE coalesce(a.jenis_kelamin, ${orang('jenis_kelamin')}) WHEN '1' THEN 'Laki-laki' WHEN '2' THEN 'Perempuan' END`,
+    alamat: Prisma.sql`coalesce(k.alamat, ${keluarga('alamat')})`,
+    desa: Prisma.sql`(SELECT nama FROM wilayah WHERE kode = t.kode_desa)`,
+    kecamatan: Prisma.sql`(SELECT nama FROM wilayah WHERE kode = left(t.kode_desa, 6))`,
+  }
 }
 
 /**
@@ -218,8 +227,9 @@ async function tulisBaris(
   tx: Tx,
   tugas: { kodeKab: string; id: string; penerimaId: string; kolom: readonly KolomMitra[]; syarat: Prisma.Sql },
 ): Promise<void> {
+  const byKolom = isiOf(tugas.kodeKab)
   const isi = Prisma.join(
-    tugas.kolom.map((kolom) => Prisma.sql`${kolom}::text, ${ISI[kolom]}`),
+    tugas.kolom.map((kolom) => Prisma.sql`${kolom}::text, ${byKolom[kolom]}`),
     ', ',
   )
   // Who is each finding about? The person, else the first member of the family, which is its head; by their keys.
