@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { PageHeader } from '@/components/shell/page-header'
 import { FilterBar } from '@/components/table/filter-bar'
 import { Badge } from '@/components/ui/badge'
@@ -32,6 +33,8 @@ export function TemuanList(props: {
   sebabList: SebabRow[]
   bolehEkspor: boolean
   hariIni: string
+  /** Import of the release in force, for who may see what it set aside. */
+  imporId: string | null
 }) {
   const { jenis, filter, page, petugasList, mitraList, sebabList, hariIni } = props
   const daftar = { jenis, filter }
@@ -66,6 +69,18 @@ export function TemuanList(props: {
           </>
         }
       />
+      {kind.disisihkan ? (
+        <p className="measure mb-4 text-sm text-content-secondary">
+          {kind.disisihkan}{' '}
+          {props.imporId ? (
+            <Link prefetch={false} href={`/sumber/${props.imporId}`} className="text-link underline underline-offset-2">
+              Lihat yang disisihkan dari rilis yang berlaku
+            </Link>
+          ) : (
+            'Barisnya tersimpan pada kiriman rilis itu; tanyakan kepada Dinas Sosial.'
+          )}
+        </p>
+      ) : null}
       <FilterBar
         url={url}
         filters={[

@@ -39,6 +39,8 @@ export type Kind = {
   keparahan: Keparahan
   /** Unit of the counts. */
   satuan: string
+  /** Rows of the same fault that an import sets aside, so that they are not in the list: they stand with its delivery. */
+  disisihkan?: string
   /** Whether it rests on our own simulation, which must then be said. */
   simulasi?: true
 }
@@ -100,6 +102,8 @@ export const TEMUAN: Record<JenisTemuan, Kind> = {
     penjelasan:
       'Satu NIK tercatat pada beberapa anggota, di satu atau beberapa keluarga. Cocokkan dengan KTP dan KK, atau mintakan kepada Disdukcapil.',
     dasar: 'Rilis DTSEN yang berlaku. NIK milik satu orang seumur hidup (UU 24/2013 pasal 13).',
+    disisihkan:
+      'NIK yang ada lebih dari sekali dalam satu keluarga dengan isi berbeda disisihkan saat rilis dimuat, jadi tidak tampil di daftar ini.',
     keparahan: 'kritis',
     satuan: 'orang',
   },
@@ -115,6 +119,8 @@ export const TEMUAN: Record<JenisTemuan, Kind> = {
     label: 'Nomor KK di lebih dari satu keluarga',
     penjelasan: 'Satu nomor KK dipegang beberapa keluarga di rilis. Cocokkan dengan kartu keluarganya.',
     dasar: 'Rilis DTSEN yang berlaku.',
+    disisihkan:
+      'Baris keluarga dengan nomor KK yang sama tetapi isi berbeda disisihkan saat rilis dimuat, jadi tidak tampil di daftar ini.',
     keparahan: 'kritis',
     satuan: 'keluarga',
   },

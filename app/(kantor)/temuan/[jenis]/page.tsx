@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
 import { TemuanList } from '@/components/temuan/temuan-list'
-import { can } from '@/lib/akses/izin'
+import { type Aktor, can } from '@/lib/akses/izin'
 import { today } from '@/lib/server/clock'
 import { requireAktor } from '@/lib/server/session'
+import { listRilis } from '@/lib/sumber/queries'
+import { TEMUAN } from '@/lib/temuan/jenis'
 import { listPetugasTemuan } from '@/lib/temuan/queries/find-temuan'
 import { listSebab } from '@/lib/temuan/queries/get-rekap-jenis'
 import { listTemuan } from '@/lib/temuan/queries/list-temuan'
@@ -10,6 +12,11 @@ import { listMitra } from '@/lib/temuan/queries/list-tugas-mitra'
 import { jenisTemuanSchema, temuanFilterSchema } from '@/lib/temuan/schema'
 import { isWithin } from '@/lib/wilayah/kode'
 import { findWilayah, listPilihanWilayah } from '@/lib/wilayah/queries'
+
+/** Import of the release in force; null for who sees no deliveries. */
+async function findImporKini(aktor: Aktor): Promise<string | null> {
+  return (await listRilis(aktor)).find(({ kini }) => kini)?.imporId ?? null
+}
 
 export const metadata = { title: 'Daftar temuan' }
 
@@ -37,6 +44,7 @@ export default async function TemuanListPage({ params, searchParams }: PageProps
       sebabList={await listSebab(aktor, jenis.data, filter)}
       bolehEkspor={can(aktor, 'keluarga:ekspor')}
       hariIni={today()}
+      imporId={TEMUAN[jenis.data].disisihkan ? await findImporKini(aktor) : null}
     />
   )
 }
