@@ -46,7 +46,7 @@ export function ImporPage({ detail, wewenang }: { detail: ImporDetail; wewenang:
       <PageHeader
         title={judul}
         crumbs={[{ label: 'Sumber data', href: '/sumber' }, { label: judul }]}
-        status={<ImporStatus status={impor.status} />}
+        status={<ImporStatus status={impor.status} ditarik={impor.rilis?.status === 'ditarik'} />}
       />
       <div className="space-y-6">
         <Keadaan impor={impor} milikSendiri={wewenang.milikSendiri} />

@@ -2,8 +2,9 @@ import { CircleDashed, CircleEqual, CirclePause, ListChecks, LoaderCircle, Uploa
 import { Status } from '@/components/ui/status'
 import { LABEL_STATUS_IMPOR, type StatusImpor } from '@/lib/sumber/status'
 
-/** How an import stands, in icon and words. */
-export function ImporStatus({ status }: { status: StatusImpor }) {
+/** How an import stands, in icon and words; `ditarik` when its release was published and is withdrawn. */
+export function ImporStatus({ status, ditarik = false }: { status: StatusImpor; ditarik?: boolean }) {
+  if (ditarik) return <Status>Ditarik</Status>
   const label = LABEL_STATUS_IMPOR[status]
   switch (status) {
     case 'unggah':

@@ -20,10 +20,10 @@ const columns = column.columns([
   column.accessor('status', {
     header: 'Keadaan',
     cell: ({ row }) => {
-      const { status, selesai, total } = row.original
+      const { status, selesai, total, rilis } = row.original
       return (
         <span className="inline-flex items-center gap-2">
-          <ImporStatus status={status} />
+          <ImporStatus status={status} ditarik={rilis?.status === 'ditarik'} />
           {status === 'berjalan' && total > 0 ? (
             <span className="figures">{formatPercent(selesai / total, 0)}</span>
           ) : null}
@@ -73,7 +73,7 @@ export function ImporTable({ rows }: { rows: ImporRow[] }) {
       filtered={false}
       narrow={(row) => (
         <span className="flex flex-wrap items-center gap-x-3">
-          <ImporStatus status={row.status} />
+          <ImporStatus status={row.status} ditarik={row.rilis?.status === 'ditarik'} />
           <span>{formatInstant(row.dibuatPada)}</span>
         </span>
       )}
