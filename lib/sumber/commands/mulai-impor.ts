@@ -66,5 +66,7 @@ export async function mulaiImpor(aktor: Aktor, input: MulaiImporInput): Promise<
 
 /** Whether corrected rows were handed in as a release is; they name their delivery themselves. */
 async function isPerbaikan(jalur: string | null): Promise<boolean> {
-  return jalur !== null && isAwalPerbaikan(await bacaAwal(storagePath(jalur), AWAL_BERKAS))
+  if (jalur === null) return false
+  // A file that cannot be read is told by whoever looks it over next.
+  return isAwalPerbaikan(await bacaAwal(storagePath(jalur), AWAL_BERKAS).catch(() => Buffer.alloc(0)))
 }
