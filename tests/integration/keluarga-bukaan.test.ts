@@ -8,6 +8,7 @@ import { bukaSamaran } from '@/lib/keluarga/commands/buka-samaran'
 import { lihatKeluarga } from '@/lib/keluarga/commands/lihat-keluarga'
 import { findBukaanKeluarga } from '@/lib/keluarga/queries/find-bukaan'
 import { bukaSamaranSchema } from '@/lib/keluarga/schema'
+import { withAktor } from '@/lib/server/db'
 import { asOwner, truncateMutable } from '../support/db'
 import { DESA, DESA_LAIN, type KeluargaUji, seedAktor, seedKeluarga, seedRilis } from '../support/factories'
 
@@ -49,6 +50,16 @@ describe('bukaSamaran', () => {
     // Half an hour later it is over.
     await asOwner((client) => client.query(`UPDATE bukaan SET berakhir_pada = now() - interval '1 second'`))
     expect(await buka(operator, { lagi: 'ya' })).toMatchObject({ ok: false, error: { code: 'keluarga/tanpa-alasan' } })
+  })
+
+  it('yang sudah diakhiri tidak dapat dibuka lagi, juga tidak lewat basis data', async () => {
+    await buka(operator, { alasan: ALASAN })
+    const ubah = (pada: Date | null) =>
+      withAktor(operator, (tx) => tx.$executeRaw`UPDATE bukaan SET ditutup_pada = ${pada}`)
+    await expect(ubah(null)).rejects.toThrow()
+    expect(await ubah(new Date())).toBe(1)
+    expect(await ubah(null)).toBe(0)
+    expect(await findBukaanKeluarga(operator, keluarga.id, new Date())).toBeNull()
   })
 
   it('alasan seorang tidak membuka bagi yang lain', async () => {

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aktor, serverAktor } from '@/lib/akses/izin'
 import { daysBetween } from '@/lib/core/date'
 import { today } from '@/lib/server/clock'
+import { withAktor } from '@/lib/server/db'
 import { umurOf } from '@/lib/temuan/capaian'
 import { hitungCapaian, tarikCapaian } from '@/lib/temuan/commands/hitung-capaian'
 import { hitungTemuan } from '@/lib/temuan/commands/hitung-temuan'
@@ -171,6 +172,10 @@ describe('muatPenduduk', () => {
       expect((await listPenduduk(operator)).filter(({ jiwa }) => jiwa !== null)).toMatchObject([
         { kodeDesa: DESA, kk: 1300, jiwa: 4100, perTanggal: '2025-06-30' },
       ])
+      // Row security holds the name too: nobody changes what stands there as if somebody else had.
+      await expect(
+        withAktor(operator, (tx) => tx.$executeRaw`UPDATE penduduk_acuan SET jiwa = 1, aktor = 'server'`),
+      ).rejects.toThrow()
       for (const aktor of [
         await seedAktor({ peran: 'kepala-dinas' }),
         await seedAktor({ peran: 'operator-desa', kodeWilayah: DESA }),

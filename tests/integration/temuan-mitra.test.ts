@@ -442,6 +442,19 @@ describe('verifikator-mitra', () => {
     expect(await withAktor(operator, (tx) => tx.rilisKeluarga.count())).toBe(2)
   })
 
+  it('tidak dapat menambah baris ke permintaannya sendiri lewat keamanan baris', async () => {
+    const { id } = hasil(await minta())
+    const tambah = (aktor: Aktor, urutan: number) =>
+      withAktor(
+        aktor,
+        (tx) =>
+          tx.$executeRaw`INSERT INTO tugas_mitra_baris (kode_kab, tugas_id, urutan, penerima_id, temuan_id, isi)
+          VALUES (${KAB}, ${id}::uuid, ${urutan}, ${mitra.id}::uuid, uuid7(), '{}')`,
+      )
+    await expect(tambah(mitra, 98)).rejects.toThrow()
+    expect(await tambah(operator, 99)).toBe(1)
+  })
+
   it('tidak dapat menulis ke permintaan orang lain lewat keamanan baris', async () => {
     const { id } = hasil(await minta())
     const lain = await seedAktor({ peran: 'verifikator-mitra' })
