@@ -1,21 +1,19 @@
 // Retention: a delivery of a city takes gigabytes. The rows of old ones go, their counts and everybody's identity stay.
 import 'server-only'
 import type pg from 'pg'
-import { z } from 'zod'
 import { serverAktor } from '@/lib/akses/izin'
-import { ok } from '@/lib/core/result'
 import { log } from '@/lib/server/log'
-import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
-import { readSetting } from '@/lib/server/settings'
-import { withKunciImpor } from './impor/kunci'
+import { catatOwner, inTransaction } from '@/lib/server/owner'
+import { type AturanSimpan, buangMenurutAturan } from './buang-menurut-aturan'
 import { INDUK, namaPartisi } from './impor/susun'
 import { collectRilisDipakai } from './pakai-rilis'
 import { buangDaftarSelisih } from './selisih/susun-selisih'
 
-/** Key of the rule in the table pengaturan. */
+/**
+ * Key of the rule in the table pengaturan: `simpan` newest deliveries of each kabupaten/kota keep their rows, and those named in
+ * `tahan` (`3275/2025-TW3.1`) whatever their age.
+ */
 export const KUNCI_SIMPAN = 'sumber.simpan-kiriman'
-/** `simpan` newest deliveries of each kabupaten/kota keep their rows, and those named in `tahan` (`3275/2025-TW3.1`) whatever their age. */
-const aturanSchema = z.object({ simpan: z.int().min(2).default(8), tahan: z.array(z.string()).default([]) })
 
 type RilisRow = { id: number; kode: string; impor_id: string }
 
@@ -25,32 +23,16 @@ type RilisRow = { id: number; kode: string; impor_id: string }
  * import runs is left for the next turn. Returns how many deliveries were emptied.
  */
 export async function buangKirimanLama(): Promise<number> {
-  const { kabList, aturan } = await withOwner(async (client) => {
-    const { rows } = await client.query<{ kode_kab: string }>('SELECT DISTINCT kode_kab FROM rilis ORDER BY 1')
-    return {
-      kabList: rows.map((row) => row.kode_kab),
-      aturan: aturanSchema.parse((await readSetting(client, KUNCI_SIMPAN)) ?? {}),
-    }
-  })
-  let jumlah = 0
-  for (const kodeKab of kabList) {
+  return buangMenurutAturan('rilis', KUNCI_SIMPAN, async (client, kodeKab, aturan) => {
     const dipakai = await collectRilisDipakai(kodeKab)
-    const hasil = await withKunciImpor(kodeKab, async (client) => {
-      const rows = await listLama(client, kodeKab, aturan)
-      let dibuang = 0
-      for (const rilis of rows) if (!dipakai.has(rilis.id) && (await buang(client, kodeKab, rilis))) dibuang++
-      return ok(dibuang)
-    })
-    if (hasil.ok) jumlah += hasil.value
-  }
-  return jumlah
+    let dibuang = 0
+    for (const rilis of await listLama(client, kodeKab, aturan))
+      if (!dipakai.has(rilis.id) && (await buang(client, kodeKab, rilis))) dibuang++
+    return dibuang
+  })
 }
 
-async function listLama(
-  client: pg.Client,
-  kodeKab: string,
-  { simpan, tahan }: z.output<typeof aturanSchema>,
-): Promise<RilisRow[]> {
+async function listLama(client: pg.Client, kodeKab: string, { simpan, tahan }: AturanSimpan): Promise<RilisRow[]> {
   const { rows } = await client.query<RilisRow>(
     `SELECT id, kode, impor_id FROM (
        SELECT id, kode, impor_id, dibuang_pada, row_number() OVER (ORDER BY periode DESC, pengiriman DESC) AS ke

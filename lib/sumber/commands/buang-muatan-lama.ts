@@ -1,20 +1,15 @@
 // Retention of other sources: lists of a million rows come every month. The rows of replaced loads go, their counts stay.
 import 'server-only'
 import type pg from 'pg'
-import { z } from 'zod'
 import { serverAktor } from '@/lib/akses/izin'
-import { ok } from '@/lib/core/result'
-import { catatOwner, inTransaction, withOwner } from '@/lib/server/owner'
-import { readSetting } from '@/lib/server/settings'
-import { withKunciImpor } from './impor/kunci'
+import { catatOwner, inTransaction } from '@/lib/server/owner'
+import { type AturanSimpan, buangMenurutAturan } from './buang-menurut-aturan'
 
-/** Key of the rule in the table pengaturan. */
-const KUNCI_SIMPAN = 'sumber.simpan-muatan'
 /**
- * `simpan` newest loads of each kind (of recipients: each programme and period) keep their rows, and those named in `tahan`
+ * Key of the rule in the table pengaturan: `simpan` newest loads of each kind (of recipients: each programme and period) keep their rows, and those named in `tahan`
  * (`3275/dtks/2025-09-20`: kind and the day it speaks for) whatever their age.
  */
-const aturanSchema = z.object({ simpan: z.int().min(2).default(8), tahan: z.array(z.string()).default([]) })
+const KUNCI_SIMPAN = 'sumber.simpan-muatan'
 
 type MuatanRow = { id: string; impor_id: string; jenis: string; hari: string; status: 'digantikan' | 'ditarik' }
 
@@ -24,30 +19,14 @@ type MuatanRow = { id: string; impor_id: string; jenis: string; hari: string; st
  * an import runs is left for the next turn. Returns how many loads were emptied.
  */
 export async function buangMuatanLama(): Promise<number> {
-  const { kabList, aturan } = await withOwner(async (client) => {
-    const { rows } = await client.query<{ kode_kab: string }>('SELECT DISTINCT kode_kab FROM sumber_muatan ORDER BY 1')
-    return {
-      kabList: rows.map((row) => row.kode_kab),
-      aturan: aturanSchema.parse((await readSetting(client, KUNCI_SIMPAN)) ?? {}),
-    }
+  return buangMenurutAturan('sumber_muatan', KUNCI_SIMPAN, async (client, kodeKab, aturan) => {
+    const rows = await listLama(client, kodeKab, aturan)
+    for (const muatan of rows) await buang(client, kodeKab, muatan)
+    return rows.length
   })
-  let jumlah = 0
-  for (const kodeKab of kabList) {
-    const hasil = await withKunciImpor(kodeKab, async (client) => {
-      const rows = await listLama(client, kodeKab, aturan)
-      for (const muatan of rows) await buang(client, kodeKab, muatan)
-      return ok(rows.length)
-    })
-    if (hasil.ok) jumlah += hasil.value
-  }
-  return jumlah
 }
 
-async function listLama(
-  client: pg.Client,
-  kodeKab: string,
-  { simpan, tahan }: z.output<typeof aturanSchema>,
-): Promise<MuatanRow[]> {
+async function listLama(client: pg.Client, kodeKab: string, { simpan, tahan }: AturanSimpan): Promise<MuatanRow[]> {
   const { rows } = await client.query<MuatanRow>(
     `SELECT id, impor_id, jenis, hari, status FROM (
        SELECT m.*, m.per_tanggal::text AS hari, row_number() OVER w AS ke,
