@@ -11,12 +11,13 @@ import { BandingkanNik } from './nomor-terbuka'
 
 const column = columnsOf<OrangRow>()
 
-/** The masked NIK, and a way to hold one from a card against it. */
+/** The masked NIK, and a way to hold one from a card against it; somebody recorded here may have none yet. */
 function NikTersamar({ row }: { row: OrangRow }) {
+  if (row.nik === '') return <span className="text-content-secondary">NIK belum ada</span>
   return (
     <span className="-my-1 inline-flex items-center whitespace-nowrap">
       <span className="figures">{row.nik}</span>
-      {row.orangId && row.nik !== '' ? (
+      {row.orangId ? (
         <BandingkanNik keluargaId={row.keluargaId} orangId={row.orangId} nama={row.nama || 'orang ini'} ringkas />
       ) : null}
     </span>
