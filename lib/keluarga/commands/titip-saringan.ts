@@ -25,7 +25,10 @@ export async function titipSaringan(tx: Tx, aktor: Aktor, saringan: Saringan): P
 export async function readTitipan(tx: Tx, aktor: Aktor, isi: string): Promise<Saringan> {
   if (!isi.startsWith(TITIPAN)) return parseSaringan(isi)
   const id = z.uuid().parse(isi.slice(TITIPAN.length))
-  const row = await tx.pencarian.findFirst({ where: { kodeKab: aktor.kodeKab, id }, select: { isi: true } })
+  const row = await tx.pencarian.findFirst({
+    where: { kodeKab: aktor.kodeKab, id, aktor: aktor.id },
+    select: { isi: true },
+  })
   if (!row)
     throw new SentenceError(
       'Isian saringannya sudah dihapus, karena hanya disimpan sehari. Pasang syaratnya sekali lagi di daftar keluarga, lalu minta lagi.',
