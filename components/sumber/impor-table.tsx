@@ -4,10 +4,10 @@ import { columnsOf } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { formatInstant, formatNumber, formatPercent } from '@/lib/core/format'
 import { JENIS_SUMBER, LABEL_JENIS_SUMBER } from '@/lib/sumber/jenis'
-import type { ImporRow } from '@/lib/sumber/queries'
+import type { ImporTerakhir } from '@/lib/sumber/queries'
 import { ImporStatus } from './impor-status'
 
-const column = columnsOf<ImporRow>()
+const column = columnsOf<ImporTerakhir>()
 const columns = column.columns([
   column.accessor('periode', {
     header: 'Kiriman',
@@ -20,10 +20,10 @@ const columns = column.columns([
   column.accessor('status', {
     header: 'Keadaan',
     cell: ({ row }) => {
-      const { status, selesai, total, rilis } = row.original
+      const { status, selesai, total, ditarik } = row.original
       return (
         <span className="inline-flex items-center gap-2">
-          <ImporStatus status={status} ditarik={rilis?.status === 'ditarik'} />
+          <ImporStatus status={status} ditarik={ditarik} />
           {status === 'berjalan' && total > 0 ? (
             <span className="figures">{formatPercent(selesai / total, 0)}</span>
           ) : null}
@@ -61,7 +61,7 @@ const columns = column.columns([
 ])
 
 /** The latest imports, newest first; a row opens what became of it. */
-export function ImporTable({ rows }: { rows: ImporRow[] }) {
+export function ImporTable({ rows }: { rows: ImporTerakhir[] }) {
   return (
     <DataTable
       caption="Impor terakhir"
@@ -73,7 +73,7 @@ export function ImporTable({ rows }: { rows: ImporRow[] }) {
       filtered={false}
       narrow={(row) => (
         <span className="flex flex-wrap items-center gap-x-3">
-          <ImporStatus status={row.status} ditarik={row.rilis?.status === 'ditarik'} />
+          <ImporStatus status={row.status} ditarik={row.ditarik} />
           <span>{formatInstant(row.dibuatPada)}</span>
         </span>
       )}

@@ -1,7 +1,7 @@
 import { PageHeader } from '@/components/shell/page-header'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/card'
-import type { ImporRow, RilisSumberRow } from '@/lib/sumber/queries'
+import type { ImporTerakhir, RilisSumberRow } from '@/lib/sumber/queries'
 import type { MuatanRow } from '@/lib/sumber/queries/list-muatan'
 import { ImporTable } from './impor-table'
 import { MuatanTable } from './muatan-table'
@@ -11,7 +11,7 @@ import { RilisTable } from './rilis-table'
 export function SumberPage(props: {
   rilisList: RilisSumberRow[]
   muatanList: MuatanRow[]
-  imporList: ImporRow[]
+  imporList: ImporTerakhir[]
   bolehImpor: boolean
 }) {
   return (

@@ -132,13 +132,22 @@ function toImporRow(row: ImporRecord): ImporRow {
   }
 }
 
+/** An import in the list of the latest ones; `ditarik` when what it published is withdrawn. */
+export type ImporTerakhir = ImporRow & { ditarik: boolean }
+
 /** The latest imports, newest first; empty without the izin to see them. */
-export async function listImpor(aktor: Aktor, take = 30): Promise<ImporRow[]> {
+export async function listImpor(aktor: Aktor, take = 30): Promise<ImporTerakhir[]> {
   if (!can(aktor, 'sumber:lihat')) return []
-  const rows = await withAktor(aktor, (tx) =>
-    tx.impor.findMany({ where: { kodeKab: aktor.kodeKab }, orderBy: { id: 'desc' }, take, select: imporRow }),
-  )
-  return rows.map(toImporRow)
+  const { kodeKab } = aktor
+  return withAktor(aktor, async (tx) => {
+    const rows = await tx.impor.findMany({ where: { kodeKab }, orderBy: { id: 'desc' }, take, select: imporRow })
+    const muatanList = await tx.sumberMuatan.findMany({
+      where: { kodeKab, imporId: { in: rows.map(({ id }) => id) }, status: 'ditarik' },
+      select: { imporId: true },
+    })
+    const ditarik = new Set(muatanList.map(({ imporId }) => imporId))
+    return rows.map((row) => ({ ...toImporRow(row), ditarik: row.rilis?.status === 'ditarik' || ditarik.has(row.id) }))
+  })
 }
 
 /** One import; null when there is none of that id here. */

@@ -24,6 +24,7 @@ import { tarikRilis } from '@/lib/sumber/commands/putusan/tarik-rilis'
 import { tolakKiriman } from '@/lib/sumber/commands/putusan/tolak-kiriman'
 import { jalurUnggahan, simpanUnggahan } from '@/lib/sumber/commands/simpan-unggahan'
 import type { JenisSumber } from '@/lib/sumber/jenis'
+import { listImpor } from '@/lib/sumber/queries'
 import { findImporSumber, listMuatan } from '@/lib/sumber/queries/list-muatan'
 import { bukaUnggahanSumberSchema, type ImporSumberInput, mulaiImporSumberSchema } from '@/lib/sumber/schema/sumber'
 import type { KodeWilayah } from '@/lib/wilayah/kode'
@@ -266,6 +267,10 @@ describe('muatan yang ditarik', () => {
       muatan: { status: 'ditarik' },
       pesan: 'Penerima bantuan per 20 September 2025 ditarik; muatan lain yang dibaca sekarang.',
     })
+    expect((await listImpor(operator)).map(({ id, ditarik }) => [id, ditarik])).toEqual([
+      [keliru.batch, true],
+      [dulu.batch, false],
+    ])
     // The bytes of a withdrawn delivery may come again, and withdrawing the only one leaves none.
     expect(
       await muat('kpm', [
