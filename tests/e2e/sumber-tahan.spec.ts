@@ -1,41 +1,12 @@
 // A delivery with fewer rows waits; a second person confirms it; what distinguishes it from the one before is shown.
-import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAxeClean, shot } from '../support/page'
-import { dataFolder, newFolder } from '../support/perintah'
+import { writePotongan } from '../support/potongan-demo'
 import { test } from '../support/session'
 
 /** Older than all that other tests load, and smaller: nothing of theirs is held because of it. */
 const PERIODE = '2024-TW4'
-const NAMA = { keluarga: 'keluarga_dtsen_v3_3275.csv', anggota: 'anggota_dtsen_v3_3275.csv' }
-
-/** The first `kk` families of the demo and their members; the address of the first makes the bytes of this run its own. */
-function writePasangan(kk: number): string[] {
-  const baca = (nama: string) =>
-    readFileSync(path.join(dataFolder(), 'demo', nama), 'utf8')
-      .trimEnd()
-      .split('\n')
-  const sel = (line: string) => line.split('|')
-  const [kepala = '', ...semua] = baca(NAMA.keluarga)
-  const kolom = (nama: string, kepalaBerkas: string) => sel(kepalaBerkas).indexOf(`"${nama}"`)
-  const keluarga = semua.slice(0, kk)
-  const pertama = sel(keluarga[0] ?? '')
-  pertama[kolom('alamat', kepala)] = `"JL. UJI ${Date.now()}"`
-  keluarga[0] = pertama.join('|')
-  const nomor = new Set(keluarga.map((line) => sel(line)[kolom('nomor_kartu_keluarga', kepala)]))
-  const [kepalaAnggota = '', ...anggota] = baca(NAMA.anggota)
-  const kolomKk = kolom('nomor_kartu_keluarga', kepalaAnggota)
-  const folder = newFolder()
-  return [
-    [NAMA.keluarga, [kepala, ...keluarga]] as const,
-    [NAMA.anggota, [kepalaAnggota, ...anggota.filter((line) => nomor.has(sel(line)[kolomKk]))]] as const,
-  ].map(([nama, lines]) => {
-    const file = path.join(folder, nama)
-    writeFileSync(file, `${lines.join('\n')}\n`)
-    return file
-  })
-}
 
 async function unggah(page: Page, files: string[], coba: boolean): Promise<void> {
   await page.goto('/sumber/baru')
@@ -51,11 +22,11 @@ async function unggah(page: Page, files: string[], coba: boolean): Promise<void>
 test('kiriman yang susut menunggu, orang kedua menyetujuinya, dan perbedaannya dapat dibaca', async ({ pageAs }) => {
   test.setTimeout(240_000)
   const operator = await pageAs('operator-dinsos')
-  await unggah(operator, writePasangan(30), false)
+  await unggah(operator, writePotongan(30), false)
   await expect(operator.getByText(/^Rilis 2024-TW4\.\d+ terbit$/)).toBeVisible({ timeout: 90_000 })
 
   // First only tried: the reasons are told and nothing is loaded.
-  await unggah(operator, writePasangan(20), true)
+  await unggah(operator, writePotongan(20), true)
   await expect(operator.getByText(/akan menunggu konfirmasi orang kedua/)).toBeVisible({ timeout: 90_000 })
   await expect(operator.getByText(/lebih sedikit daripada kiriman 2024-TW4/).first()).toBeVisible()
   await expectAxeClean(operator)
